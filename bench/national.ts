@@ -1,0 +1,89 @@
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
+import { text, unwrap } from '../src/kernel/index.ts';
+import { allMigrations } from '../src/main/schema.ts';
+import { PROJECT_DIR } from '../src/main/settings.ts';
+import { readConfig } from '../src/platform/server/config.ts';
+import { openPlatform } from '../src/platform/server/open-platform.ts';
+import type { Platform } from '../src/platform/server/platform.ts';
+import type { Election } from '../src/registry/index.ts';
+import { createElection } from '../src/registry/server/index.ts';
+import { fillRegions, writeList } from './national-list.ts';
+
+/** A platform on an embedded database that holds a made-up nation. */
+export type Nation = { readonly platform: Platform; readonly election: Election; close(): Promise<void> };
+
+const NOW = new Date('2024-10-08T15:00:00Z');
+
+/**
+ * Opens a platform with a nation in it: regions, 435,296 TPS, three tests of each, and a derived status of each in the
+ * proportions of the case (about 94 percent adequate). All of it is made up, and the same every time.
+ */
+export async function openNation(): Promise<Nation> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sigap-bench-nation-'));
+  const config = unwrap(readConfig({ SIGAP_DATA_DIR: dataDir }, PROJECT_DIR));
+  const { platform, close } = await openPlatform(config, allMigrations(), PROJECT_DIR, () => NOW);
+  await fillRegions(platform.database);
+  const election = unwrap(
+    await createElection(platform, 'system:bench', {
+      slug: 'sintetis',
+      date: '2024-11-27',
+      timeZone: 'Asia/Jakarta',
+      name: text('Bangku uji, data sintetis', 'Bench, synthetic data'),
+      isDefault: true,
+    }),
+  );
+  await fillTps(platform, dataDir);
+  for (const statement of FILL)
+    await platform.database.pool.query(statement, statement.includes('$1') ? [NOW] : []);
+  return {
+    platform,
+    election,
+    close: async () => {
+      await close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function fillTps(platform: Platform, dataDir: string): Promise<void> {
+  const [csv, copy] = [join(dataDir, 'tps.csv'), join(dataDir, 'tps.copy')];
+  await writeList(csv, copy);
+  const client = await platform.database.pool.connect();
+  try {
+    await pipeline(createReadStream(copy), client.query(copyFrom('COPY tps FROM STDIN')));
+  } finally {
+    client.release();
+  }
+}
+
+/** A number from 0 to 99 that looks drawn at random and is the same every time. */
+const DRAWN = `(('x' || substr(md5(code), 1, 8))::bit(32)::bigint % 100)`;
+
+const FILL = [
+  `UPDATE tps SET place = 'SDN ' || right(code, 3) || ' Sintetis ' || substr(code, 5, 4) WHERE ${DRAWN} < 30`,
+  `INSERT INTO connectivity_test (id, election_id, tps_code, observed_at, kind, path, outcome, uplink_bps,
+     uplink_counted_by, distance_m, accuracy_m, measured_by, source, recorded_by)
+   SELECT sha256((code || n)::bytea), election_id, code, $1::timestamptz - n * interval '30 hours', 'speed', 'primary',
+     'completed', 500000 + ${DRAWN} * 40000, 'receiver', 10, 10, 'office', 'bench', 'system:bench'
+   FROM tps CROSS JOIN generate_series(1, 3) n`,
+  `INSERT INTO tps_status (election_id, tps_code, verdict, signal_class, rung, has_fallback, p10_uplink_bps,
+     last_test_at, main_reason)
+   SELECT election_id, code,
+     CASE WHEN drawn < 94 THEN 'adequate' WHEN drawn < 98 THEN 'inadequate' ELSE 'unknown' END,
+     CASE WHEN drawn < 70 THEN 'kuat' WHEN drawn < 94 THEN 'sedang' WHEN drawn < 97 THEN 'lemah'
+       WHEN drawn < 98 THEN 'tidak-ada' END,
+     CASE WHEN drawn < 60 THEN 'verified' WHEN drawn < 98 THEN 'measured' WHEN drawn < 99 THEN 'claimed' ELSE 'unknown' END,
+     drawn < 95, CASE WHEN drawn < 98 THEN 4000000 - drawn * 40000 END, CASE WHEN drawn < 98 THEN $1::timestamptz END,
+     CASE WHEN drawn < 94 THEN 'signal-kuat' WHEN drawn < 98 THEN 'signal-lemah' ELSE 'signal-untested' END
+   FROM (SELECT election_id, code, ${DRAWN} AS drawn FROM tps) t`,
+  `INSERT INTO status_count (election_id, district_code, verdict, signal_class, rung, has_fallback, tps)
+   SELECT election_id, left(tps_code, 6), verdict, signal_class, rung, has_fallback, count(*)
+   FROM tps_status GROUP BY 1, 2, 3, 4, 5, 6`,
+  `INSERT INTO status_run (election_id, as_of, policy_version, registry_revision, computed_at, is_stale)
+   SELECT id, $1, 0, registry_revision, $1, false FROM election`,
+  'VACUUM (ANALYZE) tps, tps_status, status_count, connectivity_test, region',
+];

@@ -1,0 +1,41 @@
+import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
+import type { Figure } from './figure.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> }>>> = {
+  status: () => import('./status.ts'),
+  import: () => import('./import.ts'),
+  headline: () => import('./headline.ts'),
+  list: () => import('./list.ts'),
+  start: () => import('./start.ts'),
+};
+
+const words = process.argv.slice(2);
+const json = words.includes('--json');
+const asked = words.filter((word) => !word.startsWith('--'));
+const unknown = asked.filter((name) => !BENCHES[name]);
+if (unknown.length > 0) {
+  console.error(`unknown: ${unknown.join(', ')}; benches: ${Object.keys(BENCHES).join(', ')}`);
+  process.exit(2);
+}
+if (!json) console.log(machine());
+let allMet = true;
+for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) {
+  const bench = await BENCHES[name]?.();
+  for (const figure of (await bench?.run()) ?? []) {
+    console.log(json ? JSON.stringify(figure) : line(figure));
+    allMet &&= figure.met;
+  }
+}
+process.exitCode = allMet ? 0 : 1;
+
+function line(figure: Figure): string {
+  const round = (value: number) => Number(value.toPrecision(4)).toLocaleString('en');
+  return `${figure.met ? 'met   ' : 'SHORT '} ${figure.name}: ${round(figure.value)} ${figure.unit}; ${figure.reference}: ${round(
+    figure.referenceValue,
+  )} ${figure.unit}; ratio ${round(figure.ratio)}; goal ${figure.goal}`;
+}
+
+function machine(): string {
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  return `${platform()} ${arch()}, ${availableParallelism()} x ${cpus()[0]?.model}, ${gigabytes} GiB, Node ${process.version}`;
+}

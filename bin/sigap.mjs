@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Any Node starts this; Sigap itself runs on the Node it brings along.
+import { spawn } from 'node:child_process';
+import { ensureInstalled, nodeProgram, projectPath } from '../scripts/toolchain.mjs';
+
+ensureInstalled();
+const child = spawn(nodeProgram(), [projectPath('src/main/cli.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => {
+  process.exitCode = code ?? (signal ? 128 : 1);
+});

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { Day } from '../kernel/index.ts';
+import { disagreementsOf, type RegionClaim, speaksOf } from './disagreement.ts';
+
+const TPS: Readonly<Record<string, number>> = { '21': 3_327, '2105': 112, '2171': 1_821 };
+const tpsOf = (code: string, about: string) => (about === 'Pilkada 2024' ? (TPS[code] ?? null) : null);
+let count = 0;
+const claim = (regionCode: string, measure: string, value: number | null, change = {}): RegionClaim => {
+  count += 1;
+  return {
+    id: String(count).padStart(64, '0'),
+    regionCode,
+    tpsCode: null,
+    statedOn: '2024-11-04' as Day,
+    claimant: null,
+    about: 'Pilkada 2024',
+    measure,
+    value,
+    definition: null,
+    document: null,
+    note: null,
+    ...change,
+  };
+};
+
+test('Anambas: 3 against 44, in different measures', () => {
+  const [found, ...others] = disagreementsOf(
+    [
+      claim('2105', 'tps_blank_spot', 3, { claimant: 'KPU' }),
+      claim('2105', 'tps_kendala_internet', 44, { claimant: 'Bawaslu', statedOn: '2024-11-20' }),
+    ],
+    tpsOf,
+  );
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({
+    regionCode: '2105',
+    kind: 'different-measures',
+    low: { value: 3, claim: { claimant: 'KPU' } },
+    high: { value: 44, claim: { claimant: 'Bawaslu' } },
+  });
+  expect(found?.ratio).toBeCloseTo(14.67, 2);
+  expect(found?.settle.id).toMatch(/^Ukurannya berbeda.* Uji di tempat \d+ dari 112 TPS yang diundi/);
+});
+
+test('the province: percentages become TPS, from either side', () => {
+  const [found] = disagreementsOf(
+    [
+      claim('21', 'tps_internet_memadai_persen', 94),
+      claim('21', 'tps_internet_belum_optimal_persen', 6),
+      claim('21', 'tps_jaringan_lemah', 229),
+    ],
+    tpsOf,
+  );
+  expect(found?.answers.map((answer) => answer.value)).toEqual([200, 200, 229]);
+  expect(found).toMatchObject({ kind: 'different-measures', low: { value: 200 }, high: { value: 229 } });
+});
+
+test('the same measure with two values is a contradiction, and comes first', () => {
+  const found = disagreementsOf(
+    [
+      claim('2105', 'tps_blank_spot', 1),
+      claim('2105', 'tps_kendala_internet', 44),
+      claim('2171', 'tps_blank_spot', 5),
+      claim('2171', 'tps_blank_spot', 7),
+    ],
+    tpsOf,
+  );
+  expect(found.map(({ regionCode, kind }) => [regionCode, kind])).toEqual([
+    ['2171', 'contradiction'],
+    ['2105', 'different-measures'],
+  ]);
+});
+
+test('what is not comparable is not compared', () => {
+  expect(
+    disagreementsOf(
+      [
+        claim('2105', 'tps_blank_spot', 3),
+        claim('2105', 'tps_blank_spot', 3, { claimant: 'somebody else' }),
+        claim('2105', 'tps_kendala_listrik', 9),
+        claim('2171', 'tps_blank_spot', 5),
+        claim('2105', 'tps_kendala_internet', 7, { about: 'Pemilu Feb 2024' }),
+        claim('2105', 'tps_kendala_internet', null),
+        claim('2105', 'ukuran_sendiri', 900),
+        claim('21', 'titik_blank_spot', 114, { about: 'umum' }),
+        claim('21', 'titik_blank_spot', 34, { about: 'umum' }),
+        claim('21', 'tps_internet_memadai_persen', 50, { about: 'Pemilu Feb 2024' }),
+        claim('21', 'tps_jaringan_lemah', 396, { about: 'Pemilu Feb 2024' }),
+      ],
+      tpsOf,
+    ),
+  ).toEqual([]);
+});
+
+test('an election is recognised by its words', () => {
+  expect(speaksOf('Pilkada 2024', 'Pilkada Kepulauan Riau 2024')).toBe(true);
+  expect(speaksOf('Pemilu Feb 2024', 'Pilkada Kepulauan Riau 2024')).toBe(false);
+  expect(speaksOf('umum', 'Pilkada Kepulauan Riau 2024')).toBe(false);
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { enough, failedTry, OCTOBER, report, speed } from './evidence.fixture.ts';
+import { explain } from './explain.ts';
+import { whyReportCounts, whyTestCounts } from './explain-record.ts';
+import { SILENCE } from './model.ts';
+import { decide } from './status.ts';
+
+test('an adequate TPS says so, and each condition cites its records', () => {
+  const evidence = enough();
+  const { sentence, checks } = explain(decide(evidence, OCTOBER), OCTOBER);
+  expect(sentence.id).toBe(
+    'TPS ini memadai (terverifikasi pihak lain): semua syarat terpenuhi; ada cadangan yang teruji.',
+  );
+  expect(checks.map((check) => check.why.id)).toEqual([
+    'P10 unggah dari 5 uji: 1,92 Mbit/s, kelas "sedang"; perlu paling sedikit 1 Mbit/s. Uji terlemah 7 Okt 2024 09.30 oleh kantor penyelenggara atau Diskominfo: 6 foto dalam 60 detik, dengan tanda terima, 10 m.',
+    '5 uji yang dihitung pada 2 hari, 2 di antaranya pukul 15.00–23.00; perlu 5 uji pada 2 hari, 2 pada jam itu.',
+    'Gladi unggah berhasil: 7 Okt 2024 09.30 oleh kantor penyelenggara atau Diskominfo: 6 foto dalam 60 detik, dengan tanda terima, 10 m; perlu semua 6 foto dalam 10 menit dengan tanda terima.',
+    'Jalur kedua teruji: 7 Okt 2024 16.00 oleh kantor penyelenggara atau Diskominfo: 1 Mbit/s (dihitung penerima), 10 m.',
+    'Listrik cukup: 7 Okt 2024 10.00: listrik 6 jam; perlu 4 jam.',
+  ]);
+  const known = new Set([...evidence.tests, ...evidence.reports].map((record) => record.id));
+  expect(checks.flatMap((check) => check.records).filter((id) => !known.has(id))).toEqual([]);
+});
+
+test('silence says what is missing, in both languages', () => {
+  const { sentence, checks } = explain(decide(SILENCE, OCTOBER), OCTOBER);
+  expect(sentence).toEqual({
+    id: 'TPS ini belum diketahui (tanpa kabar): belum ada uji yang dihitung, belum ada gladi unggah, jalan kedua belum diketahui, listrik belum diketahui; belum ada cadangan yang teruji.',
+    en: 'This TPS is unknown (silent): no test that counts, no rehearsal yet, second way not known, power not known; there is no tested fallback yet.',
+  });
+  expect(checks.every((check) => check.records.length === 0 && check.why.en.length > 20)).toBe(true);
+});
+
+test('a failed try is cited as a failure, never as a speed', () => {
+  const [signal] = explain(decide({ ...SILENCE, tests: [failedTry(), speed()] }, OCTOBER), OCTOBER).checks;
+  expect(signal?.why.en).toBe(
+    'P10 of uplink over 2 tests: a failure, class "tidak-ada"; at least 1 Mbit/s is needed. Weakest test 7 Oct 2024 16:00 by an election or ICT office: no attachment, 10 m away.',
+  );
+});
+
+test.each([
+  [{ distanceM: 900 }, '900 m dari TPS, paling jauh 150 m'],
+  [{ accuracyM: 80 }, 'posisi hanya teliti ±80 m, paling kasar ±50 m'],
+  [{ accuracyM: null }, 'ketelitian posisinya tidak dicatat'],
+  [
+    { distanceM: null },
+    'jarak uji jalur utama ke TPS tidak dicatat; posisi TPS di daftar bukan posisi tepat, jadi jarak harus ada pada catatan ujinya',
+  ],
+  [
+    { uplinkCountedBy: 'sender' as const },
+    'kecepatan unggah dihitung pengirim; hanya hitungan penerima yang dipakai',
+  ],
+  [{ observedAt: new Date('2024-09-01T00:00:00Z') }, 'terlalu lama: pada H-50 bukti berlaku 14 hari'],
+  [{ outcome: 'aborted' as const }, 'dihentikan orang: bukan lulus dan bukan gagal'],
+])('a test with %j does not count, and the reason is given', (change, why) => {
+  expect(whyTestCounts(speed(change), OCTOBER, 'village')).toEqual({
+    counts: false,
+    why: expect.objectContaining({ id: why }),
+  });
+});
+
+test('what counts needs no excuse', () => {
+  expect(whyTestCounts(speed(), OCTOBER, 'village')).toEqual({ counts: true, why: null });
+  expect(whyReportCounts(report(), OCTOBER)).toEqual({ counts: true, why: null });
+  expect(whyReportCounts(report({ observedAt: new Date('2024-09-01T00:00:00Z') }), OCTOBER).counts).toBe(
+    false,
+  );
+});

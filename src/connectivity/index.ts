@@ -1,0 +1,11 @@
+export * from './checks.ts';
+export * from './explain.ts';
+export * from './headline.ts';
+export * from './model.ts';
+export * from './policy.ts';
+export * from './reasons.ts';
+export * from './record.ts';
+export * from './standing.ts';
+export * from './status.ts';
+export { MEASURER_NAMES, RUNG_NAMES, VERDICT_NAMES } from './words.ts';
+export * from './yardstick.ts';

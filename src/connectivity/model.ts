@@ -1,0 +1,79 @@
+import type { Day } from '../kernel/index.ts';
+
+/** KPU's four words for a signal, by the P10 of uplink as counted by the receiving side (DOMAIN section 2), best first. */
+export const SIGNAL_CLASSES = ['kuat', 'sedang', 'lemah', 'tidak-ada'] as const;
+/** One of the four. */
+export type SignalClass = (typeof SIGNAL_CLASSES)[number];
+
+/** Whether a TPS can send its results; unknown when the evidence does not decide. */
+export const VERDICTS = ['adequate', 'inadequate', 'unknown'] as const;
+/** One of the three. */
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The ladder of evidence: silence, somebody's word, a test that counts, one by somebody independent of the operator. */
+export const RUNGS = ['unknown', 'claimed', 'measured', 'verified'] as const;
+/** One of its rungs. */
+export type Rung = (typeof RUNGS)[number];
+
+/** The conditions that together make a TPS adequate (DOMAIN section 2). */
+export const CHECK_IDS = ['signal-class', 'enough-tests', 'rehearsal', 'second-way', 'power'] as const;
+/** One of the five. */
+export type CheckId = (typeof CHECK_IDS)[number];
+
+/** Identity of a record: the hex SHA-256 of its content (content-id.ts). */
+export type RecordId = string;
+
+/** Who made a test. Only `operator` is not independent of the operator. */
+export type Measurer = 'operator' | 'officer' | 'office' | 'third-party' | 'probe';
+
+/** A speed test, a rehearsal upload or a try to attach, as the rules read it. Never changed afterwards. */
+export type Test = {
+  readonly id: RecordId;
+  readonly observedAt: Date;
+  readonly kind: 'speed' | 'rehearsal' | 'attach';
+  /** What was tested: the TPS's own path, its second path, or sending from its upload point. */
+  readonly path: 'primary' | 'second' | 'upload-point';
+  /** A hung test is "no connectivity": it has no speed, and it is never a pass. */
+  readonly outcome: 'completed' | 'no-attachment' | 'hung' | 'aborted';
+  readonly uplinkBps: number | null;
+  /** Only what the receiving side counted counts. */
+  readonly uplinkCountedBy: 'receiver' | 'sender' | null;
+  readonly latencyUs: number | null;
+  readonly photos: number | null;
+  readonly bytes: number | null;
+  readonly durationUs: number | null;
+  /** Whether the receiver answered a rehearsal with a receipt over the hash of what arrived. */
+  readonly hasReceipt: boolean;
+  /** From the TPS; null when it was not recorded. */
+  readonly distanceM: number | null;
+  readonly accuracyM: number | null;
+  readonly measuredBy: Measurer;
+};
+
+/** What somebody found at a TPS about power, a second path or a place to upload from. "None" is a finding. It ages as tests do. */
+export type SiteReport = {
+  readonly id: RecordId;
+  readonly observedAt: Date;
+  readonly kind: 'power' | 'second-path' | 'upload-point';
+  readonly present: boolean;
+  /** Hours of power; only of `power`, and there whenever it is present. */
+  readonly powerHours: number | null;
+};
+
+/** A dated statement of somebody about this one TPS. It is never evidence of being adequate. */
+export type TpsClaim = {
+  readonly id: RecordId;
+  readonly statedOn: Day;
+  readonly measure: string;
+  readonly value: number | null;
+};
+
+/** Everything known about one TPS. The order of the records does not matter. */
+export type Evidence = {
+  readonly tests: readonly Test[];
+  readonly reports: readonly SiteReport[];
+  readonly claims: readonly TpsClaim[];
+};
+
+/** What is known of a TPS about which nobody has said anything. */
+export const SILENCE: Evidence = { tests: [], reports: [], claims: [] };

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { err, ok, type Result, type Text, text } from '../kernel/index.ts';
+import { BLANK_TEST, type TestRecord } from './record.ts';
+
+const count = z.number().nonnegative();
+
+const measurement = z.object({
+  AppInfo: z.object({ NumBytes: count, ElapsedTime: count }).nullish(),
+  TCPInfo: z
+    .object({ BytesReceived: count.nullish(), ElapsedTime: count.nullish(), MinRTT: count.nullish() })
+    .nullish(),
+});
+const subtest = z.object({
+  StartTime: z.string(),
+  EndTime: z.string(),
+  UUID: z.string().max(200).optional(),
+  ClientMeasurements: z.array(measurement).nullish(),
+  ServerMeasurements: z.array(measurement).nullish(),
+  // Pairs since v0.3 of the format, an object before.
+  ClientMetadata: z
+    .union([z.array(z.object({ Name: z.string(), Value: z.string() })), z.record(z.string(), z.string())])
+    .nullish(),
+});
+
+/**
+ * What we read of ndt-server's archival result (spec/data-format.md of m-lab/ndt-server, v0.3). Addresses of the client are
+ * left where they are: they are personal data and no evidence.
+ */
+const archivalResult = z.object({
+  StartTime: z.string(),
+  Upload: subtest.nullish(),
+  Download: subtest.nullish(),
+});
+
+type Subtest = z.infer<typeof subtest>;
+type Measurement = z.infer<typeof measurement>;
+
+/** What an archival result does not say itself. */
+export type Ndt7Context = Pick<TestRecord, 'measuredBy' | 'distanceM' | 'accuracyM' | 'path'>;
+
+/** One result as a test; `tpsCode` is the client's metadata `tps` when it has one. */
+export type Ndt7Reading = { readonly test: Omit<TestRecord, 'tpsCode'>; readonly tpsCode: string | null };
+
+const US_PER_S = 1_000_000;
+
+/**
+ * Reads one archival result. Upload is what the server's TCP counted as received; download is what the client counted. What
+ * a client says of its own upload is never used: it measures its buffers (DOMAIN section 2).
+ */
+export function readNdt7(json: unknown, context: Ndt7Context): Result<Ndt7Reading, Text> {
+  const parsed = archivalResult.safeParse(json);
+  if (!parsed.success) return err(notNdt7(parsed.error));
+  const { Upload: upload, Download: download } = parsed.data;
+  const tested = upload ?? download;
+  if (!tested) {
+    return err(text('tidak ada bagian Upload maupun Download', 'there is neither Upload nor Download'));
+  }
+  const observedAt = new Date(tested.StartTime);
+  if (Number.isNaN(observedAt.getTime())) return err(text('StartTime bukan waktu', 'StartTime is no time'));
+  const sent = upload ? lastRate(upload.ServerMeasurements, receivedByServer) : null;
+  const fetched = download ? lastRate(download.ClientMeasurements, countedByApplication) : null;
+  // A test that left no measurement at all hung: it is no connectivity, never 0 Mbit/s.
+  const outcome = (upload ? sent : fetched) === null ? 'hung' : 'completed';
+  return ok({
+    tpsCode: tpsOf(tested),
+    test: {
+      ...BLANK_TEST,
+      ...context,
+      observedAt,
+      outcome,
+      uplinkBps: sent,
+      uplinkCountedBy: sent === null ? null : 'receiver',
+      downlinkBps: fetched,
+      latencyUs: outcome === 'completed' ? minRttUs(tested) : null,
+      durationUs: durationUs(tested),
+      source: 'ndt7',
+      note: tested.UUID ? `ndt7 ${tested.UUID}` : null,
+    },
+  });
+}
+
+function tpsOf({ ClientMetadata: metadata }: Subtest): string | null {
+  const pairs = Array.isArray(metadata)
+    ? metadata.map(({ Name, Value }) => [Name, Value] as const)
+    : Object.entries(metadata ?? {});
+  return pairs.find(([name]) => name.toLowerCase() === 'tps')?.[1] ?? null;
+}
+
+type Progress = { readonly bytes: number; readonly elapsedUs: number };
+
+/** Bits per second over the whole subtest: the last measurement counts from its start. */
+function lastRate(
+  measurements: readonly Measurement[] | null | undefined,
+  read: (measurement: Measurement) => Progress | null,
+): number | null {
+  const last = measurements?.map(read).findLast((found) => found !== null);
+  if (!last || last.elapsedUs <= 0) return null;
+  return Math.round((last.bytes * 8 * US_PER_S) / last.elapsedUs);
+}
+
+function receivedByServer({ TCPInfo: tcp }: Measurement): Progress | null {
+  if (!tcp?.BytesReceived || !tcp.ElapsedTime) return null;
+  return { bytes: tcp.BytesReceived, elapsedUs: tcp.ElapsedTime };
+}
+
+function countedByApplication({ AppInfo: app }: Measurement): Progress | null {
+  return app ? { bytes: app.NumBytes, elapsedUs: app.ElapsedTime } : null;
+}
+
+function minRttUs({ ServerMeasurements: measurements }: Subtest): number | null {
+  const rtts = (measurements ?? []).flatMap(({ TCPInfo: tcp }) => (tcp?.MinRTT ? [tcp.MinRTT] : []));
+  return rtts.length === 0 ? null : Math.round(Math.min(...rtts));
+}
+
+function durationUs({ StartTime, EndTime }: Subtest): number | null {
+  const us = (Date.parse(EndTime) - Date.parse(StartTime)) * 1_000;
+  return us > 0 ? us : null;
+}
+
+function notNdt7(error: z.ZodError): Text {
+  const [issue] = error.issues;
+  const where = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
+  return text(
+    `bukan hasil ndt7 seperti yang disimpan ndt-server (${where})`,
+    `not an ndt7 result as ndt-server keeps it (${where})`,
+  );
+}

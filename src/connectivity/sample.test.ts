@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { visitsForMargin, visitsToTell, visitsWithoutFailure } from './sample.ts';
+
+test('the figures of the province', () => {
+  expect(visitsForMargin(3_327, 0.94, 0.02)).toBe(466);
+  expect(visitsWithoutFailure(3_127, 0.01)).toBe(287);
+});
+
+test('a sample never exceeds the population', () => {
+  expect(visitsWithoutFailure(5, 0.01)).toBe(5);
+  expect(visitsForMargin(5, 0.94, 0.02)).toBe(5);
+  expect(visitsToTell(5, 2, 3).visits).toBe(5);
+});
+
+test('Anambas: 3 against 44 of 112 needs few visits, 25 against 26 of 270 needs nearly all', () => {
+  const anambas = visitsToTell(112, 3, 44);
+  expect(anambas.visits).toBeLessThan(20);
+  expect(anambas.threshold).toBeGreaterThanOrEqual(1);
+  expect(visitsToTell(270, 25, 26).visits).toBeGreaterThan(230);
+});
+
+test('the rule is as seldom wrong as it says, tried on drawn samples', () => {
+  const { visits, threshold } = visitsToTell(112, 3, 44);
+  let seed = 1;
+  const random = () => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return seed / 0x7fffffff;
+  };
+  const mistaken = (marked: number, says: 'high' | 'low') => {
+    let wrong = 0;
+    for (let run = 0; run < 2_000; run += 1) {
+      const population = Array.from({ length: 112 }, (_, n) => n < marked);
+      let found = 0;
+      for (let visit = 0; visit < visits; visit += 1) {
+        const [drawn] = population.splice(Math.floor(random() * population.length), 1);
+        if (drawn) found += 1;
+      }
+      if (found >= threshold === (says === 'high')) wrong += 1;
+    }
+    return wrong / 2_000;
+  };
+  expect(mistaken(3, 'high')).toBeLessThan(0.07);
+  expect(mistaken(44, 'low')).toBeLessThan(0.07);
+});

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import { EVERYTHING } from '../../../platform/server/access/scope.ts';
+import { type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import { type ImportFlags, runImportCommand } from '../../../registry/server/index.ts';
+import { QUESTION_NAMES } from '../../measures.ts';
+import { electionOption } from '../election-option.ts';
+import { disagreements } from './claims.ts';
+import { claimsKind } from './import-kind.ts';
+import { listClaims } from './store.ts';
+import { claimListView, disagreementsView, speakerOf } from './view.ts';
+
+type ListFlags = {
+  election?: string;
+  region?: string;
+  measure?: string;
+  limit: string;
+  cursor?: string;
+  json?: boolean;
+};
+
+const MOST = 1_000;
+
+/** `sigap claims import|list|disagreements` */
+export function addClaimsCommands(program: Command, open: OpenForCommand): void {
+  const claims = program
+    .command('claims')
+    .description('siapa menyatakan apa / who said what about which TPS or region');
+  claims
+    .command('import <file>')
+    .description('Memasukkan pernyataan (CSV, XLSX) / import claims')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--dry-run', 'hanya periksa / only check')
+    .option('--json', 'JSON')
+    .action(async (file: string, flags: ImportFlags) => {
+      await runImportCommand(await open(), claimsKind, file, flags);
+    });
+  claims
+    .command('list')
+    .description('Semua pernyataan, yang terbaru lebih dulu / all claims, the latest first')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--region <code>', 'hanya wilayah ini / only this region')
+    .option('--measure <measure>', 'hanya ukuran ini / only this measure')
+    .option('--limit <n>', 'banyaknya / how many', '50')
+    .option('--cursor <cursor>', 'lanjutan / go on after')
+    .option('--json', 'JSON')
+    .action(async (flags: ListFlags) => {
+      const platform = await open();
+      const election = await electionOption(platform, flags.election);
+      const limit = Math.min(MOST, Math.max(1, Math.trunc(Number(flags.limit)) || MOST));
+      const filter = { region: flags.region, measure: flags.measure };
+      const page = await listClaims(platform.database.db, election.id, EVERYTHING, filter, {
+        cursor: flags.cursor ?? null,
+        limit,
+      });
+      printAnswer(flags.json, claimListView(election, page), () =>
+        [
+          `${page.total} pernyataan / claims`,
+          ...page.items.map(
+            (claim) =>
+              `${claim.statedOn}  ${claim.regionName ?? claim.tpsCode}  ${claim.measure} = ${claim.value ?? '-'}  (${claim.about}; ${speakerOf(claim).id})`,
+          ),
+          ...(page.next ? [`--cursor ${page.next}`] : []),
+        ].join('\n'),
+      );
+    });
+  claims
+    .command('disagreements')
+    .description('Di mana pernyataan berbeda, dan seberapa jauh / where claims disagree and by how much')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--json', 'JSON')
+    .action(async (flags: { election?: string; json?: boolean }) => {
+      const platform = await open();
+      const election = await electionOption(platform, flags.election);
+      const found = await disagreements(platform, election, EVERYTHING);
+      printAnswer(flags.json, disagreementsView(found, election.synthetic), () =>
+        found
+          .map(({ regionName, about, question, low, high, ratio, settle }) =>
+            [
+              `${regionName}, ${about}: ${low.value} / ${high.value}${ratio === null ? '' : ` (${ratio.toFixed(1)} x)`}. ${QUESTION_NAMES[question].id}`,
+              `  ${speakerOf(low.claim).id}: ${low.claim.measure} ${low.claim.value}`,
+              `  ${speakerOf(high.claim).id}: ${high.claim.measure} ${high.claim.value}`,
+              `  ${settle.id}`,
+            ].join('\n'),
+          )
+          .join('\n'),
+      );
+    });
+}

@@ -1,0 +1,72 @@
+import { err, ok, type Result, type Text, text } from '../../../kernel/index.ts';
+import { isWithin } from '../../../platform/server/access/scope.ts';
+import { openTable } from '../../../platform/server/tabular/index.ts';
+import { readTpsCode } from '../../../registry/index.ts';
+import {
+  type CheckContext,
+  type CheckedRecord,
+  type RecordFile,
+  recordKind,
+} from '../../../registry/server/index.ts';
+import { CLAIM_HEADERS, canHoldClaims, type FindPlace, readClaimRow } from '../../claim-row.ts';
+import { cellsOf, columnsOf, ignoredNotice } from '../../columns.ts';
+import { claimContent } from '../../content-id.ts';
+import type { ClaimRecord } from '../../record.ts';
+import { type RegionIndex, regionIndexOf } from '../../region-index.ts';
+import { type Draft, fatesOf } from '../import-drafts.ts';
+import { recordClaims } from '../record-store.ts';
+import { allRegions } from '../region-store.ts';
+import { CLAIM_TEMPLATE } from './template.ts';
+
+/** Files of claims: each row somebody's dated statement about a region or a TPS. */
+export const claimsKind = recordKind({
+  name: 'claims',
+  template: CLAIM_TEMPLATE,
+  read,
+  save: async (transaction, { election, by, importId }, records) => {
+    await recordClaims(transaction, election.id, records as ClaimRecord[], by, importId);
+  },
+});
+
+async function read(context: CheckContext): Promise<RecordFile> {
+  const { platform, election, path, scope } = context;
+  const table = await openTable(path, (header) => {
+    const { at } = columnsOf(header, CLAIM_HEADERS);
+    return canHoldClaims((column) => at.has(column));
+  });
+  const columns = columnsOf(table.header.cells, CLAIM_HEADERS);
+  const findPlace = placeFinder(regionIndexOf(await allRegions(platform.database.db)));
+  const draft = (row: number, cells: readonly string[]): Draft<ClaimRecord> => {
+    const claim = readClaimRow(cellsOf(columns, cells), findPlace, election.name.id);
+    if (!claim.ok) return { row, code: '', result: claim };
+    const code = claim.value.regionCode ?? claim.value.tpsCode;
+    return { row, code, result: isWithin(scope, code) ? claim : err([OUTSIDE]) };
+  };
+  async function* batches(): AsyncGenerator<readonly CheckedRecord[]> {
+    const seen = new Map<string, number>();
+    for await (const batch of table.batches) {
+      const drafts = batch.map(({ row, cells }) => draft(row, cells));
+      yield await fatesOf(platform.database.db, election, 'claim', drafts, claimContent, seen);
+    }
+  }
+  return { batches: batches(), notices: () => [...table.notices, ...ignoredNotice(columns.ignored)] };
+}
+
+function placeFinder(findRegion: RegionIndex): FindPlace {
+  return ({ place, regionCode, tpsCode }): ReturnType<FindPlace> => {
+    if (tpsCode !== '') return tpsSubject(tpsCode);
+    const written = regionCode === '' ? place : regionCode;
+    if (written === '') return err(text('wilayah kosong', 'the region is empty'));
+    const found = findRegion(written);
+    return found.ok ? ok({ regionCode: found.value, tpsCode: null }) : found;
+  };
+}
+
+function tpsSubject(cell: string): Result<{ regionCode: null; tpsCode: string }, Text> {
+  const read = readTpsCode(cell);
+  if (!read.ok) return read;
+  if (read.value.kind === 'tps') return ok({ regionCode: null, tpsCode: read.value.code });
+  return err(text('kode TPS tanpa nomor TPS', 'the TPS code has no TPS number'));
+}
+
+const OUTSIDE = text('di luar wilayah Anda', 'outside your region');

@@ -1,0 +1,115 @@
+import { z } from '@hono/zod-openapi';
+import type { Day } from '../../../kernel/index.ts';
+import { PROBLEMS, problem } from '../../../kernel/index.ts';
+import { scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
+import { problemResponse } from '../../../platform/server/http/problem-response.ts';
+import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { findElection } from '../../../registry/server/index.ts';
+import type { ClaimRecord } from '../../record.ts';
+import { electionParam, jsonAnswer, pageLimit, regionCode, TPS_READERS, tpsCode } from '../shared-routes.ts';
+import { disagreements, enterClaim } from './claims.ts';
+import { listClaims } from './store.ts';
+import { claimListSchema, claimListView, disagreementsSchema, disagreementsView } from './view.ts';
+
+const path = '/elections/{election}/claims';
+const measure = z.string().regex(/^[a-z0-9_]{2,60}$/);
+const words = (longest: number) => z.string().trim().min(1).max(longest).nullable().default(null);
+
+const listRoute = policyRoute({
+  method: 'get',
+  path,
+  allow: TPS_READERS,
+  summary: 'Who said what about which TPS or region, the latest first',
+  request: {
+    params: electionParam,
+    query: z.object({
+      limit: pageLimit,
+      cursor: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}\.[0-9a-f]{64}$/)
+        .optional(),
+      region: regionCode.optional(),
+      tps: tpsCode.optional(),
+      measure: measure.optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer('A page of claims', claimListSchema), ...problemResponses },
+});
+
+const disagreementsRoute = policyRoute({
+  method: 'get',
+  path: '/elections/{election}/claims/disagreements',
+  allow: TPS_READERS,
+  summary: 'Where claims of the same place and election disagree, by how much, and what would settle it',
+  request: { params: electionParam },
+  responses: { 200: jsonAnswer('The disagreements', disagreementsSchema), ...problemResponses },
+});
+
+const enterRoute = policyRoute({
+  method: 'post',
+  path,
+  allow: ['administrator', 'provincial-officer', 'regency-officer'],
+  summary: 'Record a claim by hand. The same claim twice is one claim.',
+  request: {
+    params: electionParam,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .object({
+              regionCode: regionCode.nullable().default(null),
+              tpsCode: tpsCode.nullable().default(null),
+              statedOn: z.iso.date(),
+              claimant: words(200),
+              about: z.string().trim().min(1).max(200),
+              measure,
+              value: z.number().finite().nullable().default(null),
+              definition: words(2_000),
+              document: words(2_000),
+              note: words(4_000),
+            })
+            .refine((claim) => (claim.regionCode === null) !== (claim.tpsCode === null), {
+              message: 'regionCode xor tpsCode',
+            }),
+        },
+      },
+    },
+  },
+  responses: {
+    200: jsonAnswer('Whether it was new', z.object({ isNew: z.boolean() })),
+    ...problemResponses,
+  },
+});
+
+/** The claims ledger. */
+export function claimsRoutes(platform: Platform) {
+  const { db } = platform.database;
+  return router()
+    .openapi(disagreementsRoute, async (c) => {
+      const election = await findElection(db, c.req.valid('param').election);
+      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      const scope = scopeOf(principalOf(c), election.id);
+      const found = await disagreements(platform, election, scope);
+      return c.json(disagreementsView(found, election.synthetic), 200);
+    })
+    .openapi(listRoute, async (c) => {
+      const election = await findElection(db, c.req.valid('param').election);
+      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      const { limit, cursor, ...filter } = c.req.valid('query');
+      const scope = scopeOf(principalOf(c), election.id);
+      const page = await listClaims(db, election.id, scope, filter, { cursor: cursor ?? null, limit });
+      return c.json(claimListView(election, page), 200);
+    })
+    .openapi(enterRoute, async (c) => {
+      const election = await findElection(db, c.req.valid('param').election);
+      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      const principal = principalOf(c);
+      const by = { id: principal.id, scope: writeScopeOf(principal) };
+      const written = c.req.valid('json');
+      const claim = { ...written, statedOn: written.statedOn as Day } as ClaimRecord;
+      const entered = await enterClaim(platform, election, by, claim);
+      return entered.ok ? c.json(entered.value, 200) : problemResponse(c, entered.error);
+    });
+}

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import type { OpenForCommand } from '../../platform/server/cli/command.ts';
+import { addClaimsCommands } from './claims/commands.ts';
+import { addDemoCommands } from './demo/index.ts';
+import { addHeadlineCommand } from './headline/commands.ts';
+import { addPolicyCommands } from './policy/commands.ts';
+import { addTestsImportCommand } from './tests/commands.ts';
+import { addWhyCommand } from './tps/commands.ts';
+
+/** `sigap connectivity …`, `sigap claims …` and `sigap demo …` */
+export function addConnectivityCommands(program: Command, open: OpenForCommand): void {
+  const connectivity = program
+    .command('connectivity')
+    .description('status TPS dan dasarnya / the status of TPS and its evidence');
+  addHeadlineCommand(connectivity, open);
+  addWhyCommand(connectivity, open);
+  addTestsImportCommand(connectivity, open);
+  addPolicyCommands(connectivity, open);
+  addClaimsCommands(program, open);
+  addDemoCommands(program, open);
+}

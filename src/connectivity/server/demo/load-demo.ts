@@ -1,0 +1,101 @@
+import type { Transaction } from 'kysely';
+import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import type { DB } from '../../../platform/server/database.gen.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../../registry/index.ts';
+import {
+  createScenario,
+  findElection,
+  lockPacks,
+  type PackProblem,
+  packProblem,
+  type ScenarioPack,
+  scenarioPack,
+} from '../../../registry/server/index.ts';
+import { requirementPolicySchema } from '../../policy.ts';
+import { buildScenario, type ScenarioPlan, scenarioPlanSchema } from '../../scenario/index.ts';
+import { savePolicyIfNew } from '../policy/store.ts';
+import { recordClaims, recordReports, recordTests } from '../record-store.ts';
+import { ensureFresh } from '../refresh.ts';
+
+/** The scenario's election, and whether it was made now. */
+export type LoadedDemo = { readonly election: Election; readonly changed: boolean };
+
+/** Whether there is a scenario to load, and whether it is loaded. */
+export type DemoState = {
+  readonly available: boolean;
+  readonly loaded: boolean;
+  readonly slug: string | null;
+};
+
+/**
+ * Loads the synthetic scenario of the region pack into an election of its own, whole or not at all, through the same
+ * stores as real records. Loading it again changes nothing; it never touches a real election.
+ */
+export async function loadDemo(platform: Platform, actor: string): Promise<Result<LoadedDemo, Problem>> {
+  const found = await readScenario(platform);
+  if (!found.ok) return found;
+  if (!found.value) return err(problem(PROBLEMS.noScenario));
+  const { pack, plan } = found.value;
+  const loaded = await platform.database.db.transaction().execute((trx) => {
+    return fillElection(trx, pack, plan, { actor, at: platform.clock() });
+  });
+  if (loaded.ok) await ensureFresh(platform, loaded.value.election);
+  return loaded;
+}
+
+/** Whether there is a scenario, and whether it has been loaded. */
+export async function demoState(platform: Platform): Promise<Result<DemoState, Problem>> {
+  const found = await readScenario(platform);
+  if (!found.ok) return found;
+  if (!found.value) return ok({ available: false, loaded: false, slug: null });
+  const { slug } = found.value.plan;
+  const election = await findElection(platform.database.db, slug);
+  return ok({ available: true, loaded: election?.synthetic ?? false, slug });
+}
+
+async function fillElection(
+  trx: Transaction<DB>,
+  pack: ScenarioPack['pack'],
+  plan: ScenarioPlan,
+  by: { readonly actor: string; readonly at: Date },
+): Promise<Result<LoadedDemo, Problem>> {
+  await lockPacks(trx);
+  const known = await findElection(trx, plan.slug);
+  if (known) {
+    return known.synthetic
+      ? ok({ election: known, changed: false })
+      : err(problem(PROBLEMS.scenarioSlugTaken, text(plan.slug, plan.slug)));
+  }
+  const election = await createScenario(trx, pack, plan, by, async ({ id }) => {
+    const scenario = buildScenario({
+      ...plan,
+      tpsCodes: pack.tps.map(({ code }) => code),
+      regencies: pack.regions.filter(({ level }) => level === 'regency'),
+      timeZone: pack.election.timeZone,
+    });
+    const tests = await recordTests(trx, id, scenario.tests, by.actor);
+    const reports = await recordReports(trx, id, scenario.reports, by.actor);
+    const claims = await recordClaims(trx, id, scenario.claims, by.actor);
+    const policy = requirementPolicySchema.parse(pack.policy);
+    await savePolicyIfNew(trx, id, policy, { by: by.actor, at: by.at, reason: plan.name.en });
+    return { tests, reports, claims };
+  });
+  return ok({ election, changed: true });
+}
+
+async function readScenario(
+  platform: Platform,
+): Promise<Result<{ pack: ScenarioPack['pack']; plan: ScenarioPlan } | null, Problem>> {
+  const found = await scenarioPack(platform);
+  if (!found.ok) return err(packProblem(found.error));
+  if (!found.value) return ok(null);
+  const plan = scenarioPlanSchema.safeParse(found.value.scenario);
+  if (!plan.success) return err(packProblem(plan.error.issues.map(planProblem)));
+  return ok({ pack: found.value.pack, plan: plan.data });
+}
+
+function planProblem({ path, message }: { path: PropertyKey[]; message: string }): PackProblem {
+  const column = path.map(String).join('.');
+  return { file: 'scenario.json', line: null, column, reason: text(message, message) };
+}

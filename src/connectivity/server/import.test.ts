@@ -1,0 +1,194 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addElection, addTps } from '../../../tests/support/election.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/support/test-platform.ts';
+import { unwrap } from '../../kernel/index.ts';
+import { EVERYTHING, type Scope } from '../../platform/server/access/scope.ts';
+import type { Election } from '../../registry/index.ts';
+import { applyImport, checkImport, findElection, type ImportKind } from '../../registry/server/index.ts';
+import { disagreements } from './claims/claims.ts';
+import { claimsKind } from './claims/import-kind.ts';
+import { listClaims } from './claims/store.ts';
+import { testsKind } from './tests/import-kind.ts';
+import { tpsPage } from './tps/page.ts';
+
+const FACTS = 'data/fakta-pilkada2024-kepri/konektivitas_tps.csv';
+const GOOD = '2171011001001';
+
+let opened: TestPlatform;
+let election: Election;
+beforeAll(async () => {
+  opened = await openTestPlatform(new Date('2024-10-08T15:00:00Z'));
+  const id = await addElection(opened.platform, { slug: 'kepri-2024' });
+  const { db } = opened.platform.database;
+  await db
+    .insertInto('region')
+    .values(
+      ['2101 Bintan', '2103 Natuna'].map((line) => ({
+        code: line.slice(0, 4),
+        name: line.slice(5),
+        kind: 'kabupaten',
+        level: 'regency',
+        parent_code: '21',
+      })),
+    )
+    .execute();
+  await addTps(opened.platform, id, [GOOD, '2171011001002', '2105012001001']);
+  const found = await findElection(db, 'kepri-2024');
+  if (!found) throw new Error('the election was just added');
+  election = found;
+});
+afterAll(() => opened.close());
+
+async function bring(
+  kind: ImportKind,
+  content: string | Buffer,
+  options: Readonly<Record<string, string>> = {},
+  scope: Scope = EVERYTHING,
+) {
+  const importer = { id: 'cli:test', scope };
+  const file = { name: 'berkas', stream: Readable.from([Buffer.from(content)]), options };
+  const checked = await checkImport(opened.platform, kind, election, importer, file);
+  if (!checked.ok) return { problem: checked.error.kind.code, fates: null, state: null, id: '' };
+  const wish = { acceptChanges: false, complete: false, decisions: {} };
+  const applied = await applyImport(opened.platform, kind, election, importer, checked.value.id, wish);
+  return {
+    id: checked.value.id,
+    fates: checked.value.fates,
+    state: applied.ok ? applied.value.state : 'refused',
+    problem: applied.ok ? null : applied.error.kind.code,
+  };
+}
+
+async function reasonsOf(importId: string): Promise<string[]> {
+  const { db } = opened.platform.database;
+  const rows = await db
+    .selectFrom('import_record')
+    .select(['row', 'reasons'])
+    .where('import_id', '=', importId)
+    .where('fate', '=', 'error')
+    .orderBy('row')
+    .execute();
+  return rows.map(
+    ({ row, reasons }) => `${row}: ${(reasons as { en: string }[]).map((r) => r.en).join('; ')}`,
+  );
+}
+
+test('the published facts of 2022 to 2025 go in whole, and once', async (context) => {
+  const path = join(opened.platform.projectDir, '../shared', FACTS);
+  if (!existsSync(path)) {
+    if (process.env.CI) throw new Error(`${FACTS} is missing`);
+    context.skip(`${FACTS} is not there`);
+  }
+  const content = readFileSync(path);
+  expect(await bring(claimsKind, content)).toMatchObject({ state: 'applied', fates: { add: 24, error: 0 } });
+  expect(await bring(claimsKind, content)).toMatchObject({ fates: { add: 0, same: 24 } });
+  const { db } = opened.platform.database;
+  const page = await listClaims(db, election.id, EVERYTHING, {}, { cursor: null, limit: 10 });
+  expect(page).toMatchObject({ total: 24 });
+  const next = await listClaims(db, election.id, EVERYTHING, {}, { cursor: page.next, limit: 100 });
+  expect(new Set([...page.items, ...next.items].map((claim) => claim.id)).size).toBe(24);
+  const batam = { everything: false, prefixes: ['2171'] };
+  expect((await listClaims(db, election.id, batam, {}, { cursor: null, limit: 100 })).total).toBe(4);
+  const found = await disagreements(opened.platform, election, EVERYTHING);
+  expect(found.map((item) => [item.regionName, item.about, item.low.value, item.high.value])).toEqual(
+    expect.arrayContaining([
+      ['Kota Batam', 'Pilkada 2024', 5, 37],
+      ['Natuna', 'Pilkada 2024', 1, 38],
+      ['Kepulauan Riau', 'Pemilu Feb 2024', 99, 396],
+    ]),
+  );
+});
+
+test('Anambas: 3 against 44', async () => {
+  const rows = [
+    'tanggal;wilayah;ukuran;nilai;pembicara;pemilihan',
+    '4/11/2024;Kep. Anambas;TPS blank spot;3;KPU Anambas;Pilkada 2024',
+    '20/11/2024;2105;tps_kendala_internet;44;Bawaslu Anambas;Pilkada 2024',
+  ];
+  expect(await bring(claimsKind, rows.join('\n'))).toMatchObject({ state: 'applied' });
+  const found = await disagreements(opened.platform, election, { everything: false, prefixes: ['2105'] });
+  expect(found.find((item) => item.about === 'Pilkada 2024')).toMatchObject({
+    low: { value: 3, claim: { claimant: expect.anything() } },
+    high: { value: 44, claim: { claimant: 'Bawaslu Anambas' } },
+  });
+});
+
+test('a bad row keeps the whole file out, each with its number and reason', async () => {
+  const rows = [
+    'tanggal,wilayah,kode_tps,ukuran,nilai',
+    '2024-11-04,Atlantis,,tps_blank_spot,3',
+    '2024-13-04,Batam,,tps_blank_spot,tiga',
+    '2024-11-04,,2171011001999,tps_blank_spot,1',
+    '2024-11-04,Batam,,tps_blank_spot,3',
+  ];
+  const refused = await bring(claimsKind, rows.join('\n'));
+  expect(refused).toMatchObject({ fates: { error: 3, add: 1 }, problem: 'SIGAP-2006' });
+  expect(await reasonsOf(refused.id)).toEqual([
+    expect.stringMatching(/^2: the region "Atlantis" is not known/),
+    expect.stringMatching(/^3: "2024-13-04" is not a date.*; "tiga" is not a number/),
+    expect.stringMatching(/^4: this TPS is not in this election/),
+  ]);
+  const regency = await bring(
+    claimsKind,
+    rows
+      .slice(0, 1)
+      .concat(rows[4] ?? '')
+      .join('\n'),
+    {},
+    {
+      everything: false,
+      prefixes: ['2105'],
+    },
+  );
+  expect(regency).toMatchObject({ fates: { error: 1 } });
+  expect(await bring(claimsKind, 'a,b\n1,2\n')).toMatchObject({ problem: 'SIGAP-2003' });
+  expect(await bring(claimsKind, '')).toMatchObject({ problem: expect.stringMatching(/^SIGAP-200/) });
+});
+
+test('tests and findings of a table make a TPS adequate', async () => {
+  const row = (time: string, rest: string) => `${GOOD};${time};${rest}`;
+  const header =
+    'kode_tps;waktu;jenis;jalur;unggah_mbit;dihitung_oleh;foto;mb;durasi_detik;tanda_terima;jarak_m;ketelitian_m;pengukur;jam_listrik';
+  const speed = 'uji;utama;2,5;penerima;;;;;10;10;kantor;';
+  const rows = [
+    header,
+    row('2024-10-06 10:00', speed),
+    row('2024-10-06 16:00', speed),
+    row('2024-10-07 10:00', speed),
+    row('2024-10-07 20:00', speed),
+    row('2024-10-07 20:10', `gladi;utama;2,1;penerima;6;14,4;60;${'ab'.repeat(32)};10;10;kantor;`),
+    row('2024-10-07 20:20', 'uji;kedua;1,0;penerima;;;;;10;10;kantor;'),
+    row('2024-10-07 20:20', 'listrik;;;;;;;;;;petugas;6'),
+  ].join('\n');
+  expect(await bring(testsKind, rows)).toMatchObject({ state: 'applied', fates: { add: 7 } });
+  expect(await bring(testsKind, rows)).toMatchObject({ fates: { add: 0, same: 7 } });
+  const page = unwrap(await tpsPage(opened.platform, election, GOOD));
+  expect(page.status).toMatchObject({ verdict: 'adequate', rung: 'verified', p10UplinkBps: 2_100_000 });
+});
+
+test('ndt7 results go in as JSON, gzip or lines, for the TPS they are told', async () => {
+  const result = (minute: number) => ({
+    StartTime: `2024-10-07T16:0${minute}:00Z`,
+    Upload: {
+      StartTime: `2024-10-07T16:0${minute}:00Z`,
+      EndTime: `2024-10-07T16:0${minute}:10Z`,
+      ServerMeasurements: [{ TCPInfo: { BytesReceived: 125_000 * minute, ElapsedTime: 10_000_000 } }],
+    },
+  });
+  const tps = { tps: '2105012001001', by: 'petugas', distance: '20', accuracy: '15' };
+  expect(await bring(testsKind, JSON.stringify(result(1)))).toMatchObject({ fates: { error: 1 } });
+  expect(await bring(testsKind, JSON.stringify(result(1), null, 2), tps)).toMatchObject({ state: 'applied' });
+  expect(await bring(testsKind, gzipSync(JSON.stringify(result(1))), tps)).toMatchObject({
+    fates: { same: 1 },
+  });
+  const lines = [1, 2, 3].map((minute) => JSON.stringify(result(minute))).join('\n');
+  expect(await bring(testsKind, lines, tps)).toMatchObject({ state: 'applied', fates: { add: 2, same: 1 } });
+  const page = unwrap(await tpsPage(opened.platform, election, tps.tps));
+  expect(page.status).toMatchObject({ signalClass: 'tidak-ada', p10UplinkBps: 100_000, rung: 'verified' });
+  const cut = gzipSync(lines).subarray(0, 60);
+  expect(await bring(testsKind, cut, tps)).toMatchObject({ problem: 'SIGAP-2004' });
+});

@@ -1,0 +1,17 @@
+export { claimsKind } from './claims/import-kind.ts';
+export { addConnectivityCommands } from './commands.ts';
+export { type DemoState, demoRoutes, demoState, type LoadedDemo, loadDemo } from './demo/index.ts';
+export { type Headline, type HeadlineQuestion, headline } from './headline/headline.ts';
+export {
+  type PolicyChange,
+  type PolicyVersion,
+  policyOf,
+  policyVersions,
+  savePolicy,
+  savePolicyIfNew,
+} from './policy/store.ts';
+export { recordClaims, recordReports, recordTests } from './record-store.ts';
+export { ensureFresh, refreshStatus } from './refresh.ts';
+export { type RegionName, regionNames } from './region-store.ts';
+export { type ConnectivityApi, connectivityRoutes } from './routes.ts';
+export { testsKind } from './tests/import-kind.ts';

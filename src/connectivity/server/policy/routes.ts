@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi';
+import { PROBLEMS, problem } from '../../../kernel/index.ts';
+import { problemResponse } from '../../../platform/server/http/problem-response.ts';
+import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { findElection } from '../../../registry/server/index.ts';
+import { requirementPolicySchema } from '../../policy.ts';
+import { electionParam, jsonAnswer } from '../shared-routes.ts';
+import { policyVersions, savePolicy } from './store.ts';
+import { policyVersionSchema, policyVersionView } from './view.ts';
+
+const path = '/elections/{election}/policy';
+const versionsSchema = z.object({ items: z.array(policyVersionSchema) });
+
+const readRoute = policyRoute({
+  method: 'get',
+  path,
+  allow: 'public',
+  summary: 'The requirement policy in all its versions, the one in force first',
+  request: { params: electionParam },
+  responses: { 200: jsonAnswer('The versions', versionsSchema), ...problemResponses },
+});
+
+const saveRoute = policyRoute({
+  method: 'post',
+  path,
+  allow: ['administrator', 'provincial-officer'],
+  summary: 'Put a new version in force, with the reason for it',
+  request: {
+    params: electionParam,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z.object({
+            policy: requirementPolicySchema,
+            reason: z.string().trim().min(1).max(2_000),
+          }),
+        },
+      },
+    },
+  },
+  responses: { 200: jsonAnswer('The versions', versionsSchema), ...problemResponses },
+});
+
+/** The policy that every number names. */
+export function policyRoutes(platform: Platform) {
+  const { db } = platform.database;
+  const versions = async (electionId: number) => ({
+    items: (await policyVersions(db, electionId)).map(policyVersionView),
+  });
+  return router()
+    .openapi(readRoute, async (c) => {
+      const election = await findElection(db, c.req.valid('param').election);
+      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      return c.json(await versions(election.id), 200);
+    })
+    .openapi(saveRoute, async (c) => {
+      const election = await findElection(db, c.req.valid('param').election);
+      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      const { policy, reason } = c.req.valid('json');
+      const change = { by: principalOf(c).id, at: platform.clock(), reason };
+      await db.transaction().execute((trx) => savePolicy(trx, election.id, policy, change));
+      return c.json(await versions(election.id), 200);
+    });
+}

@@ -1,0 +1,44 @@
+import { z } from '@hono/zod-openapi';
+import { type Text, text } from '../../../kernel/index.ts';
+import { textSchema } from '../../../registry/server/index.ts';
+import { type RequirementPolicy, requirementPolicySchema } from '../../policy.ts';
+import type { PolicyVersion } from './store.ts';
+
+/** Under which policy a number was computed. */
+export const policyLabelSchema = z
+  .object({ version: z.number().int(), label: z.string(), text: textSchema })
+  .openapi('PolicyLabel');
+
+/** A policy in one of its versions, as it leaves. */
+export const policyVersionSchema = z
+  .object({
+    version: z.number().int(),
+    policy: requirementPolicySchema,
+    reason: z.string().nullable(),
+    createdAt: z.iso.datetime().nullable(),
+  })
+  .openapi('PolicyVersion');
+
+/** The version, its label and what it asks for. */
+export function policyLabelView({ version, policy }: PolicyVersion): z.infer<typeof policyLabelSchema> {
+  return { version, label: policy.label, text: requirementText(policy) };
+}
+
+/** A version as it leaves, without the person who made it: that is in the audit. */
+export function policyVersionView(found: PolicyVersion): z.infer<typeof policyVersionSchema> {
+  return {
+    version: found.version,
+    policy: found.policy,
+    reason: found.reason,
+    createdAt: found.createdAt?.toISOString() ?? null,
+  };
+}
+
+function requirementText(policy: RequirementPolicy): Text {
+  const { photos, megabytesPerPhoto, minutes, tests, power } = policy;
+  const size = (language: string) => megabytesPerPhoto.toLocaleString(language);
+  return text(
+    `${photos} foto x ${size('id')} MB terkirim dalam ${minutes} menit; sinyal paling rendah "sedang"; sedikitnya ${tests.minimum} uji pada ${tests.days} hari; jalan kedua yang teruji; listrik ${power.hours} jam`,
+    `${photos} photos of ${size('en')} MB sent in ${minutes} minutes; signal at least "sedang"; at least ${tests.minimum} tests on ${tests.days} days; a tested second way; ${power.hours} hours of power`,
+  );
+}

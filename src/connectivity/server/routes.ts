@@ -1,0 +1,22 @@
+import { router } from '../../platform/server/http/route.ts';
+import type { Platform } from '../../platform/server/platform.ts';
+import { changesRoutes } from './changes/routes.ts';
+import { claimsRoutes } from './claims/routes.ts';
+import { headlineRoutes } from './headline/routes.ts';
+import { mapRoutes } from './map/routes.ts';
+import { policyRoutes } from './policy/routes.ts';
+import { tpsRoutes } from './tps/routes.ts';
+
+/** Everything connectivity answers over HTTP; mounted at /api. */
+export function connectivityRoutes(platform: Platform) {
+  return router()
+    .route('/', headlineRoutes(platform))
+    .route('/', changesRoutes(platform))
+    .route('/', tpsRoutes(platform))
+    .route('/', mapRoutes(platform))
+    .route('/', policyRoutes(platform))
+    .route('/', claimsRoutes(platform));
+}
+
+/** The type of the API, for a typed client. */
+export type ConnectivityApi = ReturnType<typeof connectivityRoutes>;

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { OpenForCommand } from '../../../platform/server/cli/command.ts';
+import { type ImportFlags, runImportCommand } from '../../../registry/server/index.ts';
+import { testsKind } from './import-kind.ts';
+
+type Flags = ImportFlags & {
+  readonly tps?: string;
+  readonly by?: string;
+  readonly path?: string;
+  readonly distance?: string;
+  readonly accuracy?: string;
+};
+
+/** `sigap connectivity import FILE` */
+export function addTestsImportCommand(connectivity: Command, open: OpenForCommand): void {
+  connectivity
+    .command('import <file>')
+    .description('Memasukkan uji dan temuan (CSV, XLSX, ndt7 JSON atau .gz) / import tests and findings')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--tps <code>', 'TPS bila berkasnya tidak menyebutnya / the TPS of rows that name none')
+    .option('--by <who>', 'ndt7: siapa pengukurnya / who measured')
+    .option('--path <path>', 'ndt7: utama, kedua, titik_unggah / which path')
+    .option('--distance <m>', 'ndt7: jarak dari TPS, meter / distance from the TPS')
+    .option('--accuracy <m>', 'ndt7: ketelitian posisi, meter / accuracy of the position')
+    .option('--dry-run', 'hanya periksa / only check')
+    .option('--json', 'JSON')
+    .action(async (file: string, { tps, by, path, distance, accuracy, ...flags }: Flags) => {
+      const told = Object.entries({ tps, by, path, distance, accuracy }).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value]],
+      );
+      await runImportCommand(await open(), testsKind, file, flags, Object.fromEntries(told));
+    });
+}

@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi';
+import { PROBLEMS, problem } from '../../../kernel/index.ts';
+import { isWithin, scopeOf } from '../../../platform/server/access/scope.ts';
+import { problemResponse } from '../../../platform/server/http/problem-response.ts';
+import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { findElection } from '../../../registry/server/index.ts';
+import { RUNGS, SIGNAL_CLASSES, VERDICTS } from '../../model.ts';
+import { ensureFresh } from '../refresh.ts';
+import { electionParam, jsonAnswer, pageLimit, regionCode, TPS_READERS, tpsCode } from '../shared-routes.ts';
+import { countStatuses, listStatuses } from './list-store.ts';
+import { tpsPage } from './page.ts';
+import { tpsPageSchema, tpsPageView } from './page-view.ts';
+import { select } from './selection.ts';
+import { tpsListSchema, tpsListView } from './view.ts';
+
+const listRoute = policyRoute({
+  method: 'get',
+  path: '/elections/{election}/tps',
+  allow: TPS_READERS,
+  summary: 'TPS with their status, filtered and searched, page by page in the order of their codes',
+  request: {
+    params: electionParam,
+    query: z.object({
+      limit: pageLimit,
+      cursor: tpsCode.optional(),
+      q: z.string().max(100).optional(),
+      region: regionCode.optional(),
+      verdict: z.enum(VERDICTS).optional(),
+      signalClass: z.enum(SIGNAL_CLASSES).optional(),
+      rung: z.enum(RUNGS).optional(),
+      fallback: z
+        .enum(['true', 'false'])
+        .transform((value) => value === 'true')
+        .optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer('A page of TPS', tpsListSchema), ...problemResponses },
+});
+
+const pageRoute = policyRoute({
+  method: 'get',
+  path: '/elections/{election}/tps/{code}',
+  allow: TPS_READERS,
+  summary: 'One TPS: its verdict, why, and every record behind it',
+  request: {
+    params: electionParam.extend({ code: tpsCode }),
+    query: z.object({ asOf: z.iso.datetime({ offset: true }).optional() }),
+  },
+  responses: { 200: jsonAnswer('The TPS', tpsPageSchema), ...problemResponses },
+});
+
+/** The list of TPS and the page of each. */
+export function tpsRoutes(platform: Platform) {
+  return router()
+    .openapi(listRoute, async (c) => {
+      const { db } = platform.database;
+      const election = await findElection(db, c.req.valid('param').election);
+      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      const { limit, cursor, q, region, ...filter } = c.req.valid('query');
+      await ensureFresh(platform, election);
+      const selection = await select(db, scopeOf(principalOf(c), election.id), { q, region });
+      const page = { after: cursor ?? '', limit: limit + 1 };
+      const [total, found] = await Promise.all([
+        countStatuses(db, election.id, selection, filter),
+        listStatuses(db, election.id, selection, filter, page),
+      ]);
+      return c.json(tpsListView(election, total, found, limit), 200);
+    })
+    .openapi(pageRoute, async (c) => {
+      const { election: slug, code } = c.req.valid('param');
+      const election = await findElection(platform.database.db, slug);
+      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      // Outside somebody's scope a TPS does not even exist.
+      if (!isWithin(scopeOf(principalOf(c), election.id), code)) {
+        return problemResponse(c, problem(PROBLEMS.noSuchTps));
+      }
+      const { asOf } = c.req.valid('query');
+      const page = await tpsPage(platform, election, code, asOf ? new Date(asOf) : undefined);
+      return page.ok ? c.json(tpsPageView(page.value), 200) : problemResponse(c, page.error);
+    });
+}

@@ -1,0 +1,64 @@
+import type { Test } from './model.ts';
+import type { Yardstick } from './yardstick.ts';
+
+/**
+ * Whether a test counts. The first two count: as a speed, or as a failure that is worse than any speed. All others do not,
+ * each for its own reason; the record stays visible.
+ */
+export type Standing =
+  | 'counts'
+  | 'failed'
+  | 'not-yet'
+  | 'stale'
+  | 'aborted'
+  | 'not-located'
+  | 'too-far'
+  | 'inaccurate'
+  | 'sender-counted'
+  | 'no-speed';
+
+/** Whether a standing counts. */
+export function isCounted(standing: Standing): standing is 'counts' | 'failed' {
+  return standing === 'counts' || standing === 'failed';
+}
+
+/** The standing of a test under a yardstick (DOMAIN section 2). */
+export function standingOf(test: Test, yardstick: Yardstick): Standing {
+  const observedMs = test.observedAt.getTime();
+  if (observedMs > yardstick.asOfMs) return 'not-yet';
+  if (yardstick.localTime.dayNumber(observedMs) < yardstick.oldestDayNumber) return 'stale';
+  if (test.outcome === 'aborted') return 'aborted';
+  // An upload point lies elsewhere by its nature: its distance is how far one must go, not a doubt about the test.
+  if (test.path !== 'upload-point') {
+    const { maxDistanceM, maxAccuracyM } = yardstick.policy.location;
+    if (test.distanceM === null || test.accuracyM === null) return 'not-located';
+    if (test.distanceM > maxDistanceM) return 'too-far';
+    if (test.accuracyM > maxAccuracyM) return 'inaccurate';
+  }
+  if (test.outcome !== 'completed') return 'failed';
+  if (test.latencyUs !== null && test.latencyUs > yardstick.latencyLimitUs) return 'failed';
+  if (uplinkBpsOf(test) !== null) return 'counts';
+  return test.uplinkBps === null ? 'no-speed' : 'sender-counted';
+}
+
+/**
+ * The uplink as the receiving side counted it, bits per second: stated by it, or what a receipt confirms of a rehearsal.
+ * Null when only the sender says so, or nobody.
+ */
+export function uplinkBpsOf(test: Test): number | null {
+  if (test.uplinkBps !== null && test.uplinkCountedBy === 'receiver') return test.uplinkBps;
+  if (test.kind !== 'rehearsal' || !test.hasReceipt || test.bytes === null || !test.durationUs) return null;
+  return Math.round((test.bytes * 8_000_000) / test.durationUs);
+}
+
+/** Whether a counted rehearsal shows that the photos leave in time: all of them, within the minutes, with a receipt. */
+export function passesRehearsal(test: Test, yardstick: Yardstick): boolean {
+  return (
+    test.kind === 'rehearsal' &&
+    test.outcome === 'completed' &&
+    test.hasReceipt &&
+    (test.photos ?? 0) >= yardstick.policy.photos &&
+    (test.bytes ?? 0) >= yardstick.requiredBytes &&
+    (test.durationUs ?? Number.POSITIVE_INFINITY) <= yardstick.longestUs
+  );
+}

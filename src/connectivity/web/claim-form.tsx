@@ -1,0 +1,121 @@
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { sendJson } from '../../platform/web/api.ts';
+import { Section } from '../../platform/web/kit/page.tsx';
+import { Failed } from '../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../platform/web/language.tsx';
+import { type ElectionItem, useRegencies } from '../../registry/web/index.ts';
+import { MEASURES } from '../measures.ts';
+import { claimOfForm } from './claim-of-form.ts';
+
+type ClaimFormProps = { readonly election: ElectionItem; readonly onDone: () => void };
+
+/** Enters a claim by hand: who said what about which place, when, under which definition, and where it can be read. */
+export function ClaimForm({ election, onDone }: ClaimFormProps) {
+  const { t, say } = useSpeaker();
+  const client = useQueryClient();
+  const regencies = useRegencies();
+  const [ofTps, setOfTps] = useState(false);
+  const enter = useMutation({
+    mutationFn: (form: FormData) =>
+      sendJson<{ isNew: boolean }>('POST', `/elections/${election.slug}/claims`, claimOfForm(form)),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    enter.mutate(new FormData(event.currentTarget));
+  };
+  if (enter.data) {
+    return (
+      <div className="notice stack" role="status">
+        <p>
+          {enter.data.isNew
+            ? t('Klaim dicatat.', 'The claim is on record.')
+            : t('Klaim yang sama sudah tercatat.', 'The same claim was on record already.')}
+        </p>
+        <div className="row">
+          <Button variant="default" onClick={() => enter.reset()}>
+            {t('Catat satu lagi', 'Enter another')}
+          </Button>
+          <Button variant="subtle" onClick={onDone}>
+            {t('Selesai', 'Done')}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <Section title={t('Catat klaim', 'Enter a claim')}>
+      <form className="card claim-form" onSubmit={submit}>
+        <NativeSelect
+          label={t('Tentang', 'About')}
+          value={ofTps ? 'tps' : 'region'}
+          onChange={(event) => setOfTps(event.currentTarget.value === 'tps')}
+          data={[
+            { value: 'region', label: t('sebuah wilayah', 'an area') },
+            { value: 'tps', label: t('satu TPS', 'one TPS') },
+          ]}
+        />
+        {ofTps ? (
+          <TextInput
+            name="tpsCode"
+            label={t('Kode TPS (13 angka)', 'TPS code (13 digits)')}
+            pattern="\d{13}"
+            inputMode="numeric"
+            required
+          />
+        ) : (
+          <NativeSelect
+            name="regionCode"
+            label={t('Wilayah', 'Area')}
+            data={regencies.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        )}
+        <NativeSelect
+          name="measure"
+          label={t('Ukuran', 'Measure')}
+          data={Object.entries(MEASURES).map(([value, { name }]) => ({ value, label: say(name) }))}
+        />
+        <TextInput name="value" label={t('Nilai', 'Value')} inputMode="decimal" />
+        <TextInput name="statedOn" type="date" label={t('Tanggal', 'Date')} required />
+        <TextInput name="claimant" label={t('Siapa yang mengatakan', 'Who said it')} maxLength={200} />
+        <TextInput
+          name="about"
+          label={t('Pemilihan yang dimaksud', 'Which election it speaks of')}
+          defaultValue={`Pilkada ${election.votingDate.slice(0, 4)}`}
+          maxLength={200}
+          required
+        />
+        <TextInput name="document" label={t('Dokumen (alamat)', 'Document (address)')} maxLength={2000} />
+        <Textarea
+          className="policy-wide"
+          name="definition"
+          label={t('Menurut definisi apa', 'Under which definition')}
+          maxLength={2000}
+          autosize
+        />
+        <Textarea
+          className="policy-wide"
+          name="note"
+          label={t('Catatan', 'Note')}
+          maxLength={4000}
+          autosize
+        />
+        {enter.error ? (
+          <div className="policy-wide">
+            <Failed error={enter.error} />
+          </div>
+        ) : null}
+        <div className="row policy-wide">
+          <Button type="submit" loading={enter.isPending}>
+            {t('Simpan klaim', 'Save the claim')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('Batal', 'Cancel')}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}

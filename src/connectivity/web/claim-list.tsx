@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatNumber } from '../../platform/web/format.ts';
+import { ConsoleLink } from '../../platform/web/kit/link.tsx';
+import { Section } from '../../platform/web/kit/page.tsx';
+import { Answered } from '../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../platform/web/language.tsx';
+import type { ElectionItem } from '../../registry/web/index.ts';
+import type { Claim } from './answers.ts';
+import { claimsQuery } from './api.ts';
+import { ClaimDocument } from './claim-document.tsx';
+import { useRegion } from './home-region.ts';
+
+/** Every claim, the latest first. */
+export function ClaimListSection({ election }: { readonly election: ElectionItem }) {
+  const { t, language } = useSpeaker();
+  const region = useRegion();
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const claims = useQuery(claimsQuery(election.slug, region || undefined, cursors.at(-1)));
+  return (
+    <Section
+      title={t('Semua klaim', 'All claims')}
+      aside={claims.data ? formatNumber(claims.data.total, language) : undefined}
+    >
+      <Answered query={claims}>
+        {(page) =>
+          page.items.length === 0 ? (
+            <p className="muted">{t('Belum ada klaim.', 'No claim yet.')}</p>
+          ) : (
+            <>
+              <ul className="card claims">
+                {page.items.map((claim) => (
+                  <ClaimRow key={claim.id} claim={claim} />
+                ))}
+              </ul>
+              <div className="pager" hidden={cursors.length === 0 && !page.next}>
+                <Button
+                  variant="default"
+                  disabled={cursors.length === 0}
+                  onClick={() => setCursors(cursors.slice(0, -1))}
+                >
+                  {t('Lebih baru', 'Newer')}
+                </Button>
+                <Button
+                  variant="default"
+                  disabled={!page.next}
+                  onClick={() => page.next && setCursors([...cursors, page.next])}
+                >
+                  {t('Lebih lama', 'Older')}
+                </Button>
+              </div>
+            </>
+          )
+        }
+      </Answered>
+    </Section>
+  );
+}
+
+function ClaimRow({ claim }: { readonly claim: Claim }) {
+  const { say, language } = useSpeaker();
+  return (
+    <li>
+      <span className="claim-value">
+        {claim.value === null ? '–' : formatNumber(claim.value, language, 2)}
+      </span>
+      <div>
+        <p>
+          <strong>{say(claim.speaker)}</strong> <span className="muted nowrap">{claim.statedOn}</span>
+        </p>
+        <p>
+          {say(claim.measureName)},{' '}
+          {claim.tps ? (
+            <ConsoleLink to={`/konsol/tps/${claim.tps.code}`}>
+              {claim.tps.name} <span className="code">{claim.tps.code}</span>
+            </ConsoleLink>
+          ) : (
+            claim.region?.name
+          )}{' '}
+          <span className="muted">({claim.about})</span>
+        </p>
+        {claim.definition ? <p className="small muted">{claim.definition}</p> : null}
+        {claim.document ? <ClaimDocument address={claim.document} /> : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatNumber } from '../../platform/web/format.ts';
+import { Page, Section } from '../../platform/web/kit/page.tsx';
+import { Answered, Empty } from '../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../platform/web/language.tsx';
+import { holdsRole, useUser } from '../../platform/web/session.ts';
+import { type ElectionItem, WithElection } from '../../registry/web/index.ts';
+import type { Disagreement } from './answers.ts';
+import { disagreementsQuery } from './api.ts';
+import { ClaimForm } from './claim-form.tsx';
+import { ClaimListSection } from './claim-list.tsx';
+import { DisagreementCard } from './disagreement-card.tsx';
+
+/** Claims: who says what, and what would settle it? */
+export function ClaimsPage() {
+  return <WithElection>{(election) => <ClaimsOf key={election.slug} election={election} />}</WithElection>;
+}
+
+function ClaimsOf({ election }: { readonly election: ElectionItem }) {
+  const { t } = useSpeaker();
+  const disagreements = useQuery(disagreementsQuery(election.slug));
+  const mayEnter = holdsRole(useUser(), ['administrator', 'provincial-officer', 'regency-officer']);
+  const [entering, setEntering] = useState(false);
+  return (
+    <Page
+      question={t(
+        'Siapa mengatakan apa, dan apa yang dapat memastikannya?',
+        'Who says what, and what would settle it?',
+      )}
+      answer={disagreements.data ? <Answer items={disagreements.data} /> : undefined}
+      note={t(
+        'Klaim disimpan apa adanya, dengan tanggal, definisi, dan dokumennya. Tidak pernah digabung diam-diam.',
+        'Claims are kept as they are, with their date, definition and document. They are never merged silently.',
+      )}
+      actions={
+        mayEnter && !entering ? (
+          <Button variant="default" onClick={() => setEntering(true)}>
+            {t('Catat klaim', 'Enter a claim')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {entering ? <ClaimForm election={election} onDone={() => setEntering(false)} /> : null}
+      <Section title={t('Di mana klaim berselisih', 'Where claims disagree')}>
+        <Answered query={disagreements} lines={8}>
+          {(items) =>
+            items.length === 0 ? (
+              <Empty title={t('Tidak ada klaim yang berselisih', 'No claims disagree')}>
+                <p>
+                  {t(
+                    'Ini juga terjadi bila baru satu pihak yang bicara.',
+                    'This is also so while only one party has spoken.',
+                  )}
+                </p>
+              </Empty>
+            ) : (
+              <ul className="stack">
+                {items.map((item) => (
+                  <li key={`${item.region.code}-${item.about}-${item.question}`}>
+                    <DisagreementCard item={item} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Answered>
+      </Section>
+      <ClaimListSection election={election} />
+    </Page>
+  );
+}
+
+function Answer({ items }: { readonly items: readonly Disagreement[] }) {
+  const { t, language } = useSpeaker();
+  const [widest] = items.toSorted((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0));
+  if (!widest) return <>{t('Belum ada selisih yang tercatat.', 'No disagreement is on record.')}</>;
+  const n = (value: number) => formatNumber(value, language);
+  const times = widest.ratio === null ? '' : ` (${formatNumber(widest.ratio, language, 1)}×)`;
+  return (
+    <>
+      {t(
+        `${n(items.length)} selisih; terlebar di ${widest.region.name}: ${n(widest.low.value)} lawan ${n(widest.high.value)}${times}.`,
+        `${n(items.length)} disagreements; widest in ${widest.region.name}: ${n(widest.low.value)} against ${n(widest.high.value)}${times}.`,
+      )}
+    </>
+  );
+}

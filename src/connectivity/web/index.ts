@@ -1,0 +1,1 @@
+export { TPS_READERS } from './access.ts';

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { formatCountdown, formatDay, formatInstant, formatNumber } from '../../platform/web/format.ts';
+import { ConsoleLink } from '../../platform/web/kit/link.tsx';
+import { Page } from '../../platform/web/kit/page.tsx';
+import { Answered, Empty } from '../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../platform/web/language.tsx';
+import { holdsRole, useUser } from '../../platform/web/session.ts';
+import { DemoOffer, type ElectionItem, WithElection } from '../../registry/web/index.ts';
+import { TPS_READERS } from './access.ts';
+import type { Headline } from './answers.ts';
+import { headlineQuery } from './api.ts';
+import { ChangesSection } from './changes.tsx';
+import { HeadlineFigures } from './headline-figures.tsx';
+import { useRegion } from './home-region.ts';
+import { NextActions } from './next-actions.tsx';
+import { RegionTable } from './region-table.tsx';
+import { levelBelow } from './regions-of.ts';
+
+/** Overview: will every TPS be able to send on the evening? */
+export function OverviewPage() {
+  return <WithElection>{(election) => <Overview election={election} />}</WithElection>;
+}
+
+type OverviewProps = { readonly election: ElectionItem };
+
+function Overview({ election }: OverviewProps) {
+  const { t, language, say } = useSpeaker();
+  const wilayah = useRegion();
+  const headline = useQuery(headlineQuery(election.slug, levelBelow(wilayah), wilayah));
+  const readsTps = holdsRole(useUser(), TPS_READERS);
+  const question = t(
+    'Apakah setiap TPS dapat mengirim hasil pada malam pemungutan suara?',
+    'Will every TPS be able to send on the evening?',
+  );
+  if (election.tps === 0) {
+    return (
+      <Page question={question}>
+        <Empty title={t('Pemilihan ini belum punya TPS', 'This election has no TPS yet')}>
+          <ConsoleLink to="/konsol/impor">{t('Impor daftar TPS', 'Import the list of TPS')}</ConsoleLink>
+        </Empty>
+        <DemoOffer />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      question={question}
+      answer={headline.data ? <Answer headline={headline.data} /> : undefined}
+      note={
+        headline.data ? (
+          <>
+            {say(election.name)} · {formatDay(election.votingDate, election.timeZone, language)} (
+            {formatCountdown(headline.data.daysToGo)}) · {t('keadaan per', 'as of')}{' '}
+            {formatInstant(headline.data.asOf, election.timeZone, language)} ·{' '}
+            <ConsoleLink to="/konsol/kebijakan">
+              {t('kebijakan versi', 'policy version')} {headline.data.policy.version}
+            </ConsoleLink>
+          </>
+        ) : undefined
+      }
+    >
+      <Answered query={headline} lines={10}>
+        {(data) => (
+          <>
+            <HeadlineFigures headline={data} within={wilayah} />
+            <RegionTable election={election} headline={data} within={wilayah} />
+            {readsTps ? <ChangesSection election={election} /> : null}
+            <NextActions counts={data.total} within={wilayah} />
+          </>
+        )}
+      </Answered>
+      <DemoOffer />
+    </Page>
+  );
+}
+
+type AnswerProps = { readonly headline: Headline };
+
+function Answer({ headline: { total } }: AnswerProps) {
+  const { t, language } = useSpeaker();
+  const n = (value: number) => formatNumber(value, language);
+  if (total.inadequate === 0 && total.unknown === 0) {
+    return <>{t(`Ya: ke-${n(total.tps)} TPS memadai.`, `Yes: all ${n(total.tps)} TPS are adequate.`)}</>;
+  }
+  if (total.inadequate === 0) {
+    return (
+      <>
+        {t(
+          `Belum tentu: ${n(total.unknown)} dari ${n(total.tps)} TPS belum punya bukti yang cukup.`,
+          `Not certain: ${n(total.unknown)} of ${n(total.tps)} TPS lack sufficient evidence.`,
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      {t(
+        `Belum: ${n(total.connectedGap)} dari ${n(total.tps)} TPS tidak memadai, ${n(total.uncoveredGap)} di antaranya tanpa jalan cadangan yang teruji.`,
+        `Not yet: ${n(total.connectedGap)} of ${n(total.tps)} TPS are inadequate, ${n(total.uncoveredGap)} of them without a tested fallback.`,
+      )}
+    </>
+  );
+}

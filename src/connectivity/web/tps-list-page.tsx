@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { formatNumber } from '../../platform/web/format.ts';
+import { useChangeSearch, useConsoleSearch } from '../../platform/web/kit/link.tsx';
+import { Page } from '../../platform/web/kit/page.tsx';
+import { Answered, Empty } from '../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../platform/web/language.tsx';
+import { type ElectionItem, ExportLinks, WithElection } from '../../registry/web/index.ts';
+import type { TpsList } from './answers.ts';
+import { type TpsFilter, tpsListQuery } from './api.ts';
+import { TpsFilters } from './tps-filters.tsx';
+import { TpsTable } from './tps-table.tsx';
+
+/** TPS: which one, and how does it stand? */
+export function TpsListPage() {
+  return <WithElection>{(election) => <TpsListOf election={election} />}</WithElection>;
+}
+
+function TpsListOf({ election }: { readonly election: ElectionItem }) {
+  const { t, language } = useSpeaker();
+  const { cari, wilayah, putusan, sinyal, bukti, cadangan, halaman } = useConsoleSearch();
+  const filter: TpsFilter = {
+    q: cari,
+    region: wilayah,
+    verdict: putusan,
+    signalClass: sinyal,
+    rung: bukti,
+    fallback: cadangan === undefined ? undefined : String(cadangan === 'ya'),
+  };
+  const list = useQuery(tpsListQuery(election.slug, filter, halaman));
+  const total = list.data
+    ? `${list.data.totalIsExact ? '' : t('sekitar ', 'about ')}${formatNumber(list.data.total, language)} TPS`
+    : undefined;
+  return (
+    <Page
+      question={t('TPS mana yang belum dapat mengirim?', 'Which TPS cannot send yet?')}
+      actions={<ExportLinks election={election} />}
+    >
+      <TpsFilters />
+      <div className="section">
+        <p role="status" className="list-total">
+          {total}
+        </p>
+        <Answered query={list} lines={14}>
+          {(data) => <ListBody list={data} election={election} busy={list.isPlaceholderData} />}
+        </Answered>
+      </div>
+    </Page>
+  );
+}
+
+type ListBodyProps = { readonly list: TpsList; readonly election: ElectionItem; readonly busy: boolean };
+
+function ListBody({ list, election, busy }: ListBodyProps) {
+  const { t } = useSpeaker();
+  const change = useChangeSearch();
+  const { halaman } = useConsoleSearch();
+  if (list.items.length === 0) {
+    return (
+      <Empty title={t('Tidak ada TPS yang cocok', 'No TPS matches')}>
+        <Button
+          variant="default"
+          onClick={() => change({ cari: '', wilayah: '', putusan: '', sinyal: '', bukti: '', cadangan: '' })}
+        >
+          {t('Hapus semua saringan', 'Clear all filters')}
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <div className="stack" aria-busy={busy}>
+      <TpsTable items={list.items} election={election} />
+      <div className="pager">
+        <Button
+          variant="default"
+          disabled={!halaman}
+          onClick={() => change({ halaman: undefined }, { replace: false })}
+        >
+          {t('Ke awal', 'To the start')}
+        </Button>
+        <Button
+          variant="default"
+          disabled={!list.next}
+          onClick={() => {
+            change({ halaman: list.next ?? undefined }, { replace: false });
+            document.getElementById('isi')?.scrollIntoView();
+          }}
+        >
+          {t('50 berikutnya', 'Next 50')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { BPS_PER_MBIT, type Language, type Text, text } from '../kernel/index.ts';
+import type { Measurer, Rung, SiteReport, Test, Verdict } from './model.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
+const momentFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The verdicts as people read them. */
+export const VERDICT_NAMES: Readonly<Record<Verdict, Text>> = {
+  adequate: text('memadai', 'adequate'),
+  inadequate: text('belum memadai', 'inadequate'),
+  unknown: text('belum diketahui', 'unknown'),
+};
+
+/** The rungs of the ladder as people read them. */
+export const RUNG_NAMES: Readonly<Record<Rung, Text>> = {
+  unknown: text('tanpa kabar', 'silent'),
+  claimed: text('baru pernyataan', 'claimed'),
+  measured: text('terukur', 'measured'),
+  verified: text('terverifikasi pihak lain', 'verified independently'),
+};
+
+/** Who measured or reported, as people read it. */
+export const MEASURER_NAMES: Readonly<Record<Measurer, Text>> = {
+  operator: text('operator', 'the operator'),
+  officer: text('petugas TPS', 'an officer of the TPS'),
+  office: text('kantor penyelenggara atau Diskominfo', 'an election or ICT office'),
+  'third-party': text('pihak ketiga', 'a third party'),
+  probe: text('alat ukur', 'a probe'),
+};
+
+/** The paths as people read them. */
+export const PATH_NAMES: Readonly<Record<Test['path'], Text>> = {
+  primary: text('jalur utama', 'primary path'),
+  second: text('jalur kedua', 'second path'),
+  'upload-point': text('titik unggah', 'upload point'),
+};
+
+/** What site reports are about, as people read it. */
+export const REPORT_NAMES: Readonly<Record<SiteReport['kind'], Text>> = {
+  power: text('listrik', 'power'),
+  'second-path': text('jalur kedua', 'second path'),
+  'upload-point': text('titik unggah', 'upload point'),
+};
+
+/** A number as the language writes it. @example numeral(0.25, 'id') === '0,25' */
+export function numeral(value: number, language: Language): string {
+  return value.toLocaleString(LOCALES[language], { maximumFractionDigits: 2 });
+}
+
+/** Bits per second as Mbit/s. @example mbit(250_000, 'id') === '0,25 Mbit/s' */
+export function mbit(bps: number, language: Language): string {
+  return `${numeral(bps / BPS_PER_MBIT, language)} Mbit/s`;
+}
+
+/** A day and time in a zone. @example moment(…, 'Asia/Jakarta', 'id') === '7 Okt 2024 16.00' */
+export function moment(instant: Date, timeZone: string, language: Language): string {
+  const key = `${language} ${timeZone}`;
+  let format = momentFormats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(LOCALES[language], {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    momentFormats.set(key, format);
+  }
+  return format.format(instant).replace(/, | pukul /, ' ');
+}
+
+/** A sentence built the same way in both languages. */
+export function bothWays(say: (language: Language) => string): Text {
+  return { id: say('id'), en: say('en') };
+}

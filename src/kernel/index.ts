@@ -1,0 +1,6 @@
+export * from './clock.ts';
+export * from './language.ts';
+export * from './problem.ts';
+export { PROBLEMS } from './problems.ts';
+export * from './result.ts';
+export * from './units.ts';

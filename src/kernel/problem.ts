@@ -1,0 +1,21 @@
+import type { Text } from './language.ts';
+
+/**
+ * One entry of the numbered problem catalogue: what went wrong and what to do next, for people.
+ * Codes never change their meaning; a retired code is not used again.
+ */
+export type ProblemKind = {
+  readonly code: `SIGAP-${number}`;
+  /** HTTP status (RFC 9457 `status`). */
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  readonly title: Text;
+  readonly nextStep: Text;
+};
+
+/** A problem that occurred: its kind and, where it helps, what exactly it was about. */
+export type Problem = { readonly kind: ProblemKind; readonly detail?: Text };
+
+/** A problem of a kind, with an optional sentence about this occurrence. */
+export function problem(kind: ProblemKind, detail?: Text): Problem {
+  return detail ? { kind, detail } : { kind };
+}

@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander';
+import { addConnectivityCommands } from '../connectivity/server/index.ts';
+import { addAuditCommands } from '../platform/server/audit/commands.ts';
+import { addAuthCommands } from '../platform/server/auth/index.ts';
+import { CommandFailure, EXIT, problemLines } from '../platform/server/cli/command.ts';
+import type { OpenedPlatform } from '../platform/server/open-platform.ts';
+import { addRegistryCommands } from '../registry/server/index.ts';
+import { electionIdOf } from './election-id.ts';
+import { openHouse } from './open-house.ts';
+import { settingsOrExit } from './settings.ts';
+
+/** The command line: every area's verbs on the same data folder or database, with or without the server running. */
+async function main(argv: readonly string[]): Promise<number> {
+  let opened: OpenedPlatform | null = null;
+  const open = async () => {
+    opened ??= await openHouse(settingsOrExit());
+    return opened.platform;
+  };
+  const program = new Command('sigap')
+    .description(
+      'Sigap: TPS mana yang belum dapat mengirim hasil, dan dengan bukti apa / which TPS cannot send, with evidence',
+    )
+    .exitOverride()
+    .showHelpAfterError();
+  addAuthCommands(program, open, electionIdOf);
+  addAuditCommands(program, open);
+  addRegistryCommands(program, open);
+  addConnectivityCommands(program, open);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return Number(process.exitCode ?? EXIT.fine);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.misuse;
+    if (error instanceof CommandFailure) {
+      process.stderr.write(`${problemLines(error.problem)}\n`);
+      return error.exitCode;
+    }
+    throw error;
+  } finally {
+    await (opened as OpenedPlatform | null)?.close();
+  }
+}
+
+// `sigap registry list | head`: a reader that has seen enough is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.fine);
+});
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,25 @@
+import { ensureFresh } from '../connectivity/server/index.ts';
+import type { Platform } from '../platform/server/platform.ts';
+import { listElections } from '../registry/server/index.ts';
+
+const EVERY_MS = 3_600_000;
+
+/**
+ * Computes derived statuses anew where records, policy or the day have changed, now and every hour, so that nobody who opens
+ * a page waits for it. What fails is told and tried again: pages compute for themselves what they find stale.
+ * @returns what stops it.
+ */
+export function keepFresh(platform: Platform, report: (error: unknown) => void): () => Promise<void> {
+  let underWay = refreshAll(platform).catch(report);
+  const timer = setInterval(() => {
+    underWay = underWay.then(() => refreshAll(platform)).catch(report);
+  }, EVERY_MS);
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
+}
+
+async function refreshAll(platform: Platform): Promise<void> {
+  for (const election of await listElections(platform.database.db)) await ensureFresh(platform, election);
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { requirementPolicySchema } from '../connectivity/index.ts';
+import { recordClaims, savePolicyIfNew } from '../connectivity/server/index.ts';
+import { type Problem, type Result, text } from '../kernel/index.ts';
+import type { Platform } from '../platform/server/platform.ts';
+import { type AlsoLoad, loadPack, type PackProblem, packProblem } from '../registry/server/index.ts';
+
+const PACK = 'packs/kepri-2024';
+const ACTOR = 'system:pack';
+
+/** Loads the region pack of this installation: its election, regions and TPS, its policy and its claims, in one transaction. */
+export async function loadRegionPack(platform: Platform): Promise<Result<{ changed: boolean }, Problem>> {
+  const loaded = await loadPack(platform, join(platform.projectDir, PACK), keepPolicyAndClaims(platform));
+  return loaded.ok ? loaded : { ok: false, error: packProblem(loaded.error) };
+}
+
+function keepPolicyAndClaims(platform: Platform): AlsoLoad {
+  return async (trx, { election, policy, claims }) => {
+    const checked = requirementPolicySchema.safeParse(policy);
+    if (!checked.success) return checked.error.issues.map(policyProblem);
+    await savePolicyIfNew(trx, election.id, checked.data, {
+      by: ACTOR,
+      at: platform.clock(),
+      reason: `${PACK}/policy.json`,
+    });
+    const records = claims.map((claim) => ({ ...claim, tpsCode: null }));
+    await recordClaims(trx, election.id, records, ACTOR);
+    return [];
+  };
+}
+
+function policyProblem(issue: { path: PropertyKey[]; message: string }): PackProblem {
+  const where = issue.path.map(String).join('.');
+  return {
+    file: 'policy.json',
+    line: null,
+    column: where,
+    reason: text(`tidak dapat dipakai: ${issue.message}`, `cannot be used: ${issue.message}`),
+  };
+}

@@ -1,0 +1,84 @@
+import { serve } from '@hono/node-server';
+import { createSetupLink } from '../platform/server/auth/index.ts';
+import { CommandFailure, problemLines } from '../platform/server/cli/command.ts';
+import { listElections } from '../registry/server/index.ts';
+import { createHttp } from './http.ts';
+import { keepFresh } from './keep-fresh.ts';
+import { openHouse } from './open-house.ts';
+import { settingsOrExit } from './settings.ts';
+
+type HttpServer = ReturnType<typeof serve>;
+
+/** What has been opened so far, to be closed in reverse, whenever the end comes. */
+const toClose: (() => Promise<void>)[] = [];
+let ending = false;
+
+/** Starts Sigap and says where it is; ends cleanly on Ctrl-C, on SIGTERM and when whoever started it is gone. */
+async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  process.on('disconnect', () => void end(0));
+  const config = settingsOrExit();
+  const opened = await openHouse(config);
+  toClose.push(opened.close);
+  const app = createHttp(opened.platform);
+  const server = await listen(app.fetch, config.host, config.port);
+  toClose.push(() => close(server));
+  toClose.push(
+    keepFresh(opened.platform, (error) => console.error('statuses could not be refreshed:', error)),
+  );
+  const setupLink = await createSetupLink(opened.platform);
+  const elections = await listElections(opened.platform.database.db);
+  const isDemoLoaded = elections.some((election) => election.synthetic);
+  process.stdout.write(greeting(config.publicUrl, setupLink, isDemoLoaded));
+}
+
+function greeting(publicUrl: string, setupLink: string | null, isDemoLoaded: boolean): string {
+  const lines = [`Sigap: ${publicUrl}`];
+  if (setupLink) lines.push(`Administrator, tautan sekali pakai / one-time link: ${setupLink}`);
+  if (!isDemoLoaded) {
+    lines.push(
+      'Belum ada pengukuran? Coba skenario sintetis / no measurements yet? Try the scenario: npx sigap demo load',
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+async function end(exitCode: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  for (const close of toClose.toReversed()) await close();
+  process.exit(exitCode);
+}
+
+async function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  host: string,
+  port: number,
+): Promise<HttpServer> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server));
+    server.once('error', reject);
+  });
+}
+
+async function close(server: HttpServer): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}
+
+function complaint(error: unknown): string {
+  if (error instanceof CommandFailure) return problemLines(error.problem);
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    return 'Port ini sudah dipakai; pilih yang lain dengan SIGAP_PORT. / This port is in use; choose another with SIGAP_PORT.';
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(complaint(error));
+  await end(1);
+}

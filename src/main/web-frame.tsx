@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { TPS_READERS } from '../connectivity/web/index.ts';
+import { text } from '../kernel/index.ts';
+import { sessionQuery } from '../platform/web/session.ts';
+import type { NavItem } from '../platform/web/shell/nav.tsx';
+import { Shell } from '../platform/web/shell/shell.tsx';
+import { ElectionSwitch, SyntheticBanner } from '../registry/web/index.ts';
+
+/** The pages of the console and who finds something there. */
+const ITEMS: readonly NavItem[] = [
+  { to: '/konsol', name: text('Ringkasan', 'Overview'), icon: 'overview', group: 'work', onPhoneBar: true },
+  {
+    to: '/konsol/peta',
+    name: text('Peta', 'Map'),
+    icon: 'map',
+    group: 'work',
+    roles: TPS_READERS,
+    onPhoneBar: true,
+  },
+  {
+    to: '/konsol/tps',
+    name: text('TPS', 'TPS'),
+    icon: 'list',
+    group: 'work',
+    roles: TPS_READERS,
+    onPhoneBar: true,
+  },
+  {
+    to: '/konsol/klaim',
+    name: text('Klaim', 'Claims'),
+    icon: 'claims',
+    group: 'work',
+    roles: TPS_READERS,
+    onPhoneBar: true,
+  },
+  {
+    to: '/konsol/impor',
+    name: text('Impor dan ekspor', 'Import and export'),
+    icon: 'import',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
+  },
+  { to: '/konsol/kebijakan', name: text('Kebijakan', 'Policy'), icon: 'policy', group: 'house' },
+  {
+    to: '/konsol/pengguna',
+    name: text('Pengguna', 'People'),
+    icon: 'people',
+    group: 'house',
+    roles: ['administrator', 'auditor'],
+  },
+  {
+    to: '/konsol/audit',
+    name: text('Jejak audit', 'Audit trail'),
+    icon: 'audit',
+    group: 'house',
+    roles: ['administrator', 'auditor'],
+  },
+  { to: '/konsol/akun', name: text('Akun saya', 'My account'), icon: 'account', group: 'house' },
+];
+
+/** The frame of every console page: it knows the areas, the shell does not. */
+export function ConsoleFrame() {
+  const { data: session } = useQuery(sessionQuery);
+  const router = useRouter();
+  const hasEnded = session?.user === null;
+  useEffect(() => {
+    if (!hasEnded) return;
+    const { pathname } = router.state.location;
+    void router.navigate({ to: '/masuk', search: { kembali: pathname } as never });
+  }, [hasEnded, router]);
+  if (!session?.user) return null;
+  const { user } = session;
+  return (
+    <Shell user={user} items={ITEMS} banner={<SyntheticBanner />} context={<ElectionSwitch />}>
+      <Outlet />
+    </Shell>
+  );
+}

@@ -1,0 +1,129 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { Page } from '../platform/web/kit/page.tsx';
+import { Failed } from '../platform/web/kit/states.tsx';
+import { useSpeaker } from '../platform/web/language.tsx';
+import { sessionQuery } from '../platform/web/session.ts';
+import { ConsoleFrame } from './web-frame.tsx';
+
+const page = lazyRouteComponent;
+type Context = { readonly client: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error }) => <Failed error={asError(error)} />,
+  validateSearch: (search) => textsOnly(search),
+});
+
+const gates = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/masuk',
+    component: page(() => import('../platform/web/people/sign-in-page.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/siapkan',
+    component: page(() => import('../platform/web/people/setup-page.tsx'), 'SetupPage'),
+  }),
+];
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  path: '/konsol',
+  component: ConsoleFrame,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery);
+    if (!session.user) throw redirect({ to: '/masuk', search: { kembali: location.pathname } as never });
+  },
+});
+
+function consolePage(path: string, component: ReturnType<typeof page>) {
+  return createRoute({ getParentRoute: () => frame, path, component });
+}
+
+const pages = [
+  consolePage(
+    '/',
+    page(() => import('../connectivity/web/overview-page.tsx'), 'OverviewPage'),
+  ),
+  consolePage(
+    '/peta',
+    page(() => import('../connectivity/web/map-page.tsx'), 'MapPage'),
+  ),
+  consolePage(
+    '/tps',
+    page(() => import('../connectivity/web/tps-list-page.tsx'), 'TpsListPage'),
+  ),
+  consolePage(
+    '/tps/$code',
+    page(() => import('../connectivity/web/tps-page.tsx'), 'TpsPage'),
+  ),
+  consolePage(
+    '/klaim',
+    page(() => import('../connectivity/web/claims-page.tsx'), 'ClaimsPage'),
+  ),
+  consolePage(
+    '/kebijakan',
+    page(() => import('../connectivity/web/policy-page.tsx'), 'PolicyPage'),
+  ),
+  consolePage(
+    '/impor',
+    page(() => import('../registry/web/import-page.tsx'), 'ImportPage'),
+  ),
+  consolePage(
+    '/pengguna',
+    page(() => import('./web-users.tsx'), 'Users'),
+  ),
+  consolePage(
+    '/audit',
+    page(() => import('../platform/web/people/audit-page.tsx'), 'AuditPage'),
+  ),
+  consolePage(
+    '/akun',
+    page(() => import('../platform/web/people/account-page.tsx'), 'AccountPage'),
+  ),
+];
+
+/** The console's addresses and the page behind each; every page is loaded when it is first opened. */
+export function createConsoleRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([...gates, frame.addChildren(pages)]),
+    context: { client },
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(textsOnly(search)).toString();
+      return text ? `?${text}` : '';
+    },
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultErrorComponent: ({ error }) => <Failed error={asError(error)} />,
+  });
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+function textsOnly(search: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function NotFound() {
+  const { t } = useSpeaker();
+  return (
+    <Page question={t('Halaman ini tidak ada', 'There is no such page')}>
+      <a href="/konsol">{t('Ke ringkasan', 'To the overview')}</a>
+    </Page>
+  );
+}

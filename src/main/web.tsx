@@ -1,0 +1,60 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '../platform/web/styles/tokens.css';
+import '../platform/web/styles/base.css';
+import '../platform/web/styles/shell.css';
+import '../platform/web/styles/kit.css';
+import '../platform/web/styles/people.css';
+import '../registry/web/registry.css';
+import '../connectivity/web/connectivity.css';
+import '../connectivity/web/claims.css';
+import '../connectivity/web/policy.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { LanguageProvider } from '../platform/web/language.tsx';
+import { noteRefusal } from '../platform/web/session.ts';
+import { followTokens, theme } from '../platform/web/theme.ts';
+import { createConsoleRouter } from './web-routes.tsx';
+
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: (error) => noteRefusal(client, error) }),
+  mutationCache: new MutationCache({ onError: (error) => noteRefusal(client, error) }),
+  defaultOptions: {
+    // The service worker answers for a silent server, so a query is always tried.
+    queries: { networkMode: 'always', retry: false, staleTime: 15_000 },
+    mutations: { networkMode: 'always' },
+  },
+});
+const router = createConsoleRouter(client);
+const root = document.getElementById('sigap');
+if (!root) throw new Error('index.html has no #sigap');
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={followTokens} defaultColorScheme="auto">
+      <LanguageProvider>
+        <QueryClientProvider client={client}>
+          <Notifications position="top-center" />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </MantineProvider>
+  </StrictMode>,
+);
+
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  // What a first visit asked before the service worker was there is asked once more, so that it is kept.
+  if (!navigator.serviceWorker.controller) {
+    const again = async () => {
+      const running = client.getQueryCache().findAll({ fetchStatus: 'fetching' });
+      await Promise.allSettled(running.map((query) => query.promise));
+      await client.invalidateQueries();
+    };
+    navigator.serviceWorker.addEventListener('controllerchange', again, { once: true });
+  }
+  void navigator.serviceWorker.register('/service-worker.js');
+}

@@ -1,0 +1,45 @@
+import type { Principal } from './roles.ts';
+
+/**
+ * Which TPS somebody may see, as code prefixes: a regency is 4 digits, a TPS 13. `everything` is an empty prefix.
+ * A list is filtered by it inside the query, so that nothing outside it is even counted.
+ */
+export type Scope = { readonly everything: boolean; readonly prefixes: readonly string[] };
+
+/** The scope of everybody who reads all. */
+export const EVERYTHING: Scope = { everything: true, prefixes: [] };
+
+const READS_ALL = new Set(['administrator', 'provincial-officer', 'auditor']);
+
+/** What somebody's grants let them see of one election. Partners see no TPS until an order names one. */
+export function scopeOf(principal: Principal, electionId: number): Scope {
+  if (principal.grants.some((grant) => READS_ALL.has(grant.role))) return EVERYTHING;
+  const prefixes = principal.grants.flatMap((grant) => {
+    if (grant.role === 'regency-officer') return [grant.regencyCode];
+    if (grant.role === 'field-officer' && grant.electionId === electionId) return [grant.tpsCode];
+    return [];
+  });
+  return { everything: false, prefixes };
+}
+
+/**
+ * What somebody may change. Reading rights held beside it (an auditor's, a field officer's) do not widen it: whoever holds two
+ * roles writes by the writing one alone.
+ */
+export function writeScopeOf(principal: Principal): Scope {
+  const { grants } = principal;
+  if (grants.some(({ role }) => role === 'administrator' || role === 'provincial-officer')) return EVERYTHING;
+  const prefixes = grants.flatMap((grant) => (grant.role === 'regency-officer' ? [grant.regencyCode] : []));
+  return { everything: false, prefixes };
+}
+
+/** Whether everything within one scope lies within another. */
+export function covers(outer: Scope, inner: Scope): boolean {
+  if (inner.everything) return outer.everything;
+  return inner.prefixes.every((prefix) => isWithin(outer, prefix));
+}
+
+/** Whether a region or TPS code lies within a scope. */
+export function isWithin(scope: Scope, code: string): boolean {
+  return scope.everything || scope.prefixes.some((prefix) => code.startsWith(prefix));
+}

@@ -1,0 +1,5 @@
+import type { BetterAuth } from './better-auth.ts';
+import type { People } from './people.ts';
+
+/** What the routes of people and rights work with. */
+export type AuthServices = { readonly auth: BetterAuth; readonly people: People };

@@ -1,0 +1,85 @@
+import type { Language } from '../../kernel/index.ts';
+import { noteAnswer } from './connection.ts';
+
+/** An RFC 9457 problem of the catalogue, as the server answered it. */
+export class ApiProblem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly nextStep: string | undefined;
+  readonly incident: string | undefined;
+
+  constructor(status: number, body: Partial<Record<string, string>>) {
+    super(body.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = body.code ?? `HTTP ${status}`;
+    this.title = body.title ?? `HTTP ${status}`;
+    this.detail = body.detail;
+    this.nextStep = body.nextStep;
+    this.incident = body.incident;
+  }
+}
+
+/** The server could not be reached, and nothing kept on this device answers instead. */
+export class Unreachable extends Error {}
+
+let language: Language = 'id';
+
+/** Sets the language in which problems are answered. */
+export function setApiLanguage(chosen: Language): void {
+  language = chosen;
+}
+
+type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** A path of the API with its query; empty values are left out. */
+export function apiPath(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return `/api${path}${text ? `?${text}` : ''}`;
+}
+
+/**
+ * Asks the API.
+ * @throws ApiProblem for a refusal, Unreachable when nobody answered.
+ */
+export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('accept-language', language);
+  const response = await fetch(path, { ...init, headers, credentials: 'same-origin' }).catch(
+    (error: unknown) => {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      throw new Unreachable('no answer');
+    },
+  );
+  noteAnswer(response.headers);
+  if (response.ok) return response;
+  if (response.headers.get('x-sigap-offline')) throw new Unreachable('no answer');
+  throw new ApiProblem(response.status, await response.json().catch(() => ({})));
+}
+
+/** Reads a resource. */
+export async function getJson<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  const response = await request(apiPath(path, query), signal ? { signal } : {});
+  return (await response.json()) as T;
+}
+
+/** Sends a change as JSON and reads the answer, if there is one. */
+export async function sendJson<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const response = await request(apiPath(path), {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}

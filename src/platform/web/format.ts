@@ -1,0 +1,64 @@
+import { BPS_PER_MBIT, type Language } from '../../kernel/index.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
+
+/** A whole or decimal number as the language writes it. @example formatNumber(3327, 'id') === '3.327' */
+export function formatNumber(value: number, language: Language, digits = 0): string {
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);
+}
+
+/** A share as a percentage with one decimal under ten percent. @example formatShare(0.0595, 'id') === '6,0 %' */
+export function formatShare(share: number, language: Language): string {
+  const percent = share * 100;
+  const digits = percent > 0 && percent < 10 ? 1 : 0;
+  const number = new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(percent);
+  return `${number} %`;
+}
+
+/** An interval of counts; one number when both ends are equal. @example formatBound([190, 240], 'id') === '190–240' */
+export function formatBound([low, high]: readonly [number, number], language: Language): string {
+  return low === high
+    ? formatNumber(low, language)
+    : `${formatNumber(low, language)}–${formatNumber(high, language)}`;
+}
+
+/** Bits per second as Mbit/s. @example formatMbit(1_250_000, 'id') === '1,25 Mbit/s' */
+export function formatMbit(bps: number, language: Language): string {
+  return `${formatNumber(bps / BPS_PER_MBIT, language, 2)} Mbit/s`;
+}
+
+/** A calendar day, in the zone given. @example '27 November 2024' */
+export function formatDay(instant: Date | string, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone }).format(
+    new Date(instant),
+  );
+}
+
+/** A calendar day in little room, in the zone given. @example '27 Nov 2024' */
+export function formatShortDay(instant: Date | string, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone }).format(
+    new Date(instant),
+  );
+}
+
+/** An instant to the minute with its zone. @example '8 Okt 2024, 19.00 WIB' */
+export function formatInstant(instant: Date | string, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(instant));
+}
+
+/** Days to go in the field's own way. @example formatCountdown(50) === 'H-50' */
+export function formatCountdown(daysToGo: number): string {
+  if (daysToGo === 0) return 'H';
+  return daysToGo > 0 ? `H-${daysToGo}` : `H+${-daysToGo}`;
+}

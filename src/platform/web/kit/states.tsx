@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ApiProblem, Unreachable } from '../api.ts';
+import { useSpeaker } from '../language.tsx';
+
+/** Something is on its way. */
+export function Loading({ lines = 6 }: { readonly lines?: number }) {
+  const { t } = useSpeaker();
+  const bars = Array.from({ length: lines }, (_, index) => `line-${index}`);
+  return (
+    <div role="status">
+      <span className="visually-hidden">{t('Memuat…', 'Loading…')}</span>
+      <div className="skeleton" aria-hidden="true">
+        {bars.map((key) => (
+          <span key={key} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type EmptyProps = { readonly title: string; readonly children?: ReactNode };
+
+/** Nothing is there yet, and what to do about it. */
+export function Empty({ title, children }: EmptyProps) {
+  return (
+    <div className="state">
+      <p className="state-title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+type FailedProps = { readonly error: Error; readonly retry?: () => void };
+
+/** What went wrong, what to do next, and the number to name to an administrator. */
+export function Failed({ error, retry }: FailedProps) {
+  const { t } = useSpeaker();
+  return (
+    <div className="state state-failed" role="alert">
+      <p className="state-title">{titleOf(error, t)}</p>
+      {error instanceof ApiProblem && error.detail ? <p>{error.detail}</p> : null}
+      <p>{nextStepOf(error, t)}</p>
+      {error instanceof ApiProblem ? (
+        <p className="small muted code">{[error.code, error.incident].filter(Boolean).join(' · ')}</p>
+      ) : null}
+      {retry ? (
+        <Button variant="default" onClick={retry}>
+          {t('Coba lagi', 'Try again')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+type AnsweredProps<T> = {
+  readonly query: UseQueryResult<T>;
+  readonly children: (data: T) => ReactNode;
+  readonly lines?: number;
+};
+
+/** A query's answer, or that it is still coming, or why it did not. */
+export function Answered<T>({ query, children, lines }: AnsweredProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  return <Loading {...(lines ? { lines } : {})} />;
+}
+
+type Say = (id: string, en: string) => string;
+
+function titleOf(error: Error, t: Say): string {
+  if (error instanceof Unreachable) return t('Server tidak terjangkau', 'The server cannot be reached');
+  if (error instanceof ApiProblem) return error.title;
+  return t('Halaman ini gagal ditampilkan', 'This page could not be shown');
+}
+
+function nextStepOf(error: Error, t: Say): string {
+  if (error instanceof Unreachable) {
+    return t(
+      'Periksa sambungan Anda. Halaman yang sudah pernah dibuka tetap dapat dibaca.',
+      'Check your connection. Pages you have opened before can still be read.',
+    );
+  }
+  if (error instanceof ApiProblem && error.nextStep) return error.nextStep;
+  return t('Muat ulang halaman ini.', 'Reload this page.');
+}
+
+/** A failure in one sentence, for a form. */
+export function useProblemSentence(): (error: Error) => string {
+  const { t } = useSpeaker();
+  return (error) => {
+    const detail = error instanceof ApiProblem ? error.detail : undefined;
+    return [titleOf(error, t), detail, nextStepOf(error, t)].filter(Boolean).join('. ').replaceAll('..', '.');
+  };
+}

@@ -1,0 +1,50 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { sendJson } from '../api.ts';
+import { useProblemSentence } from '../kit/states.tsx';
+import { useSpeaker } from '../language.tsx';
+
+type SecondFactorFormProps = { readonly onSignedIn: () => void };
+
+/** The six digits of the authenticator app, or one of the backup codes. */
+export function SecondFactorForm({ onSignedIn }: SecondFactorFormProps) {
+  const { t } = useSpeaker();
+  const sentence = useProblemSentence();
+  const [withBackup, setWithBackup] = useState(false);
+  const verify = useMutation({
+    mutationFn: (code: string) =>
+      sendJson('POST', withBackup ? '/auth/two-factor/verify-backup-code' : '/auth/two-factor/verify-totp', {
+        code,
+      }),
+    onSuccess: onSignedIn,
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    verify.mutate(String(new FormData(event.currentTarget).get('code')).trim());
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <TextInput
+        key={withBackup ? 'backup' : 'totp'}
+        name="code"
+        label={
+          withBackup
+            ? t('Kode cadangan', 'Backup code')
+            : t('Enam angka dari aplikasi', 'Six digits from the app')
+        }
+        inputMode={withBackup ? 'text' : 'numeric'}
+        autoComplete="one-time-code"
+        required
+        data-autofocus
+        error={verify.error ? sentence(verify.error) : null}
+      />
+      <Button type="submit" loading={verify.isPending} size="md">
+        {t('Lanjut', 'Continue')}
+      </Button>
+      <Button variant="subtle" onClick={() => setWithBackup(!withBackup)}>
+        {withBackup ? t('Pakai aplikasi', 'Use the app') : t('Pakai kode cadangan', 'Use a backup code')}
+      </Button>
+    </form>
+  );
+}

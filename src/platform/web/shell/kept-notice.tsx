@@ -1,0 +1,22 @@
+import { useKeptSince } from '../connection.ts';
+import { formatInstant } from '../format.ts';
+import { useSpeaker } from '../language.tsx';
+
+/** Says that the server is silent and how old the data on the screen are. */
+export function KeptNotice() {
+  const { t, language } = useSpeaker();
+  const since = useKeptSince();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <div role="status" aria-live="polite">
+      {since ? (
+        <p className="kept-notice">
+          {t(
+            `Luring. Data di layar ini diterima ${formatInstant(since, zone, language)} dan mungkin sudah berubah.`,
+            `Offline. The data on this screen were received ${formatInstant(since, zone, language)} and may have changed.`,
+          )}
+        </p>
+      ) : null}
+    </div>
+  );
+}

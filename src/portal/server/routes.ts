@@ -1,0 +1,167 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import {
+  type Headline,
+  headline,
+  policyOf,
+  type RegionName,
+  regionNames,
+} from '../../connectivity/server/index.ts';
+import {
+  err,
+  type Language,
+  languageOf,
+  ok,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  type Text,
+  text,
+} from '../../kernel/index.ts';
+import { type HttpEnv, policyRoute, router } from '../../platform/server/http/route.ts';
+import type { Platform } from '../../platform/server/platform.ts';
+import type { Election } from '../../registry/index.ts';
+import { findElection } from '../../registry/server/index.ts';
+import { headlineMarkup, type PlaceReport } from './headline-view.ts';
+import { methodMarkup } from './method-view.ts';
+import { type Markup, page } from './page-view.ts';
+import { problemMarkup } from './problem-view.ts';
+
+const query = z.object({ lang: z.enum(['id', 'en']).optional(), pemilihan: z.string().max(63).optional() });
+const htmlResponse = {
+  200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
+  404: { description: 'No such page', content: { 'text/html': { schema: z.string() } } },
+};
+const publicPage = { method: 'get', allow: 'public', responses: htmlResponse, request: { query } } as const;
+
+const homeRoute = policyRoute({ ...publicPage, path: '/', summary: 'Both headlines, by regency' });
+const methodRoute = policyRoute({ ...publicPage, path: '/metode', summary: 'How the numbers are computed' });
+const regionRoute = policyRoute({
+  ...publicPage,
+  path: '/wilayah/{code}',
+  summary: 'Both headlines of a regency, by district, or of a district, by village',
+  request: { query, params: z.object({ code: z.string().regex(/^(\d{4}|\d{6})$/) }) },
+});
+const problemRoute = policyRoute({
+  ...publicPage,
+  path: '/problems/{code}',
+  summary: 'What a problem means and what to do',
+  request: { query, params: z.object({ code: z.string().regex(/^SIGAP-\d{4}$/) }) },
+});
+
+/** The public pages: counts by area and how they come about; nothing about a single TPS and nothing about people. */
+export function portalRoutes(platform: Platform) {
+  const { db } = platform.database;
+
+  async function answer(
+    c: Context<HttpEnv>,
+    slug: string | undefined,
+    title: Text,
+    content: (election: Election) => Promise<Result<Markup, Problem>>,
+  ) {
+    const election = await findElection(db, slug);
+    const found = election ? await content(election) : err(problem(PROBLEMS.notFound));
+    const language = languageIn(c);
+    c.header('cache-control', found.ok ? 'public, max-age=60' : 'no-store');
+    const frame = {
+      language,
+      title: found.ok ? title : found.error.kind.title,
+      path: pathOf(c, slug),
+      synthetic: election?.synthetic ?? false,
+    };
+    const body = found.ok ? found.value : problemMarkup(found.error.kind, language);
+    return c.html(page(frame, body).toString(), found.ok ? 200 : 404);
+  }
+
+  async function place(
+    election: Election,
+    code: string,
+    slug: string | undefined,
+    language: Language,
+  ): Promise<Result<Markup, Problem>> {
+    const level = code === '' ? 'regency' : code.length === 4 ? 'district' : 'village';
+    const found = await headline(platform, election, { level, within: code });
+    if (!found.ok) return found;
+    if (code !== '' && found.value.total.tps === 0) return err(problem(PROBLEMS.notFound));
+    const region = (await regionNames(db, [code])).get(code);
+    const name = region ? placeName(region) : null;
+    return ok(headlineMarkup(reportOf(found.value, name, level, slug), language));
+  }
+
+  return router()
+    .openapi(homeRoute, async (c) => {
+      const { pemilihan } = c.req.valid('query');
+      const title = text(
+        'Apakah setiap TPS dapat mengirim hasilnya?',
+        'Can every polling station send its results?',
+      );
+      return answer(c, pemilihan, title, (election) => place(election, '', pemilihan, languageIn(c)));
+    })
+    .openapi(regionRoute, async (c) => {
+      const { pemilihan } = c.req.valid('query');
+      const { code } = c.req.valid('param');
+      const title = text(`Wilayah ${code}`, `Area ${code}`);
+      return answer(c, pemilihan, title, (election) => place(election, code, pemilihan, languageIn(c)));
+    })
+    .openapi(methodRoute, async (c) => {
+      const { pemilihan } = c.req.valid('query');
+      return answer(c, pemilihan, text('Metode', 'Method'), async (election) => {
+        const version = await policyOf(db, election.id);
+        if (!version) return err(problem(PROBLEMS.notFound));
+        return ok(methodMarkup(version.policy, version.version, languageIn(c)));
+      });
+    })
+    .openapi(problemRoute, async (c) => {
+      const { code } = c.req.valid('param');
+      const kind = Object.values(PROBLEMS).find((known) => known.code === code);
+      return answer(c, undefined, kind?.title ?? PROBLEMS.notFound.title, async () =>
+        kind ? ok(problemMarkup(kind, languageIn(c))) : err(problem(PROBLEMS.notFound)),
+      );
+    });
+}
+
+const PART_KINDS: Readonly<Record<'regency' | 'district' | 'village', Text>> = {
+  regency: text('Kabupaten/kota', 'Regency or city'),
+  district: text('Kecamatan', 'District'),
+  village: text('Desa/kelurahan', 'Village'),
+};
+
+function reportOf(
+  found: Headline,
+  name: string | null,
+  level: 'regency' | 'district' | 'village',
+  slug: string | undefined,
+): PlaceReport {
+  const { election, policy } = found;
+  const suffix = slug ? `?pemilihan=${slug}` : '';
+  return {
+    name,
+    electionName: election.name,
+    timeZone: election.timeZone,
+    asOf: found.asOf,
+    daysToGo: found.daysToGo,
+    policyVersion: policy.version,
+    policyLabel: policy.policy.label,
+    counts: found.total,
+    parts: found.regions.map((region) => ({
+      name: placeName(region),
+      link: level === 'village' ? null : `/wilayah/${region.code}${suffix}`,
+      counts: region.counts,
+    })),
+    partKind: PART_KINDS[level],
+  };
+}
+
+function placeName({ name, kind }: RegionName): string {
+  return kind === 'kota' ? `Kota ${name}` : name;
+}
+
+/** Indonesian unless the address asks for English: one address is one page, for everybody and for every cache. */
+function languageIn(c: Context<HttpEnv>): Language {
+  return languageOf(c.req.query('lang'));
+}
+
+function pathOf(c: Context<HttpEnv>, slug: string | undefined): string {
+  return slug ? `${c.req.path}?pemilihan=${encodeURIComponent(slug)}` : c.req.path;
+}

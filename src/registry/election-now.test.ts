@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { Day } from '../kernel/index.ts';
+import { electionNow } from './election-now.ts';
+
+const real = { pinnedAsOf: null, votingDate: '2024-11-27' as Day, timeZone: 'Asia/Jakarta' };
+
+test('days are counted in the zone of the election', () => {
+  expect(electionNow(real, new Date('2024-10-08T18:00:00Z'))).toMatchObject({
+    today: '2024-10-09',
+    daysToGo: 49,
+  });
+});
+
+test('the present of an election ends with its voting day', () => {
+  const now = electionNow(real, new Date('2026-01-01T00:00:00Z'));
+  expect(now).toEqual({ asOf: new Date('2024-11-27T16:59:59.999Z'), today: '2024-11-27', daysToGo: 0 });
+});
+
+test('the clock of a scenario stands still', () => {
+  const pinnedAsOf = new Date('2024-10-08T12:00:00Z');
+  const now = electionNow({ ...real, pinnedAsOf }, new Date('2024-11-01T00:00:00Z'));
+  expect(now).toEqual({ asOf: pinnedAsOf, today: '2024-10-08', daysToGo: 50 });
+});

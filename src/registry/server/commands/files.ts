@@ -1,0 +1,89 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
+import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import { EVERYTHING } from '../../../platform/server/access/scope.ts';
+import {
+  CommandFailure,
+  commandActor,
+  type OpenForCommand,
+  printAnswer,
+} from '../../../platform/server/cli/command.ts';
+import { electionOr404 } from '../elections.ts';
+import { EXPORT_FORMATS, type ExportFormat, exportRegistry } from '../exports/registry-export.ts';
+import { templateFile } from '../exports/template.ts';
+import { registryKind } from '../imports/registry-kind.ts';
+import { traceLineage } from '../lineage/trace-lineage.ts';
+import { valueOrFail } from './unwrap.ts';
+
+type FileFlags = { election?: string; format?: string; out: string; json?: true };
+
+/** `sigap registry export|template|lineage`. */
+export function addFileCommands(registry: Command, open: OpenForCommand): void {
+  registry
+    .command('export')
+    .description('Daftar TPS sebagai berkas / the TPS as a file')
+    .requiredOption('--out <file>', 'berkas; - untuk keluaran standar / file; - for standard output')
+    .option('--format <csv|xlsx|geojson>', 'bentuk / form; kosong: menurut akhiran / empty: by extension')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--json', 'JSON')
+    .action(async (flags: FileFlags) => {
+      const format = formatOf(flags, EXPORT_FORMATS);
+      const platform = await open();
+      const election = valueOrFail(await electionOr404(platform, flags.election));
+      const { db } = platform.database;
+      await writeFile(flags.out, exportRegistry(db, election, EVERYTHING, format as ExportFormat));
+      tellWritten(flags, { election: election.slug, synthetic: election.synthetic, format });
+    });
+  registry
+    .command('template')
+    .description('Templat untuk diisi / a template to fill in')
+    .requiredOption('--out <file>', 'berkas / file')
+    .option('--format <csv|xlsx>', 'bentuk / form')
+    .option('--json', 'JSON')
+    .action(async (flags: FileFlags) => {
+      const format = formatOf(flags, ['csv', 'xlsx']);
+      await writeFile(flags.out, templateFile(registryKind, format === 'xlsx' ? 'xlsx' : 'csv'));
+      tellWritten(flags, { format });
+    });
+  registry
+    .command('lineage')
+    .description('TPS mana melanjutkan TPS mana / which TPS continues which')
+    .requiredOption('--from <slug>', 'pemilihan sebelumnya / the earlier election')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--json', 'JSON')
+    .action(async (flags: { election?: string; from: string; json?: true }) => {
+      const platform = await open();
+      const election = valueOrFail(await electionOr404(platform, flags.election));
+      const earlier = valueOrFail(await electionOr404(platform, flags.from));
+      if (earlier.id === election.id) {
+        throw new CommandFailure(problem(PROBLEMS.invalidRequest, text('--from', '--from')));
+      }
+      const report = await traceLineage(platform, commandActor(), election, earlier);
+      printAnswer(flags.json, report, () =>
+        [...Object.entries(report.known), ...Object.entries(report.unknown)]
+          .map(([why, tps]) => `${why}: ${tps}`)
+          .join('\n'),
+      );
+    });
+}
+
+function formatOf(flags: FileFlags, formats: readonly string[]): string {
+  const format = flags.format ?? flags.out.split('.').at(-1)?.toLowerCase() ?? '';
+  if (formats.includes(format)) return format;
+  const known = formats.join(', ');
+  throw new CommandFailure(
+    problem(PROBLEMS.invalidRequest, text(`--format: ${known}`, `--format: ${known}`)),
+  );
+}
+
+async function writeFile(out: string, pieces: AsyncIterable<string | Buffer>): Promise<void> {
+  const source = Readable.from(pieces, { objectMode: true });
+  if (out === '-') await pipeline(source, process.stdout, { end: false });
+  else await pipeline(source, createWriteStream(out));
+}
+
+function tellWritten(flags: FileFlags, about: Record<string, unknown>): void {
+  if (flags.out !== '-') printAnswer(flags.json, { ...about, out: flags.out }, () => flags.out);
+}

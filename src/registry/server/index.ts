@@ -1,0 +1,39 @@
+export { addRegistryCommands } from './commands/index.ts';
+export { createElection, electionOr404 } from './elections.ts';
+export { templateRoutes } from './exports/template-routes.ts';
+export { type ImportFlags, runImportCommand } from './imports/import-command.ts';
+export {
+  applyImport,
+  checkImport,
+  discardImport,
+  type Importer,
+  type IncomingFile,
+  recheckImport,
+} from './imports/import-frame.ts';
+export { importRows } from './imports/import-rows.ts';
+export type {
+  ApplyContext,
+  CheckContext,
+  CheckOutcome,
+  ImportKind,
+  ImportKindName,
+  TemplateColumn,
+} from './imports/kind.ts';
+export { type CheckedRecord, type RecordFile, recordKind } from './imports/record-kind.ts';
+export { registryKind } from './imports/registry-kind.ts';
+export { importRoutes } from './imports/routes.ts';
+export type { ImportFile, ImportRow } from './imports/store.ts';
+export { lineageOf } from './lineage/store.ts';
+export * from './pack/index.ts';
+export { registryRoutes } from './routes.ts';
+export {
+  childRegions,
+  countTps,
+  electionById,
+  findElection,
+  type ListedTps,
+  listElections,
+  listTps,
+  tpsCounts,
+} from './store.ts';
+export { electionSchema, electionView, textSchema } from './view.ts';

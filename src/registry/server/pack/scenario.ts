@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Transaction } from 'kysely';
+import { err, ok, type Result, type Text, text } from '../../../kernel/index.ts';
+import { recordAudit } from '../../../platform/server/audit/store.ts';
+import type { DB } from '../../../platform/server/database.gen.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../model.ts';
+import type { Pack, PackProblem } from './model.ts';
+import { readPack, readPackFiles } from './read-pack.ts';
+import { insertScenario, loadedPacks, saveSharedTps } from './store.ts';
+
+/** A pack that lies beside the program and is loaded, with its scenario.json as it stands. */
+export type ScenarioPack = { readonly pack: Pack; readonly scenario: unknown };
+
+/** The scenario of the default election's pack; null when no pack is loaded or it brings none. */
+export async function scenarioPack(
+  platform: Platform,
+): Promise<Result<ScenarioPack | null, readonly PackProblem[]>> {
+  const [slug] = await loadedPacks(platform.database.db);
+  if (slug === undefined) return ok(null);
+  const dir = join(platform.projectDir, 'packs', slug);
+  const written = await readFile(join(dir, 'scenario.json'), 'utf8').catch(() => null);
+  if (written === null) return ok(null);
+  const pack = readPack(await readPackFiles(dir));
+  if (!pack.ok) return pack;
+  try {
+    return ok({ pack: pack.value, scenario: JSON.parse(written) });
+  } catch (error) {
+    const why = (error as Error).message;
+    return err([
+      {
+        file: 'scenario.json',
+        line: null,
+        column: null,
+        reason: text(`bukan JSON: ${why}`, `not JSON: ${why}`),
+      },
+    ]);
+  }
+}
+
+/** What makes a scenario's election different from the real one of its pack. */
+export type ScenarioElection = { readonly slug: string; readonly name: Text; readonly asOf: Date };
+
+/**
+ * Creates the synthetic election of a scenario with the pack's TPS, and says so in the audit chain once `fill` has put
+ * its records in. Take lockPacks first, so that a second process waits and then finds it there.
+ */
+export async function createScenario(
+  trx: Transaction<DB>,
+  pack: Pack,
+  { slug, name, asOf }: ScenarioElection,
+  by: { readonly actor: string; readonly at: Date },
+  fill: (election: Election) => Promise<Readonly<Record<string, number>>>,
+): Promise<Election> {
+  const election = await insertScenario(trx, { ...pack.election, slug, name }, asOf);
+  await saveSharedTps(trx, election.id, pack.tps, 'scenario', by.at);
+  const detail = await fill(election);
+  await recordAudit(trx, {
+    at: by.at,
+    actor: by.actor,
+    action: 'scenario.load',
+    subject: `election:${slug}`,
+    detail: { tps: pack.tps.length, ...detail },
+  });
+  return election;
+}

@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { keepPicture, openBrowser, settled, visit } from './support/browser.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test('the map opens without a network after it has been opened once, and says how old its data are', async () => {
+  const { page, context } = await visit(browser, { as: 'administrator', serviceWorkers: 'allow' });
+  const address = `/konsol/peta?pemilihan=${inject('sigap').scenario}`;
+  await page.goto(address);
+  await drawn(page);
+  await expect
+    .poll(() => keptPaths(page), { timeout: 30_000 })
+    .toContain(`/api/elections/${inject('sigap').scenario}/map`);
+  const marks = await page.locator('[data-drawn]').getAttribute('data-drawn');
+  expect(await page.getByText('Luring.').count()).toBe(0);
+
+  await context.setOffline(true);
+  await page.goto(address);
+  await drawn(page);
+  expect(await page.locator('[data-drawn]').getAttribute('data-drawn')).toBe(marks);
+  expect(Number(marks)).toBeGreaterThan(3000);
+  await page.getByText(/Luring\. Data di layar ini diterima \d/).waitFor();
+  expect(await page.getByText('SKENARIO SINTETIS – bukan data nyata').isVisible()).toBe(true);
+  await keepPicture(page, 'peta-luring-1440');
+
+  // A page that was never opened cannot be shown, and says what to do.
+  await page.goto('/konsol/audit');
+  await page.getByText('Server tidak terjangkau').waitFor();
+
+  await context.setOffline(false);
+  await page.goto(address);
+  await drawn(page);
+  expect(await page.getByText('Luring.').count()).toBe(0);
+  await context.close();
+});
+
+test('signing out forgets what was kept on the device', async () => {
+  const { page, context } = await visit(browser, { as: 'leaver', serviceWorkers: 'allow' });
+  await page.goto('/konsol');
+  await settled(page);
+  await expect.poll(() => keptPaths(page), { timeout: 30_000 }).toContain('/api/elections');
+  await page.getByRole('button', { name: 'Menu Lia Pamit' }).click();
+  await page.getByRole('menuitem', { name: 'Keluar' }).click();
+  await page.waitForURL('**/masuk');
+  expect((await keptPaths(page)).filter((path) => path !== '/api/session')).toEqual([]);
+  await context.close();
+});
+
+async function drawn(page: Page): Promise<void> {
+  await settled(page);
+  await page.locator('[data-drawn]').waitFor();
+}
+
+/** Which answers of the API are kept on the device. */
+async function keptPaths(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('sigap-answers'));
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map((request) => new URL(request.url).pathname);
+  });
+}

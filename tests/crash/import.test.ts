@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  acquireEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from '../../src/platform/server/postgres/embedded.ts';
+
+const TPS = 600;
+/** The audit chain's lock: an import takes it when all its rows are written, just before it commits. */
+const HOLD_BEFORE_COMMIT = 'SELECT pg_advisory_xact_lock(7226003)';
+/** Lets an import read and compare, but not write its first row. */
+const HOLD_BEFORE_WRITING = 'LOCK TABLE tps IN EXCLUSIVE MODE';
+
+let dataDir: string;
+let list: string;
+let postgres: EmbeddedPostgres;
+let pool: pg.Pool;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'sigap-crash-import-'));
+  list = join(dataDir, 'daftar.csv');
+  const codes = Array.from({ length: TPS }, (_, at) => `2101041005${String(at + 1).padStart(3, '0')}`);
+  writeFileSync(list, `kode_tps\n${codes.join('\n')}\n`);
+  postgres = await acquireEmbeddedPostgres(dataDir);
+  pool = new pg.Pool({ connectionString: postgres.url });
+  expect(await ended(sigap('election', 'create', 'uji', '--date', '2024-11-27'))).toBe(0);
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await pool.end();
+  await postgres.release();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test.each([
+  ['before its first row is written', HOLD_BEFORE_WRITING],
+  ['when all its rows are written but not committed', HOLD_BEFORE_COMMIT],
+])('an import killed %s leaves nothing behind', async (_, hold) => {
+  const holder = await pool.connect();
+  await holder.query('BEGIN');
+  await holder.query(hold);
+  const child = sigap('registry', 'import', list, '--election', 'uji');
+  await somebodyWaits();
+  child.kill('SIGKILL');
+  expect(await ended(child)).toBeNull();
+  await holder.query('ROLLBACK');
+  holder.release();
+  await nobodyElseIsConnected();
+  expect(await state()).toEqual({ tps: 0, audited: 0, applied: 0 });
+});
+
+test('started again, the same import is applied whole', async () => {
+  expect(await ended(sigap('registry', 'import', list, '--election', 'uji'))).toBe(0);
+  expect(await state()).toEqual({ tps: TPS, audited: 1, applied: 1 });
+  expect(await ended(sigap('registry', 'import', list, '--election', 'uji'))).toBe(0);
+  expect(await state()).toEqual({ tps: TPS, audited: 1, applied: 1 });
+});
+
+function sigap(...words: string[]): ChildProcess {
+  // Nothing else of this process's settings: the child uses the embedded database of its own folder.
+  const env = { PATH: process.env.PATH, USER: process.env.USER, SIGAP_DATA_DIR: dataDir };
+  const child = spawn(process.execPath, ['src/main/cli.ts', ...words], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
+  children.push(child);
+  return child;
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+}
+
+/** Asks until some process waits for a lock. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await pool.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+    if (rowCount) return;
+  }
+}
+
+/** Asks until the server has noticed that the killed process is gone. */
+async function nobodyElseIsConnected(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await pool.query(
+      "SELECT 1 FROM pg_stat_activity WHERE application_name = 'sigap' AND datname = current_database()",
+    );
+    if (!rowCount) return;
+  }
+}
+
+async function state() {
+  const { rows } = await pool.query(
+    `SELECT (SELECT count(*)::int FROM tps t JOIN election e ON e.id = t.election_id WHERE e.slug = 'uji') AS tps,
+            (SELECT count(*)::int FROM audit_event WHERE action = 'registry.import') AS audited,
+            (SELECT count(*)::int FROM import_file WHERE state = 'applied') AS applied`,
+  );
+  return rows[0];
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { acquireEmbeddedPostgres } from '../../src/platform/server/postgres/embedded.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+
+let dataDir: string;
+const servers: ServerProcess[] = [];
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'sigap-server-'));
+});
+afterEach(async () => {
+  for (const server of servers.splice(0)) server.child.kill('SIGKILL');
+  await (await acquireEmbeddedPostgres(dataDir)).release();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function start(env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
+  const server = await startServerProcess(dataDir, env);
+  servers.push(server);
+  return server;
+}
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s ends the server and its database cleanly',
+  async (signal) => {
+    const server = await start();
+    expect(await server.end(signal)).toBe(0);
+    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+  },
+);
+
+test('a server killed with -9 starts again on the same data', async () => {
+  const first = await start();
+  await first.end('SIGKILL');
+  const second = await start();
+  expect((await fetch(second.url)).status).toBe(200);
+  expect(await second.end()).toBe(0);
+});
+
+test('a port in use is said in words, and the database is given back', async () => {
+  const first = await start();
+  const second = startServerProcess(dataDir, { SIGAP_PORT: new URL(first.url).port });
+  await expect(second).rejects.toThrow(/Port ini sudah dipakai.*SIGAP_PORT/s);
+  expect((await fetch(first.url)).status).toBe(200);
+});
+
+test('settings that cannot be used end the start with exit code 2 and every reason', async () => {
+  const child = spawn(process.execPath, ['src/main/server.ts'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, SIGAP_DATA_DIR: dataDir, SIGAP_PORT: 'eighty', DATABASE_URL: 'mysql://x' },
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(2);
+  expect(said).toContain('SIGAP_PORT=eighty');
+  expect(said).toContain('DATABASE_URL');
+  await acquireEmbeddedPostgres(dataDir).then((postgres) => postgres.release());
+});

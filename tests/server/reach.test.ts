@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routePolicies } from '../../src/platform/server/http/app.ts';
+import { addElection, addTps } from '../support/election.ts';
+import { openHouse, Visitor } from '../support/people.ts';
+import { openTestPlatform, type TestPlatform } from '../support/test-platform.ts';
+
+const OWN = '2171011001001';
+const NEIGHBOUR = '2171011001002';
+const FOREIGN = '2105012001001';
+const TPS_CODES = [OWN, NEIGHBOUR, '2171011001003', FOREIGN, '2105022001001'];
+
+/** What routes need to answer at all. A route that answers 400 here needs its line. */
+const QUERIES: Readonly<Record<string, string>> = {
+  '/api/elections/{election}/map': '?west=100&south=0&east=110&north=6',
+  '/api/elections/{election}/registry/export': '?format=csv',
+};
+const PARAMETERS: Readonly<Record<string, string>> = {
+  election: 'pilkada',
+  code: FOREIGN,
+  file: 'registry.csv',
+};
+/** Routes about people, keys and the house itself, in which no TPS stands. */
+const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo)/;
+
+let opened: TestPlatform;
+let administrator: Visitor;
+let officer: Visitor;
+let field: Visitor;
+let partner: Visitor;
+let auditor: Visitor;
+let paths: string[];
+let importId: string;
+
+beforeAll(async () => {
+  opened = await openTestPlatform();
+  const electionId = await addElection(opened.platform, { slug: 'pilkada', isDefault: true });
+  await addTps(opened.platform, electionId, TPS_CODES);
+  const house = await openHouse(opened.platform);
+  administrator = house.administrator;
+  officer = await house.person({ role: 'regency-officer', regencyCode: OWN.slice(0, 4) });
+  field = await house.person({ role: 'field-officer', electionId, tpsCode: OWN });
+  partner = await house.person({ role: 'partner', partner: 'BAKTI' });
+  auditor = await house.person({ role: 'auditor' });
+  paths = routePolicies(house.app)
+    .filter(({ method, path }) => method === 'get' && path.startsWith('/api/') && !NOT_ABOUT_TPS.test(path))
+    .map(({ path }) => path);
+  importId = await sendList(administrator);
+  for (const code of [OWN, NEIGHBOUR, FOREIGN]) {
+    expect((await administrator.call('POST', '/api/elections/pilkada/claims', claimAbout(code))).status).toBe(
+      200,
+    );
+  }
+});
+afterAll(() => opened.close());
+
+function claimAbout(tpsCode: string): Record<string, unknown> {
+  const said = { statedOn: '2024-10-07', claimant: 'Diskominfo', about: 'Pilkada 2024', value: 1 };
+  return { tpsCode, measure: 'tps_blankspot', ...said };
+}
+
+async function sendList(visitor: Visitor): Promise<string> {
+  const answer = await visitor.app.request(
+    '/api/elections/pilkada/imports?kind=registry&name=daftar.csv',
+    {
+      method: 'POST',
+      headers: {
+        origin: 'http://localhost:8080',
+        cookie: [...visitor.cookies].map((pair) => pair.join('=')).join('; '),
+      },
+      body: `kode_tps,nama_tps\n${FOREIGN},TPS Satu\n${OWN},TPS Satu\n`,
+    },
+    { incoming: { socket: { remoteAddress: visitor.address } } },
+  );
+  expect(answer.status).toBe(201);
+  return ((await answer.json()) as { id: string }).id;
+}
+
+/** What somebody reads at a route: its status, and the TPS codes in the answer. */
+async function read(visitor: Visitor, path: string): Promise<{ status: number; codes: string[] }> {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'id' ? importId : (PARAMETERS[name] ?? `no-${name}`),
+  );
+  const answer = await visitor.call('GET', filled + (QUERIES[path] ?? ''));
+  const body = await answer.text();
+  const codes = new Set(TPS_CODES.filter((code) => body.replaceAll('.', '').includes(code)));
+  return { status: answer.status, codes: [...codes] };
+}
+
+describe('whoever reads', () => {
+  test('an administrator reads every TPS, so that what follows means something', async () => {
+    const showing: string[] = [];
+    for (const path of paths) {
+      const { status, codes } = await read(administrator, path);
+      expect([path, status]).toEqual([path, 200]);
+      if (codes.includes(FOREIGN)) showing.push(path);
+    }
+    expect(showing).toEqual(
+      expect.arrayContaining([
+        '/api/elections/{election}/claims',
+        '/api/elections/{election}/map',
+        '/api/elections/{election}/registry/export',
+        '/api/elections/{election}/tps',
+        '/api/elections/{election}/tps/{code}',
+        '/api/imports/{id}/rows',
+      ]),
+    );
+  });
+
+  test('a regency officer reads no TPS of another regency, wherever they look', async () => {
+    for (const path of paths) {
+      const { codes } = await read(officer, path);
+      expect([path, codes.filter((code) => !code.startsWith(OWN.slice(0, 4)))]).toEqual([path, []]);
+    }
+    expect((await read(officer, '/api/elections/{election}/tps/{code}')).status).toBe(404);
+    expect((await read(officer, '/api/elections/{election}/tps')).codes).toEqual(TPS_CODES.slice(0, 3));
+    const { total } = await officer.json<{ total: number }>('GET', '/api/elections/pilkada/tps');
+    expect(total).toBe(3);
+  });
+
+  test('a field officer reads the own TPS and no neighbour', async () => {
+    for (const path of paths) {
+      const { codes } = await read(field, path);
+      expect([path, codes.filter((code) => code !== OWN)]).toEqual([path, []]);
+    }
+    expect((await read(field, '/api/elections/{election}/tps')).codes).toEqual([OWN]);
+    expect((await field.call('GET', `/api/elections/pilkada/tps/${OWN}`)).status).toBe(200);
+    expect((await field.call('GET', `/api/elections/pilkada/tps/${NEIGHBOUR}`)).status).toBe(404);
+  });
+
+  test('a partner and somebody who is not signed in read no TPS at all', async () => {
+    for (const visitor of [partner, new Visitor(administrator.app)]) {
+      for (const path of paths) expect([path, (await read(visitor, path)).codes]).toEqual([path, []]);
+    }
+  });
+
+  test('an auditor reads every TPS', async () => {
+    expect((await read(auditor, '/api/elections/{election}/tps')).codes).toEqual(TPS_CODES);
+  });
+});
+
+describe('whoever changes', () => {
+  test('a regency officer decides about no import of somebody else', async () => {
+    expect((await officer.call('POST', `/api/imports/${importId}/apply`, {})).status).toBe(404);
+    expect((await officer.call('DELETE', `/api/imports/${importId}`)).status).toBe(404);
+  });
+
+  test('a regency officer states nothing about a TPS of another regency', async () => {
+    const state = (code: string) => officer.call('POST', '/api/elections/pilkada/claims', claimAbout(code));
+    expect((await state(OWN)).status).toBe(200);
+    expect((await state('2105022001001')).ok).toBe(false);
+    const { claims } = await opened.platform.database.db
+      .selectFrom('claim')
+      .select((eb) => eb.fn.countAll<number>().as('claims'))
+      .executeTakeFirstOrThrow();
+    expect(claims).toBe(3);
+  });
+
+  test('a list with a TPS of another regency does not change that TPS', async () => {
+    const own = await sendList(officer);
+    await officer.call('POST', `/api/imports/${own}/apply`, { acceptChanges: true });
+    const { name } = await opened.platform.database.db
+      .selectFrom('tps')
+      .select('name')
+      .where('code', '=', FOREIGN)
+      .executeTakeFirstOrThrow();
+    expect(name).toBe('TPS 001');
+  });
+});
