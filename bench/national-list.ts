@@ -107,6 +107,10 @@ function csvRow(at: number, tps: number): string {
   return `${code},TPS ${number},${regency},${district},Desa Sintetis ${village},${latitude},${longitude},${male + female},${male},${female}\r\n`;
 }
 
+/** The columns of `writeList`'s rows for COPY, in their order. */
+export const COPY_COLUMNS = `(election_id, code, name, place, latitude, longitude, "precision", dpt, dpt_l, dpt_p, origin,
+  withdrawn_at)`;
+
 function copyRow(at: number, tps: number): string {
   const { code, number, latitude, longitude, male, female } = made(at, tps);
   return `1\t${code}\tTPS ${number}\t\\N\t${latitude}\t${longitude}\texact\t${male + female}\t${male}\t${female}\timport\t\\N\n`;

@@ -11,7 +11,7 @@ import { openPlatform } from '../src/platform/server/open-platform.ts';
 import type { Platform } from '../src/platform/server/platform.ts';
 import type { Election } from '../src/registry/index.ts';
 import { createElection } from '../src/registry/server/index.ts';
-import { fillRegions, writeList } from './national-list.ts';
+import { COPY_COLUMNS, fillRegions, writeList } from './national-list.ts';
 
 /** A platform on an embedded database that holds a made-up nation. */
 export type Nation = { readonly platform: Platform; readonly election: Election; close(): Promise<void> };
@@ -54,7 +54,7 @@ async function fillTps(platform: Platform, dataDir: string): Promise<void> {
   await writeList(csv, copy);
   const client = await platform.database.pool.connect();
   try {
-    await pipeline(createReadStream(copy), client.query(copyFrom('COPY tps FROM STDIN')));
+    await pipeline(createReadStream(copy), client.query(copyFrom(`COPY tps ${COPY_COLUMNS} FROM STDIN`)));
   } finally {
     client.release();
   }

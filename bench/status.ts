@@ -118,10 +118,18 @@ function testOf(at: number, n: number, quality: number, operatorOnly: boolean, r
 
 function reportsOf(at: number, random: () => number): SiteReport[] {
   const observedAt = new Date(AS_OF - 30 * HOUR_MS);
+  const reportedBy = random() < 0.2 ? 'operator' : 'officer';
   return Array.from({ length: REPORTS }, (_, n) =>
     n === 0
-      ? { id: `${at}-p`, observedAt, kind: 'power', present: true, powerHours: 3.6 + random() * 6 }
-      : { id: `${at}-s`, observedAt, kind: 'second-path', present: true, powerHours: null },
+      ? {
+          id: `${at}-p`,
+          observedAt,
+          kind: 'power',
+          present: true,
+          powerHours: 3.6 + random() * 6,
+          reportedBy,
+        }
+      : { id: `${at}-s`, observedAt, kind: 'second-path', present: true, powerHours: null, reportedBy },
   );
 }
 

@@ -8,7 +8,7 @@ const WITH_ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i;
 /** A number with a decimal point or comma. @example readNumber('0,25') // 0.25 */
 export function readNumber(cell: string): Result<number, Text> {
   const cleaned = cell.trim().replace(/^'/, '').replace(',', '.');
-  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?$/.test(cleaned)) return ok(Number(cleaned));
+  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(cleaned)) return ok(Number(cleaned));
   return err(text(`"${shown(cell)}" bukan angka`, `"${shown(cell)}" is not a number`));
 }
 
@@ -17,7 +17,7 @@ export function readDay(cell: string): Result<Day, Text> {
   const written = cell.trim();
   const [, day = '', month = '', year = ''] = DAY_FIRST.exec(written) ?? [];
   const iso = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : written.slice(0, 10);
-  if (isDay(iso)) return ok(iso);
+  if (isDay(iso) && iso >= '1900' && iso < '2200') return ok(iso);
   return err(
     text(
       `"${shown(cell)}" bukan tanggal (contoh: 2024-10-08 atau 8/10/2024)`,

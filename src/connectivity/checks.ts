@@ -1,7 +1,7 @@
 import type { CheckId, SignalClass, SiteReport, Test } from './model.ts';
 import type { Sifted } from './sift.ts';
 import { p10OfTries, signalClassOf } from './signal.ts';
-import { passesRehearsal, standingOf, uplinkBpsOf } from './standing.ts';
+import { isTooSlow, passesRehearsal, standingOf, uplinkBpsOf } from './standing.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /** Why a condition is met, not met or not known, as a code; reasons.ts and explain-check.ts have the words. */
@@ -38,25 +38,35 @@ export type Check = {
   readonly records: readonly (Test | SiteReport)[];
 };
 
-/** The signal class with the P10 it comes from; without a test that counts there is none. */
-export type Signal = { readonly signalClass: SignalClass | null; readonly p10UplinkBps: number | null };
+/** The signal class with the P10 and the tries it comes from; without a try there is none. */
+export type Signal = {
+  readonly signalClass: SignalClass | null;
+  readonly p10UplinkBps: number | null;
+  readonly tries: readonly Test[];
+};
 
-/** The signal of the primary path, over tries and failures. */
+/**
+ * The signal of the primary path, over speeds and failures. A rehearsal that came through is no speed (docs/adr/0009): its
+ * average holds handshakes and pauses. One that did not is a failure like any other.
+ */
 export function signalOf({ primary }: Sifted, yardstick: Yardstick): Signal {
-  if (primary.length === 0) return { signalClass: null, p10UplinkBps: null };
+  const tries: Test[] = [];
   const speeds: number[] = [];
   for (const test of primary) {
     const uplinkBps = standingOf(test, yardstick) === 'failed' ? null : uplinkBpsOf(test);
+    if (test.kind === 'rehearsal' && uplinkBps !== null) continue;
+    tries.push(test);
     if (uplinkBps !== null) speeds.push(uplinkBps);
   }
-  const p10UplinkBps = p10OfTries(speeds, primary.length - speeds.length);
-  return { signalClass: signalClassOf(p10UplinkBps, yardstick), p10UplinkBps };
+  if (tries.length === 0) return { signalClass: null, p10UplinkBps: null, tries };
+  const p10UplinkBps = p10OfTries(speeds, tries.length - speeds.length);
+  return { signalClass: signalClassOf(p10UplinkBps, yardstick), p10UplinkBps, tries };
 }
 
 /** The five conditions, each three-valued: silence makes none of them false. */
 export function checksOf(sifted: Sifted, signal: Signal, yardstick: Yardstick): readonly Check[] {
   return [
-    signalCheck(sifted, signal),
+    signalCheck(signal),
     enoughTests(sifted, yardstick),
     rehearsal(sifted, yardstick),
     secondWay(sifted, yardstick),
@@ -64,10 +74,10 @@ export function checksOf(sifted: Sifted, signal: Signal, yardstick: Yardstick): 
   ];
 }
 
-function signalCheck({ primary }: Sifted, { signalClass }: Signal): Check {
+function signalCheck({ signalClass, tries }: Signal): Check {
   if (signalClass === null) return { id: 'signal-class', met: null, reason: 'signal-untested', records: [] };
   const met = signalClass === 'kuat' || signalClass === 'sedang';
-  return { id: 'signal-class', met, reason: `signal-${signalClass}`, records: primary };
+  return { id: 'signal-class', met, reason: `signal-${signalClass}`, records: tries };
 }
 
 /** Too few tests are missing evidence, not evidence against the TPS: this condition is never "not met". */
@@ -112,7 +122,7 @@ function rehearsal({ primary }: Sifted, yardstick: Yardstick): Check {
   if (rehearsals.length === 0) return { id, met: null, reason: 'rehearsal-none', records: [] };
   const passed = rehearsals.filter((test) => passesRehearsal(test, yardstick));
   if (passed.length > 0) return { id, met: true, reason: 'rehearsal-passed', records: passed };
-  const slow = rehearsals.filter((test) => (test.durationUs ?? 0) > yardstick.longestUs);
+  const slow = rehearsals.filter((test) => isTooSlow(test, yardstick));
   if (slow.length > 0) return { id, met: false, reason: 'rehearsal-slow', records: slow };
   const failed = rehearsals.filter((test) => standingOf(test, yardstick) === 'failed');
   if (failed.length > 0) return { id, met: false, reason: 'rehearsal-failed', records: failed };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Day } from '../kernel/index.ts';
 import { disagreementsOf, type RegionClaim, speaksOf } from './disagreement.ts';
 
@@ -53,6 +53,42 @@ test('the province: percentages become TPS, from either side', () => {
   );
   expect(found?.answers.map((answer) => answer.value)).toEqual([200, 200, 229]);
   expect(found).toMatchObject({ kind: 'different-measures', low: { value: 200 }, high: { value: 229 } });
+});
+
+describe('a part', () => {
+  const kpu = { claimant: 'KPU', document: 'https://example.org/37-tps-5-diantaranya-blankspot' };
+  const weak = claim('2171', 'tps_jaringan_lemah', 37, kpu);
+
+  test('does not disagree with the whole it was stated to be a part of', () => {
+    const parts = [weak, claim('2171', 'tps_blank_spot', 5, kpu)];
+    expect(disagreementsOf(parts, tpsOf)).toEqual([]);
+    const [found] = disagreementsOf([...parts, claim('2171', 'tps_kendala_internet', 60)], tpsOf);
+    expect([found?.low.value, found?.high.value, found?.answers.length]).toEqual([37, 60, 2]);
+  });
+
+  test.each<[string, number, object]>([
+    ['of somebody else', 5, { ...kpu, claimant: 'Bawaslu' }],
+    ['of another document', 5, { ...kpu, document: 'https://example.org/lain' }],
+    ['of another day', 5, { ...kpu, statedOn: '2024-11-05' as Day }],
+    ['that is more than the whole', 38, kpu],
+  ])('%s is an answer of its own', (_, value, change) => {
+    const found = disagreementsOf([weak, claim('2171', 'tps_blank_spot', value, change)], tpsOf);
+    expect(found).toHaveLength(1);
+  });
+
+  test('is not known where nobody says who stated it', () => {
+    const [whole, part] = [claim('2171', 'tps_jaringan_lemah', 37), claim('2171', 'tps_blank_spot', 5)];
+    expect(disagreementsOf([whole, part], tpsOf)).toHaveLength(1);
+  });
+});
+
+test('more TPS than there are cannot be settled by visits', () => {
+  const [found] = disagreementsOf(
+    [claim('2105', 'tps_blank_spot', 120), claim('2105', 'tps_kendala_internet', 200)],
+    tpsOf,
+  );
+  expect(found?.settle.en).toMatch(/200 is more than the 112 TPS of the registry/);
+  expect(found?.settle.id).not.toContain('undi');
 });
 
 test('the same measure with two values is a contradiction, and comes first', () => {

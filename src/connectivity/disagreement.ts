@@ -36,7 +36,8 @@ export type TpsOf = (regionCode: string, about: string) => number | null;
 
 /**
  * Where claims disagree and by how much, the largest contradictions first. Claims are compared and shown side by side; none
- * is changed, weighed or merged. General claims ("umum") are of no election and are not compared.
+ * is changed, weighed or merged. General claims ("umum") are of no election and are not compared, and a part is not compared
+ * with the whole it was stated to be a part of.
  */
 export function disagreementsOf(claims: readonly RegionClaim[], tpsOf: TpsOf): Disagreement[] {
   const groups = new Map<string, { about: string; question: Question; answers: Answer[] }>();
@@ -50,8 +51,22 @@ export function disagreementsOf(claims: readonly RegionClaim[], tpsOf: TpsOf): D
     groups.set(key, group);
   }
   return [...groups.values()]
-    .flatMap(({ about, question, answers }) => disagreementOf(about, question, answers, tpsOf) ?? [])
+    .flatMap(({ about, question, answers }) => {
+      const wholes = answers.filter((answer) => !answers.some((other) => isPart(answer, other)));
+      return disagreementOf(about, question, wholes, tpsOf) ?? [];
+    })
     .sort((a, b) => rank(b) - rank(a) || (a.regionCode < b.regionCode ? -1 : 1));
+}
+
+/** Whether an answer is a part of another in the same statement: "37 weak, 5 of them blank spots" is one answer, 37. */
+function isPart(part: Answer, whole: Answer): boolean {
+  const isWithin = MEASURES[part.claim.measure]?.partOf?.includes(whole.claim.measure) ?? false;
+  return isWithin && part.value <= whole.value && isSameStatement(part.claim, whole.claim);
+}
+
+function isSameStatement(a: RegionClaim, b: RegionClaim): boolean {
+  const hasSource = a.document !== null || a.claimant !== null;
+  return hasSource && a.document === b.document && a.claimant === b.claimant && a.statedOn === b.statedOn;
 }
 
 /** Whether a claim speaks of the election of this name: `Pilkada 2024` does of `Pilkada Kepulauan Riau 2024`. */
@@ -127,7 +142,14 @@ function settleText(question: Question, tps: number | null, low: number, high: n
       'Ask for the lists of TPS behind both numbers and visit those that are on one list only.',
     );
   }
-  const { visits, threshold } = visitsToTell(tps, Math.min(low, tps), Math.min(high, tps));
+  const told = visitsToTell(tps, low, high);
+  if (!told) {
+    return text(
+      `${high} lebih dari ${tps} TPS yang terdaftar, jadi angka itu menghitung hal lain: minta daftar TPS di baliknya.`,
+      `${high} is more than the ${tps} TPS of the registry, so that number counts something else: ask for the list of TPS behind it.`,
+    );
+  }
+  const { visits, threshold } = told;
   const margin = visitsForMargin(tps, 1 - (low + high) / 2 / tps, 0.02);
   return text(
     `Uji di tempat ${visits} dari ${tps} TPS yang diundi, sore hari, dihitung penerima: bila ${threshold} atau lebih bermasalah, angka ${high} lebih benar daripada ${low} (peluang keliru paling banyak 5 persen). Sebelumnya, minta daftar TPS di balik kedua angka. Untuk bagian yang bermasalah sampai ±2 persen: ${margin} kunjungan.`,

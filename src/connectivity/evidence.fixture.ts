@@ -58,7 +58,7 @@ export function rehearsal(change: Partial<Test> = {}): Test {
   });
 }
 
-/** Six hours of power, found on 7 October. */
+/** Six hours of power, found by an officer on 7 October. */
 export function report(change: Partial<SiteReport> = {}): SiteReport {
   count += 1;
   return {
@@ -67,6 +67,7 @@ export function report(change: Partial<SiteReport> = {}): SiteReport {
     kind: 'power',
     present: true,
     powerHours: 6,
+    reportedBy: 'officer',
     ...change,
   };
 }

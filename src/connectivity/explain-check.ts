@@ -28,8 +28,8 @@ function whySignal(check: Check, { p10UplinkBps, signalClass }: Status, yardstic
   const weakest = weakestTest(tests, yardstick);
   if (!weakest) {
     return text(
-      'Belum ada uji jalur utama yang dihitung: sinyalnya belum diketahui.',
-      'No test of the primary path counts yet: its signal is not known.',
+      'Belum ada uji kecepatan jalur utama yang dihitung: sinyalnya belum diketahui.',
+      'No speed test of the primary path counts yet: its signal is not known.',
     );
   }
   const p10 = bothWays((l) =>
@@ -68,10 +68,25 @@ function whyRehearsal(check: Check, yardstick: Yardstick): Text {
       `No rehearsal counts yet (${asked.en}).`,
     );
   }
+  const share = shareOf(latest, yardstick);
   return withCitation(
     check,
     citeTest(latest, yardstick),
-    text(`; perlu ${asked.id}`, `; needed: ${asked.en}`),
+    text(`${share.id}; perlu ${asked.id}`, `${share.en}; needed: ${asked.en}`),
+  );
+}
+
+/** A rehearsal of more than is asked for may take longer: what its time amounts to. */
+function shareOf({ bytes, durationUs }: Test, { requiredBytes, longestUs }: Yardstick): Text {
+  if (bytes === null || durationUs === null || bytes <= requiredBytes || durationUs <= longestUs) {
+    return text('', '');
+  }
+  const [megabytes, needed] = [bytes / 1_000_000, requiredBytes / 1_000_000];
+  const minutes = ((durationUs / 60_000_000) * requiredBytes) / bytes;
+  return bothWays((l) =>
+    l === 'id'
+      ? ` (${numeral(megabytes, l)} MB; setara ${numeral(minutes, l)} menit untuk ${numeral(needed, l)} MB)`
+      : ` (${numeral(megabytes, l)} MB; it amounts to ${numeral(minutes, l)} minutes for ${numeral(needed, l)} MB)`,
   );
 }
 

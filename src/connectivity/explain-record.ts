@@ -48,10 +48,13 @@ export function citeTest(test: Test, { timeZone }: Yardstick): Text {
   });
 }
 
-/** A site report cited: when and what it found. */
+/** A site report cited: when, by whom and what it found. */
 export function citeReport(report: SiteReport, { timeZone }: Yardstick): Text {
   const found = reportResult(report);
-  return bothWays((l) => `${moment(report.observedAt, timeZone, l)}: ${found[l]}`);
+  return bothWays((l) => {
+    const by = `${l === 'id' ? 'oleh' : 'by'} ${MEASURER_NAMES[report.reportedBy][l]}`;
+    return `${moment(report.observedAt, timeZone, l)} ${by}: ${found[l]}`;
+  });
 }
 
 /** What a site report found, in a few words. */
@@ -95,9 +98,15 @@ const NOT_YET = text('terjadi sesudah saat yang ditanyakan', 'happened after the
 function tooOld({ validityDays, daysToGo }: Yardstick): Text {
   return bothWays((l) =>
     l === 'id'
-      ? `terlalu lama: pada H-${daysToGo} bukti berlaku ${numeral(validityDays, l)} hari`
-      : `too old: ${daysToGo} days before voting, evidence is valid for ${numeral(validityDays, l)} days`,
+      ? `terlalu lama: ${before(daysToGo).id} bukti berlaku ${numeral(validityDays, l)} hari`
+      : `too old: ${before(daysToGo).en} evidence is valid for ${numeral(validityDays, l)} days`,
   );
+}
+
+function before(daysToGo: number): Text {
+  if (daysToGo < 0) return text('sesudah hari pemungutan suara', 'after voting day');
+  if (daysToGo === 0) return text('pada hari pemungutan suara', 'on voting day');
+  return text(`pada H-${daysToGo}`, `${daysToGo} days before voting,`);
 }
 
 function whyNot(
@@ -133,6 +142,11 @@ function whyNot(
       return text(
         'kecepatan unggah dihitung pengirim; hanya hitungan penerima yang dipakai',
         'the sender counted the uplink; only what the receiver counts is used',
+      );
+    case 'no-receipt':
+      return text(
+        'gladi tanpa tanda terima: penerima tidak mengakui apa yang sampai',
+        'a rehearsal without a receipt: the receiver does not confirm what arrived',
       );
     case 'no-speed':
       return text('tidak menyebut kecepatan unggah', 'gives no uplink speed');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { enough, failedTry, OCTOBER, report, speed } from './evidence.fixture.ts';
+import { enough, failedTry, OCTOBER, rehearsal, report, speed } from './evidence.fixture.ts';
 import { explain } from './explain.ts';
 import { whyReportCounts, whyTestCounts } from './explain-record.ts';
 import { SILENCE } from './model.ts';
@@ -12,11 +12,11 @@ test('an adequate TPS says so, and each condition cites its records', () => {
     'TPS ini memadai (terverifikasi pihak lain): semua syarat terpenuhi; ada cadangan yang teruji.',
   );
   expect(checks.map((check) => check.why.id)).toEqual([
-    'P10 unggah dari 5 uji: 1,92 Mbit/s, kelas "sedang"; perlu paling sedikit 1 Mbit/s. Uji terlemah 7 Okt 2024 09.30 oleh kantor penyelenggara atau Diskominfo: 6 foto dalam 60 detik, dengan tanda terima, 10 m.',
+    'P10 unggah dari 4 uji: 4 Mbit/s, kelas "kuat"; perlu paling sedikit 1 Mbit/s. Uji terlemah 7 Okt 2024 19.00 oleh kantor penyelenggara atau Diskominfo: 4 Mbit/s (dihitung penerima), 10 m.',
     '5 uji yang dihitung pada 2 hari, 2 di antaranya pukul 15.00–23.00; perlu 5 uji pada 2 hari, 2 pada jam itu.',
     'Gladi unggah berhasil: 7 Okt 2024 09.30 oleh kantor penyelenggara atau Diskominfo: 6 foto dalam 60 detik, dengan tanda terima, 10 m; perlu semua 6 foto dalam 10 menit dengan tanda terima.',
     'Jalur kedua teruji: 7 Okt 2024 16.00 oleh kantor penyelenggara atau Diskominfo: 1 Mbit/s (dihitung penerima), 10 m.',
-    'Listrik cukup: 7 Okt 2024 10.00: listrik 6 jam; perlu 4 jam.',
+    'Listrik cukup: 7 Okt 2024 10.00 oleh petugas TPS: listrik 6 jam; perlu 4 jam.',
   ]);
   const known = new Set([...evidence.tests, ...evidence.reports].map((record) => record.id));
   expect(checks.flatMap((check) => check.records).filter((id) => !known.has(id))).toEqual([]);
@@ -25,8 +25,8 @@ test('an adequate TPS says so, and each condition cites its records', () => {
 test('silence says what is missing, in both languages', () => {
   const { sentence, checks } = explain(decide(SILENCE, OCTOBER), OCTOBER);
   expect(sentence).toEqual({
-    id: 'TPS ini belum diketahui (tanpa kabar): belum ada uji yang dihitung, belum ada gladi unggah, jalan kedua belum diketahui, listrik belum diketahui; belum ada cadangan yang teruji.',
-    en: 'This TPS is unknown (silent): no test that counts, no rehearsal yet, second way not known, power not known; there is no tested fallback yet.',
+    id: 'TPS ini belum diketahui (tanpa kabar): sinyal belum diukur, belum ada uji yang dihitung, belum ada gladi unggah, jalan kedua belum diketahui, listrik belum diketahui; belum ada cadangan yang teruji.',
+    en: 'This TPS is unknown (silent): signal not measured, no test that counts, no rehearsal yet, second way not known, power not known; there is no tested fallback yet.',
   });
   expect(checks.every((check) => check.records.length === 0 && check.why.en.length > 20)).toBe(true);
 });
@@ -51,12 +51,32 @@ test.each([
     'kecepatan unggah dihitung pengirim; hanya hitungan penerima yang dipakai',
   ],
   [{ observedAt: new Date('2024-09-01T00:00:00Z') }, 'terlalu lama: pada H-50 bukti berlaku 14 hari'],
+  [
+    { kind: 'rehearsal' as const, uplinkBps: null },
+    'gladi tanpa tanda terima: penerima tidak mengakui apa yang sampai',
+  ],
   [{ outcome: 'aborted' as const }, 'dihentikan orang: bukan lulus dan bukan gagal'],
 ])('a test with %j does not count, and the reason is given', (change, why) => {
   expect(whyTestCounts(speed(change), OCTOBER, 'village')).toEqual({
     counts: false,
     why: expect.objectContaining({ id: why }),
   });
+});
+
+test('a rehearsal of more than is asked for says what its time amounts to', () => {
+  const long = rehearsal({ photos: 12, bytes: 28_800_000, durationUs: 900_000_000 });
+  const why = explain(decide({ ...SILENCE, tests: [long] }, OCTOBER), OCTOBER).checks[2]?.why;
+  expect(why?.en).toBe(
+    'Rehearsal passed: 7 Oct 2024 16:00 by an election or ICT office: 12 photos in 900 seconds, with a receipt, 10 m away (28.8 MB; it amounts to 7.5 minutes for 14.4 MB); needed: all 6 photos in 10 minutes with a receipt.',
+  );
+});
+
+test('a record that does not say who made it says so', () => {
+  const tests = [speed({ measuredBy: 'unstated' })];
+  const reports = [report({ reportedBy: 'unstated' })];
+  const { checks } = explain(decide({ ...SILENCE, tests, reports }, OCTOBER), OCTOBER);
+  expect(checks[0]?.why.id).toContain('oleh pihak yang tidak disebutkan: 4 Mbit/s');
+  expect(checks[4]?.why.en).toContain('by a party that is not stated: power for 6 hours');
 });
 
 test('what counts needs no excuse', () => {

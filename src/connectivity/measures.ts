@@ -14,7 +14,15 @@ export type Measure = {
   readonly question: Question | null;
   /** The measure says how many are well, where the question asks how many are not. */
   readonly isComplement?: true;
+  /** Measures that count these TPS too, and others: a TPS in a blank spot also has a weak network. */
+  readonly partOf?: readonly string[];
 };
+
+const ANY_TROUBLE = [
+  'tps_kendala_internet',
+  'tps_internet_belum_optimal_persen',
+  'tps_internet_memadai_persen',
+];
 
 /** The questions as people read them. */
 export const QUESTION_NAMES: Readonly<Record<Question, Text>> = {
@@ -46,11 +54,13 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
     name: text('TPS dengan jaringan lemah', 'TPS with a weak network'),
     unit: 'tps',
     question: 'connection',
+    partOf: ANY_TROUBLE,
   },
   tps_blank_spot: {
     name: text('TPS di blank spot', 'TPS in a blank spot'),
     unit: 'tps',
     question: 'connection',
+    partOf: ['tps_jaringan_lemah', ...ANY_TROUBLE],
   },
   tps_kendala_internet: {
     name: text('TPS dengan kendala internet', 'TPS with internet trouble'),

@@ -23,8 +23,16 @@ export type CheckId = (typeof CHECK_IDS)[number];
 /** Identity of a record: the hex SHA-256 of its content (content-id.ts). */
 export type RecordId = string;
 
-/** Who made a test. Only `operator` is not independent of the operator. */
-export type Measurer = 'operator' | 'officer' | 'office' | 'third-party' | 'probe';
+/** Who made a test. `unstated` where the record does not say: nobody is independent by silence. */
+export type Measurer = 'operator' | 'officer' | 'office' | 'third-party' | 'probe' | 'unstated';
+
+/** Who reported a finding. */
+export type Reporter = Exclude<Measurer, 'probe'>;
+
+/** Whether somebody is known to be independent of the operator. */
+export function isIndependent(who: Measurer): boolean {
+  return who !== 'operator' && who !== 'unstated';
+}
 
 /** A speed test, a rehearsal upload or a try to attach, as the rules read it. Never changed afterwards. */
 export type Test = {
@@ -58,6 +66,7 @@ export type SiteReport = {
   readonly present: boolean;
   /** Hours of power; only of `power`, and there whenever it is present. */
   readonly powerHours: number | null;
+  readonly reportedBy: Reporter;
 };
 
 /** A dated statement of somebody about this one TPS. It is never evidence of being adequate. */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { readNdt7 } from './ndt7.ts';
+import { type Ndt7Context, readNdt7 } from './ndt7.ts';
 
 const CONTEXT = { measuredBy: 'probe', distanceM: 5, accuracyM: 10, path: 'primary' } as const;
+const NOW = new Date('2024-10-08T15:00:00Z');
+const read = (json: unknown, context: Ndt7Context = CONTEXT) => readNdt7(json, context, NOW);
 const UPLOAD = {
   StartTime: '2024-10-07T16:05:00.987853779+07:00',
   EndTime: '2024-10-07T16:05:10.987853779+07:00',
@@ -23,8 +25,8 @@ const result = (parts: object) => ({
 });
 
 test('an upload is what the server received, not what the client believes it sent', () => {
-  const read = readNdt7(result({ Upload: UPLOAD }), CONTEXT);
-  expect(read).toMatchObject({
+  const found = read(result({ Upload: UPLOAD }));
+  expect(found).toMatchObject({
     ok: true,
     value: {
       tpsCode: null,
@@ -40,25 +42,55 @@ test('an upload is what the server received, not what the client believes it sen
       },
     },
   });
-  expect(JSON.stringify(read)).not.toContain('203.0.113.7');
+  expect(JSON.stringify(found)).not.toContain('203.0.113.7');
 });
 
 test('a download is what the client received', () => {
   const { ServerMeasurements, ...rest } = UPLOAD;
-  const read = readNdt7(result({ Download: { ...rest, ServerMeasurements } }), CONTEXT);
-  expect(read).toMatchObject({ value: { test: { downlinkBps: 3_600_000, uplinkBps: null } } });
+  const found = read(result({ Download: { ...rest, ServerMeasurements } }));
+  expect(found).toMatchObject({ value: { test: { downlinkBps: 3_600_000, uplinkBps: null } } });
 });
 
 test('an upload of which nothing arrived hung: it has no speed', () => {
-  const read = readNdt7(result({ Upload: { ...UPLOAD, ServerMeasurements: [] } }), CONTEXT);
-  expect(read).toMatchObject({ value: { test: { outcome: 'hung', uplinkBps: null, latencyUs: null } } });
+  const found = read(result({ Upload: { ...UPLOAD, ServerMeasurements: [] } }));
+  expect(found).toMatchObject({ value: { test: { outcome: 'hung', uplinkBps: null, latencyUs: null } } });
+});
+
+/** An upload of ten seconds of which the server counted so many bytes by so many microseconds. */
+function upload(...counted: readonly (readonly [elapsedUs: number, bytes: number])[]) {
+  const ServerMeasurements = counted.map(([ElapsedTime, BytesReceived]) => ({
+    TCPInfo: { ElapsedTime, BytesReceived },
+  }));
+  return result({ Upload: { ...UPLOAD, ServerMeasurements } });
+}
+
+test('what arrived is counted over the whole time, the time in which nothing moved included', () => {
+  expect(read(upload([3_000_000, 1_000_000], [6_000_000, 2_500_000]))).toMatchObject({
+    value: { test: { outcome: 'completed', uplinkBps: 2_000_000 } },
+  });
+});
+
+test.each([
+  ['stops being measured before half of its time', [[2_000_000, 2_500_000]]],
+  [
+    'is measured to its end while nothing moves any more',
+    [
+      [2_000_000, 2_500_000],
+      [9_900_000, 2_500_000],
+    ],
+  ],
+  ['moves a few bits in all', [[9_000_000, 0.1]]],
+] as const)('an upload that %s hung: never a pass', (_, counted) => {
+  expect(read(upload(...counted))).toMatchObject({
+    value: { test: { outcome: 'hung', uplinkBps: null, uplinkCountedBy: null, latencyUs: null } },
+  });
 });
 
 test.each([[[{ Name: 'TPS', Value: '2171011001001' }]], [{ tps: '2171011001001' }]])(
   'the client may name the TPS: %j',
   (ClientMetadata) => {
-    const read = readNdt7(result({ Upload: { ...UPLOAD, ClientMetadata } }), CONTEXT);
-    expect(read).toMatchObject({ value: { tpsCode: '2171011001001' } });
+    const found = read(result({ Upload: { ...UPLOAD, ClientMetadata } }));
+    expect(found).toMatchObject({ value: { tpsCode: '2171011001001' } });
   },
 );
 
@@ -69,6 +101,13 @@ test.each([
   [{}],
   [result({})],
   [result({ Upload: { ...UPLOAD, StartTime: 'x' } })],
+  [result({ Upload: { ...UPLOAD, EndTime: '0001-01-01T00:00:00Z' } })],
+  [result({ Upload: { ...UPLOAD, StartTime: '2024-10-08T16:00:00Z', EndTime: '2024-10-08T16:00:10Z' } })],
+  [result({ Upload: { ...UPLOAD, StartTime: '0001-01-01T00:00:00Z' } })],
+  [result({ Upload: { ...UPLOAD, EndTime: '2024-10-09T16:05:10Z' } })],
+  [result({ Upload: { ...UPLOAD, UUID: 'a\u0000b' } })],
+  [upload([10_000_000, 1e30])],
+  [upload([10_000_000, 1e15])],
 ])('anything else is refused: %j', (json) => {
-  expect(readNdt7(json, CONTEXT).ok).toBe(false);
+  expect(read(json).ok).toBe(false);
 });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { err, ok, type Result, type Text, text } from '../kernel/index.ts';
+import { MOST_BPS, MOST_LATENCY_MS, MOST_SECONDS } from './amounts.ts';
+import { pastMoment } from './observed-at.ts';
 import { BLANK_TEST, type TestRecord } from './record.ts';
 
-const count = z.number().nonnegative();
+const count = z.number().nonnegative().max(Number.MAX_SAFE_INTEGER);
 
 const measurement = z.object({
   AppInfo: z.object({ NumBytes: count, ElapsedTime: count }).nullish(),
@@ -13,7 +15,10 @@ const measurement = z.object({
 const subtest = z.object({
   StartTime: z.string(),
   EndTime: z.string(),
-  UUID: z.string().max(200).optional(),
+  UUID: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/)
+    .optional(),
   ClientMeasurements: z.array(measurement).nullish(),
   ServerMeasurements: z.array(measurement).nullish(),
   // Pairs since v0.3 of the format, an object before.
@@ -46,8 +51,9 @@ const US_PER_S = 1_000_000;
 /**
  * Reads one archival result. Upload is what the server's TCP counted as received; download is what the client counted. What
  * a client says of its own upload is never used: it measures its buffers (DOMAIN section 2).
+ * @param now a result of the future is refused.
  */
-export function readNdt7(json: unknown, context: Ndt7Context): Result<Ndt7Reading, Text> {
+export function readNdt7(json: unknown, context: Ndt7Context, now: Date): Result<Ndt7Reading, Text> {
   const parsed = archivalResult.safeParse(json);
   if (!parsed.success) return err(notNdt7(parsed.error));
   const { Upload: upload, Download: download } = parsed.data;
@@ -55,24 +61,43 @@ export function readNdt7(json: unknown, context: Ndt7Context): Result<Ndt7Readin
   if (!tested) {
     return err(text('tidak ada bagian Upload maupun Download', 'there is neither Upload nor Download'));
   }
-  const observedAt = new Date(tested.StartTime);
-  if (Number.isNaN(observedAt.getTime())) return err(text('StartTime bukan waktu', 'StartTime is no time'));
-  const sent = upload ? lastRate(upload.ServerMeasurements, receivedByServer) : null;
-  const fetched = download ? lastRate(download.ClientMeasurements, countedByApplication) : null;
-  // A test that left no measurement at all hung: it is no connectivity, never 0 Mbit/s.
+  const started = new Date(tested.StartTime);
+  if (Number.isNaN(started.getTime())) return err(text('StartTime bukan waktu', 'StartTime is no time'));
+  const observedAt = pastMoment(started, now);
+  if (!observedAt.ok) return observedAt;
+  const lasted = durationUs(tested);
+  if (lasted === null) {
+    return err(
+      text(
+        'EndTime bukan waktu, tidak sesudah StartTime, atau lebih dari sehari sesudahnya',
+        'EndTime is no time, not after StartTime, or more than a day after it',
+      ),
+    );
+  }
+  const sent = upload ? wholeRate(upload, upload.ServerMeasurements, receivedByServer) : null;
+  const fetched = download ? wholeRate(download, download.ClientMeasurements, countedByApplication) : null;
   const outcome = (upload ? sent : fetched) === null ? 'hung' : 'completed';
+  const latencyUs = outcome === 'completed' ? minRttUs(tested) : null;
+  if (Math.max(sent ?? 0, fetched ?? 0) > MOST_BPS || (latencyUs ?? 0) > MOST_LATENCY_MS * 1_000) {
+    return err(
+      text(
+        'kecepatan atau latensinya terlalu besar untuk benar: hasil ini rusak',
+        'its speed or latency is too large to be true: this result is damaged',
+      ),
+    );
+  }
   return ok({
     tpsCode: tpsOf(tested),
     test: {
       ...BLANK_TEST,
       ...context,
-      observedAt,
+      observedAt: observedAt.value,
       outcome,
       uplinkBps: sent,
       uplinkCountedBy: sent === null ? null : 'receiver',
       downlinkBps: fetched,
-      latencyUs: outcome === 'completed' ? minRttUs(tested) : null,
-      durationUs: durationUs(tested),
+      latencyUs,
+      durationUs: lasted,
       source: 'ndt7',
       note: tested.UUID ? `ndt7 ${tested.UUID}` : null,
     },
@@ -88,14 +113,25 @@ function tpsOf({ ClientMetadata: metadata }: Subtest): string | null {
 
 type Progress = { readonly bytes: number; readonly elapsedUs: number };
 
-/** Bits per second over the whole subtest: the last measurement counts from its start. */
-function lastRate(
+/**
+ * Bits per second over the whole subtest, the time in which nothing moved included. Null when it hung: nothing was counted,
+ * or the last that moved did so before half of its time had passed. That is no connectivity, never 0 Mbit/s.
+ */
+function wholeRate(
+  tested: Subtest,
   measurements: readonly Measurement[] | null | undefined,
   read: (measurement: Measurement) => Progress | null,
 ): number | null {
-  const last = measurements?.map(read).findLast((found) => found !== null);
-  if (!last || last.elapsedUs <= 0) return null;
-  return Math.round((last.bytes * 8 * US_PER_S) / last.elapsedUs);
+  let moved: Progress = { bytes: 0, elapsedUs: 0 };
+  let elapsedUs = durationUs(tested) ?? 0;
+  for (const measurement of measurements ?? []) {
+    const found = read(measurement);
+    if (!found) continue;
+    if (found.bytes > moved.bytes) moved = found;
+    elapsedUs = Math.max(elapsedUs, found.elapsedUs);
+  }
+  if (moved.bytes === 0 || moved.elapsedUs < elapsedUs / 2) return null;
+  return Math.round((moved.bytes * 8 * US_PER_S) / elapsedUs) || null;
 }
 
 function receivedByServer({ TCPInfo: tcp }: Measurement): Progress | null {
@@ -114,7 +150,7 @@ function minRttUs({ ServerMeasurements: measurements }: Subtest): number | null 
 
 function durationUs({ StartTime, EndTime }: Subtest): number | null {
   const us = (Date.parse(EndTime) - Date.parse(StartTime)) * 1_000;
-  return us > 0 ? us : null;
+  return us > 0 && us <= MOST_SECONDS * US_PER_S ? Math.round(us) : null;
 }
 
 function notNdt7(error: z.ZodError): Text {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BITS_PER_MEGABYTE, BPS_PER_MBIT } from '../kernel/index.ts';
+import { BITS_PER_MEGABYTE, BPS_PER_MBIT, saying, text } from '../kernel/index.ts';
 
 /** A satellite link answers in 600 to 1,500 ms and sends well: a stricter limit would call it no connection (DOMAIN section 2). */
 export const LOWEST_LATENCY_LIMIT_MS = 1_500;
@@ -41,19 +41,24 @@ export const requirementPolicySchema = z
   })
   .refine(({ classesMbit: c }) => c.kuat > c.sedang && c.sedang > c.lemah, {
     path: ['classesMbit'],
-    message: 'kuat > sedang > lemah',
+    ...saying(text('harus kuat > sedang > lemah', 'must be kuat > sedang > lemah')),
   })
   .refine(({ tests }) => tests.eveningFromHour < tests.eveningUntilHour, {
     path: ['tests', 'eveningUntilHour'],
-    message: 'eveningFromHour < eveningUntilHour',
+    ...saying(text('harus sesudah jam mulai petang', 'must be after the hour the evening begins')),
   })
   .refine(({ tests }) => tests.evening <= tests.minimum && tests.days <= tests.minimum, {
     path: ['tests', 'minimum'],
-    message: 'minimum >= days, minimum >= evening',
+    ...saying(
+      text(
+        'tidak boleh kurang dari jumlah hari atau uji petang',
+        'may not be less than the days or the evening tests',
+      ),
+    ),
   })
   .refine(({ validity }) => new Set(validity.map((point) => point.daysToGo)).size === validity.length, {
     path: ['validity'],
-    message: 'each daysToGo once',
+    ...saying(text('tiap H- hanya satu kali', 'each number of days to go only once')),
   });
 
 /** The requirement policy of an election, in one of its versions. */

@@ -7,7 +7,7 @@ export const REASON_NAMES: Readonly<Record<Reason, Text>> = {
   'signal-sedang': text('sinyal sedang', 'fair signal'),
   'signal-lemah': text('sinyal lemah', 'weak signal'),
   'signal-tidak-ada': text('tidak ada koneksi yang dapat dipakai', 'no usable connection'),
-  'signal-untested': text('belum ada uji yang dihitung', 'no test that counts'),
+  'signal-untested': text('sinyal belum diukur', 'signal not measured'),
   'tests-enough': text('uji cukup', 'enough tests'),
   'tests-none': text('belum ada uji yang dihitung', 'no test that counts'),
   'tests-few': text('uji masih kurang', 'too few tests'),

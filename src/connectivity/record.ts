@@ -22,7 +22,6 @@ export type ReportRecord = Omit<SiteReport, 'id'> & {
   /** Only of an upload point: how long and by what one gets there. */
   readonly travelMinutes: number | null;
   readonly travelMeans: 'foot' | 'road' | 'boat' | null;
-  readonly reportedBy: 'operator' | 'officer' | 'office' | 'third-party';
   readonly source: string;
 };
 

@@ -1,26 +1,39 @@
 import { expect, test } from 'vitest';
-import { visitsForMargin, visitsToTell, visitsWithoutFailure } from './sample.ts';
+import { visitsForMargin, visitsToTell } from './sample.ts';
 
 test('the figures of the province', () => {
   expect(visitsForMargin(3_327, 0.94, 0.02)).toBe(466);
-  expect(visitsWithoutFailure(3_127, 0.01)).toBe(287);
 });
 
 test('a sample never exceeds the population', () => {
-  expect(visitsWithoutFailure(5, 0.01)).toBe(5);
   expect(visitsForMargin(5, 0.94, 0.02)).toBe(5);
-  expect(visitsToTell(5, 2, 3).visits).toBe(5);
+  expect(visitsToTell(5, 2, 3)).toEqual({ visits: 5, threshold: 3 });
 });
 
 test('Anambas: 3 against 44 of 112 needs few visits, 25 against 26 of 270 needs nearly all', () => {
   const anambas = visitsToTell(112, 3, 44);
-  expect(anambas.visits).toBeLessThan(20);
-  expect(anambas.threshold).toBeGreaterThanOrEqual(1);
-  expect(visitsToTell(270, 25, 26).visits).toBeGreaterThan(230);
+  expect(anambas?.visits).toBeLessThan(20);
+  expect(anambas?.threshold).toBeGreaterThanOrEqual(1);
+  expect(visitsToTell(270, 25, 26)?.visits).toBeGreaterThan(230);
+});
+
+test.each([
+  [112, 112, 112],
+  [112, 44, 3],
+  [112, 3, 113],
+  [112, -1, 3],
+])('of %i, %i and %i in trouble cannot be told apart by visits', (population, low, high) => {
+  expect(visitsToTell(population, low, high)).toBeNull();
+});
+
+test('none and all are told apart by one visit', () => {
+  expect(visitsToTell(112, 0, 112)).toEqual({ visits: 1, threshold: 1 });
 });
 
 test('the rule is as seldom wrong as it says, tried on drawn samples', () => {
-  const { visits, threshold } = visitsToTell(112, 3, 44);
+  const told = visitsToTell(112, 3, 44);
+  if (!told) throw new Error('3 and 44 of 112 can be told apart');
+  const { visits, threshold } = told;
   let seed = 1;
   const random = () => {
     seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;

@@ -3,15 +3,6 @@
 const ALPHA = 0.05;
 const Z_95 = 1.959964;
 
-/**
- * Random visits that, when all of them pass, show with 95 % confidence that fewer than `share` are wrong.
- * @example visitsWithoutFailure(3_127, 0.01) === 287 // 94 % of 3,327 TPS (DOMAIN section 2)
- */
-export function visitsWithoutFailure(population: number, share: number): number {
-  const wrong = Math.max(1, Math.floor(population * share));
-  return smallest(population, (visits) => hypergeometricCdf(0, population, wrong, visits) <= ALPHA);
-}
-
 /** Random visits that estimate a share to within a margin, 95 % confidence. @example visitsForMargin(3_327, 0.94, 0.02) === 466 */
 export function visitsForMargin(population: number, share: number, margin: number): number {
   const infinite = (Z_95 ** 2 * share * (1 - share)) / margin ** 2;
@@ -21,8 +12,12 @@ export function visitsForMargin(population: number, share: number, margin: numbe
 /** A way to tell two numbers apart: visit so many; with at least so many found in trouble, the higher number is right. */
 export type TellingVisits = { readonly visits: number; readonly threshold: number };
 
-/** The fewest random visits that tell apart `low` and `high` TPS in trouble, each mistaken with at most 5 %. */
-export function visitsToTell(population: number, low: number, high: number): TellingVisits {
+/**
+ * The fewest random visits that tell apart `low` and `high` TPS in trouble, each mistaken with at most 5 %. Null when there
+ * is nothing to tell apart, or more in trouble than there are.
+ */
+export function visitsToTell(population: number, low: number, high: number): TellingVisits | null {
+  if (low < 0 || low >= high || high > population) return null;
   const thresholdAt = (visits: number): number | null => {
     // The least number of findings that `low` would hardly ever give.
     let threshold = 0;
@@ -35,7 +30,7 @@ export function visitsToTell(population: number, low: number, high: number): Tel
     return hypergeometricCdf(threshold - 1, population, high, visits) <= ALPHA ? threshold : null;
   };
   const visits = smallest(population, (count) => thresholdAt(count) !== null);
-  return { visits, threshold: thresholdAt(visits) ?? Math.max(1, low + 1) };
+  return { visits, threshold: thresholdAt(visits) ?? low + 1 };
 }
 
 /** The smallest count up to the population for which a test that stays true holds; the population when none does. */

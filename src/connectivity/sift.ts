@@ -1,4 +1,4 @@
-import type { Evidence, SiteReport, Test } from './model.ts';
+import { type Evidence, isIndependent, type SiteReport, type Test } from './model.ts';
 import { isCounted, standingOf, uplinkBpsOf } from './standing.ts';
 import type { Yardstick } from './yardstick.ts';
 
@@ -14,12 +14,17 @@ export type Sifted = {
   /** Tests that count on any path, and how many of them are by somebody independent of the operator. */
   readonly counted: number;
   readonly independent: number;
+  /** Whether nothing that counts, tests or findings, is by the operator or by nobody knows whom. */
+  readonly isAllIndependent: boolean;
   /** Whether anybody said or found anything at all up to now. */
   readonly hasWord: boolean;
   readonly lastTestAt: Date | null;
 };
 
-/** Takes from the evidence what counts under a yardstick; with `independentOnly`, no test by the operator does. */
+/**
+ * Takes from the evidence what counts under a yardstick; with `independentOnly` only tests and findings of those who are
+ * known to be independent of the operator.
+ */
 export function sift(evidence: Evidence, yardstick: Yardstick, independentOnly: boolean): Sifted {
   const primary: Test[] = [];
   let second: Test | null = null;
@@ -27,16 +32,18 @@ export function sift(evidence: Evidence, yardstick: Yardstick, independentOnly: 
   let lastTestAt: Date | null = null;
   let counted = 0;
   let independent = 0;
+  let isAllIndependent = true;
   let hasWord = evidence.claims.some((claim) => claim.statedOn <= yardstick.asOfDay);
   for (const test of evidence.tests) {
     const standing = standingOf(test, yardstick);
     if (standing === 'not-yet') continue;
     hasWord = true;
     if (lastTestAt === null || test.observedAt > lastTestAt) lastTestAt = test.observedAt;
-    const isIndependent = test.measuredBy !== 'operator';
-    if (!isCounted(standing) || (independentOnly && !isIndependent)) continue;
+    if (!isCounted(standing)) continue;
+    if (isIndependent(test.measuredBy)) independent += 1;
+    else if (independentOnly) continue;
+    else isAllIndependent = false;
     counted += 1;
-    if (isIndependent) independent += 1;
     if (test.path === 'primary') primary.push(test);
     else if (test.path === 'second') second = decisiveTest(second, test);
     else uploadPoint = decisiveTest(uploadPoint, test);
@@ -49,6 +56,10 @@ export function sift(evidence: Evidence, yardstick: Yardstick, independentOnly: 
     if (observedMs > yardstick.asOfMs) continue;
     hasWord = true;
     if (yardstick.localTime.dayNumber(observedMs) < yardstick.oldestDayNumber) continue;
+    if (!isIndependent(report.reportedBy)) {
+      if (independentOnly) continue;
+      isAllIndependent = false;
+    }
     if (report.kind === 'power') power = decisiveReport(power, report);
     else if (report.kind === 'second-path') secondReport = decisiveReport(secondReport, report);
     else uploadPointReport = decisiveReport(uploadPointReport, report);
@@ -62,6 +73,7 @@ export function sift(evidence: Evidence, yardstick: Yardstick, independentOnly: 
     uploadPointReport,
     counted,
     independent,
+    isAllIndependent,
     hasWord,
     lastTestAt,
   };

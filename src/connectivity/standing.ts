@@ -2,8 +2,8 @@ import type { Test } from './model.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /**
- * Whether a test counts. The first two count: as a speed, or as a failure that is worse than any speed. All others do not,
- * each for its own reason; the record stays visible.
+ * Whether a test counts. The first two count: as what it found, or as a failure that is worse than any speed. All others do
+ * not, each for its own reason; the record stays visible.
  */
 export type Standing =
   | 'counts'
@@ -15,7 +15,8 @@ export type Standing =
   | 'too-far'
   | 'inaccurate'
   | 'sender-counted'
-  | 'no-speed';
+  | 'no-speed'
+  | 'no-receipt';
 
 /** Whether a standing counts. */
 export function isCounted(standing: Standing): standing is 'counts' | 'failed' {
@@ -37,7 +38,9 @@ export function standingOf(test: Test, yardstick: Yardstick): Standing {
   }
   if (test.outcome !== 'completed') return 'failed';
   if (test.latencyUs !== null && test.latencyUs > yardstick.latencyLimitUs) return 'failed';
+  if (isTooSlow(test, yardstick)) return 'failed';
   if (uplinkBpsOf(test) !== null) return 'counts';
+  if (test.kind === 'rehearsal') return 'no-receipt';
   return test.uplinkBps === null ? 'no-speed' : 'sender-counted';
 }
 
@@ -51,7 +54,21 @@ export function uplinkBpsOf(test: Test): number | null {
   return Math.round((test.bytes * 8_000_000) / test.durationUs);
 }
 
-/** Whether a counted rehearsal shows that the photos leave in time: all of them, within the minutes, with a receipt. */
+/**
+ * Whether a rehearsal took longer than the photos may (docs/adr/0009). One of more bytes than are asked for is held against
+ * its share of the time; one of fewer gets no more time than all of them.
+ */
+export function isTooSlow(test: Test, yardstick: Yardstick): boolean {
+  if (test.kind !== 'rehearsal' || test.outcome !== 'completed' || test.durationUs === null) return false;
+  return test.durationUs > allowedUs(test, yardstick);
+}
+
+/** The minutes of the policy, for as many bytes as it asks for, or in proportion for more. */
+function allowedUs({ bytes }: Test, { longestUs, requiredBytes }: Yardstick): number {
+  return longestUs * Math.max(1, (bytes ?? 0) / requiredBytes);
+}
+
+/** Whether a counted rehearsal shows that the photos leave in time: all of them, fast enough, with a receipt. */
 export function passesRehearsal(test: Test, yardstick: Yardstick): boolean {
   return (
     test.kind === 'rehearsal' &&
@@ -59,6 +76,7 @@ export function passesRehearsal(test: Test, yardstick: Yardstick): boolean {
     test.hasReceipt &&
     (test.photos ?? 0) >= yardstick.policy.photos &&
     (test.bytes ?? 0) >= yardstick.requiredBytes &&
-    (test.durationUs ?? Number.POSITIVE_INFINITY) <= yardstick.longestUs
+    test.durationUs !== null &&
+    !isTooSlow(test, yardstick)
   );
 }

@@ -51,7 +51,7 @@ function verdictOf(checks: readonly Check[]): Verdict {
 function rungOf(evidence: Evidence, sifted: Sifted, verdict: Verdict, yardstick: Yardstick): Rung {
   if (sifted.counted === 0) return sifted.hasWord ? 'claimed' : 'unknown';
   if (verdict === 'unknown' || sifted.independent === 0) return 'measured';
-  if (sifted.independent === sifted.counted) return 'verified';
+  if (sifted.isAllIndependent) return 'verified';
   const independent = sift(evidence, yardstick, true);
   const checks = checksOf(independent, signalOf(independent, yardstick), yardstick);
   return verdictOf(checks) === verdict ? 'verified' : 'measured';

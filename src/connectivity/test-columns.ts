@@ -106,6 +106,7 @@ export const MEASURER_WORDS = {
   office: ['kantor', 'diskominfo', 'kpu', 'bawaslu', 'office'],
   'third-party': ['pihak_ketiga', 'lain', 'third_party'],
   probe: ['alat', 'probe'],
+  unstated: ['tidak_disebutkan', 'not_stated', 'unstated'],
 } as const;
 /** Yes and no. */
 export const YES_NO_WORDS = {

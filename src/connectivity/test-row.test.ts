@@ -7,7 +7,8 @@ import { TEST_HEADERS } from './test-columns.ts';
 import { readTestRow, withDistance } from './test-row.ts';
 
 const JAKARTA = localTimeOf('Asia/Jakarta');
-const context = { zone: JAKARTA, defaultTps: null, source: 'csv' };
+const NOW = new Date('2024-10-08T15:00:00Z');
+const context = { now: NOW, zone: JAKARTA, defaultTps: null, source: 'csv' };
 const read = (row: Readonly<Record<string, string>>) =>
   readTestRow(cellsOf(columnsOf(Object.keys(row), TEST_HEADERS), Object.values(row)), context);
 const AT = { kode_tps: '21.71.01.1001.001', waktu: '2024-10-07 16:05' };
@@ -93,9 +94,67 @@ describe('a row of tests', () => {
     const row = read({ ...AT, unggah_mbps: '1', lintang: '1,1500', bujur: '103,9000' });
     if (!row.ok) throw new Error('the row can be read');
     expect(withDistance(row.value, { latitude: 1.151, longitude: 103.9 })).toMatchObject({
-      record: { distanceM: 111 },
+      record: { distanceM: 112 },
     });
     expect(withDistance(row.value, null)).toMatchObject({ record: { distanceM: null } });
+  });
+});
+
+describe('who is not named', () => {
+  test('is nobody independent, in a test and in a finding', () => {
+    expect(read(AT)).toMatchObject({ value: { record: { measuredBy: 'unstated' } } });
+    expect(read({ ...AT, pengukur: ' ' })).toMatchObject({ value: { record: { measuredBy: 'unstated' } } });
+    expect(read({ ...AT, jenis: 'listrik', jam_listrik: '6' })).toMatchObject({
+      value: { record: { reportedBy: 'unstated' } },
+    });
+    expect(read({ ...AT, pengukur: 'pihak ketiga' })).toMatchObject({
+      value: { record: { measuredBy: 'third-party' } },
+    });
+  });
+});
+
+describe('what cannot be true', () => {
+  const wrong = (row: Readonly<Record<string, string>>) => {
+    const refused = read({ ...AT, ...row });
+    return refused.ok ? [] : refused.error.map((problem) => problem.en);
+  };
+
+  test.each([
+    [{ latensi_ms: '9'.repeat(30) }, 'latensi_ms: "999999999999999999999999999999" is too large'],
+    [{ foto: '99999999999' }, 'foto: "99999999999" is too large'],
+    [{ jarak_m: '1000000000000' }, 'jarak_m: "1000000000000" is too large'],
+    [{ ketelitian_m: '3000000000' }, 'ketelitian_m: "3000000000" is too large'],
+    [{ mb: '1000001' }, 'mb: "1000001" is too large'],
+    [{ byte: '9999999999999999999' }, 'byte: "9999999999999999999" is too large'],
+    [{ durasi: '86401' }, 'durasi_detik: "86401" is too large'],
+    [{ unggah_mbit: '100001' }, 'unggah_mbit: "100001" is too large'],
+    [{ unduh: '9999999999 Mbit/s' }, 'unduh: "9999999999" is too large'],
+    [{ jenis: 'titik_unggah', ada: 'ya', menit_tempuh: '10081' }, 'menit_tempuh: "10081" is too large'],
+    [{ jenis: 'listrik', ada: 'tidak', jam_listrik: '-3' }, '0 to 24 hours'],
+    [{ jarak_m: '-1' }, 'jarak_m: "-1" is below zero'],
+    [{ foto: '5,6' }, 'foto: "5,6" must be a whole number'],
+    [{ byte: '14399999,6' }, 'must be a whole number'],
+    [{ unggah_mbit: '0', dihitung_oleh: 'penerima' }, 'write the outcome "hung"'],
+    [{ unggah: '0,0000001 Mbit/s' }, 'write the outcome "hung"'],
+    [{ waktu: '2024-10-08 22:06' }, 'lies in the future'],
+    [{ waktu: '1999-12-31 23:00' }, 'before the year 2000'],
+    [{ waktu: '0000-01-01 10:00' }, 'is not a day and time'],
+    [{ waktu: '+012345-01-01T00:00:00Z' }, 'lies in the future'],
+    [{ waktu: '-000001-01-01T00:00:00Z' }, 'before the year 2000'],
+  ])('%j is refused: %s', (row, reason) => {
+    expect(wrong(row)).toEqual([expect.stringContaining(reason)]);
+  });
+
+  test('a clock that is five minutes ahead is let through', () => {
+    expect(read({ ...AT, waktu: '2024-10-08 22:05' })).toMatchObject({ ok: true });
+  });
+
+  test('no distance is rounded into a limit, and whole numbers stay what they are', () => {
+    const distances = (jarak_m: string, ketelitian_m: string) => read({ ...AT, jarak_m, ketelitian_m });
+    expect(distances('150,4', '50.01')).toMatchObject({
+      value: { record: { distanceM: 151, accuracyM: 51 } },
+    });
+    expect(distances('150', '50,0')).toMatchObject({ value: { record: { distanceM: 150, accuracyM: 50 } } });
   });
 });
 
@@ -129,7 +188,7 @@ test('local times round-trip in any zone', () => {
 test.each([
   ['0,25', 0.25],
   ['.5', 0.5],
-  ['1e3', 1000],
+  ['1e3', null],
   ['1.234,5', null],
   ['-', null],
 ])('the number %s is %s', (written, expected) => {

@@ -1,8 +1,10 @@
 import { distanceM, err, ok, type Position, type Result, type Text, text } from '../kernel/index.ts';
 import { readCoordinate, readTpsCode } from '../registry/index.ts';
+import { AMOUNTS, type Amount, readAmount } from './amounts.ts';
 import { readMoment, readNumber, readWord } from './cells.ts';
 import type { Cells } from './columns.ts';
 import type { LocalTime } from './local-time.ts';
+import { pastMoment } from './observed-at.ts';
 import type { ReportRecord, TestRecord } from './record.ts';
 import {
   COUNTER_WORDS,
@@ -10,6 +12,7 @@ import {
   OUTCOME_WORDS,
   PATH_WORDS,
   ROW_KINDS,
+  TEST_HEADERS,
   type TestColumn,
   TRAVEL_WORDS,
   YES_NO_WORDS,
@@ -20,8 +23,9 @@ export type SiteRow =
   | { readonly type: 'test'; readonly record: TestRecord; readonly stood: Position | null }
   | { readonly type: 'report'; readonly record: ReportRecord };
 
-/** What a row is read with: the zone of times without one, the TPS of rows without one, the way it came in. */
+/** What a row is read with: the present, the zone of times without one, the TPS of rows without one, the way it came in. */
 export type RowContext = {
+  readonly now: Date;
   readonly zone: LocalTime;
   readonly defaultTps: string | null;
   readonly source: string;
@@ -51,13 +55,13 @@ class Reader {
     return cell === '' ? otherwise : (this.keep(readWord(cell, words)) ?? otherwise);
   }
 
-  /** A number of a unit as whole smaller units. @example 0.25 (Mbit) x 1e6 = 250000 (bps) */
-  whole(column: TestColumn, factor: number): number | null {
-    const cell = this.cell(column);
+  /** A quantity, null when the cell is empty. */
+  amount(column: TestColumn, amount: Amount, cell = this.cell(column)): number | null {
     if (cell === '') return null;
-    const value = this.keep(readNumber(cell));
-    if (value !== null && value >= 0) return Math.round(value * factor);
-    if (value !== null) this.problems.push(text(`${column}: kurang dari nol`, `${column}: below zero`));
+    const read = readAmount(cell, amount);
+    if (read.ok) return read.value;
+    const header = TEST_HEADERS[column][0] ?? column;
+    this.problems.push(text(`${header}: ${read.error.id}`, `${header}: ${read.error.en}`));
     return null;
   }
 
@@ -75,7 +79,8 @@ class Reader {
 export function readTestRow(cell: Cells<TestColumn>, context: RowContext): Result<SiteRow, Text[]> {
   const reader = new Reader(cell);
   const tpsCode = reader.keep(readTps(cell('tps'), context.defaultTps));
-  const observedAt = reader.keep(readMoment(cell('observedAt'), context.zone));
+  const written = reader.keep(readMoment(cell('observedAt'), context.zone));
+  const observedAt = written && reader.keep(pastMoment(written, context.now));
   const kind = reader.word('kind', ROW_KINDS, 'speed');
   const isTest = kind === 'speed' || kind === 'rehearsal' || kind === 'attach';
   const row = isTest ? testOf(reader, kind, context) : reportOf(reader, kind, context);
@@ -87,7 +92,7 @@ export function readTestRow(cell: Cells<TestColumn>, context: RowContext): Resul
 /** A test with its distance worked out, when it was not written and the TPS's position is known exactly. */
 export function withDistance(row: SiteRow, exact: Position | null): SiteRow {
   if (row.type !== 'test' || row.record.distanceM !== null || !row.stood || !exact) return row;
-  return { ...row, record: { ...row.record, distanceM: Math.round(distanceM(row.stood, exact)) } };
+  return { ...row, record: { ...row.record, distanceM: Math.ceil(distanceM(row.stood, exact)) } };
 }
 
 type Undated<R> = Omit<R, 'tpsCode' | 'observedAt'>;
@@ -99,7 +104,7 @@ function testOf(
 ): { type: 'test'; record: Undated<TestRecord>; stood: Position | null } {
   const outcome = reader.word('outcome', OUTCOME_WORDS, 'completed');
   const isCompleted = outcome === 'completed';
-  const uplinkBps = isCompleted ? speedOf(reader, 'uplink') : null;
+  const uplinkBps = isCompleted ? uplinkOf(reader) : null;
   const record: Undated<TestRecord> = {
     kind,
     path: reader.word('path', PATH_WORDS, 'primary'),
@@ -108,16 +113,16 @@ function testOf(
     // Whoever does not say who counted has only the sender's word.
     uplinkCountedBy: uplinkBps === null ? null : reader.word('countedBy', COUNTER_WORDS, 'sender'),
     downlinkBps: speedOf(reader, 'downlink'),
-    latencyUs: reader.whole('latencyMs', 1_000),
-    photos: positive(reader.whole('photos', 1)),
-    bytes: positive(reader.whole('bytes', 1) ?? reader.whole('megabytes', 1_000_000)),
-    durationUs: positive(reader.whole('seconds', 1_000_000)),
+    latencyUs: reader.amount('latencyMs', AMOUNTS.latencyMs),
+    photos: positive(reader.amount('photos', AMOUNTS.photos)),
+    bytes: positive(reader.amount('bytes', AMOUNTS.bytes) ?? reader.amount('megabytes', AMOUNTS.megabytes)),
+    durationUs: positive(reader.amount('seconds', AMOUNTS.seconds)),
     receipt: isCompleted ? receiptOf(reader) : null,
-    distanceM: reader.whole('distanceM', 1),
-    accuracyM: reader.whole('accuracyM', 1),
+    distanceM: reader.amount('distanceM', AMOUNTS.distanceM),
+    accuracyM: reader.amount('accuracyM', AMOUNTS.accuracyM),
     operator: reader.words('operator', 100),
     medium: reader.words('medium', 100),
-    measuredBy: reader.word('measuredBy', MEASURER_WORDS, 'third-party'),
+    measuredBy: reader.word('measuredBy', MEASURER_WORDS, 'unstated'),
     source,
     note: reader.words('note', 2_000),
   };
@@ -140,14 +145,15 @@ function reportOf(
   const hours = reader.cell('powerHours') === '' ? null : reader.keep(readNumber(reader.cell('powerHours')));
   const present = reader.word('present', YES_NO_WORDS, (hours ?? 1) > 0 ? 'yes' : 'no') === 'yes';
   const isPoint = kind === 'upload-point';
-  if (kind === 'power' && present && (hours === null || hours < 0 || hours > 24)) {
+  const isOutside = hours !== null && (hours < 0 || hours > 24);
+  if (kind === 'power' && (isOutside || (present && hours === null))) {
     reader.problems.push(text('jam_listrik: isi 0 sampai 24 jam', 'jam_listrik: fill in 0 to 24 hours'));
   }
   if (kind !== 'power' && reader.cell('present') === '') {
     reader.problems.push(text('ada: isi ya atau tidak', 'ada: fill in ya (yes) or tidak (no)'));
   }
   const means = reader.cell('travelMeans');
-  const by = reader.word('measuredBy', MEASURER_WORDS, 'third-party');
+  const by = reader.word('measuredBy', MEASURER_WORDS, 'unstated');
   return {
     type: 'report',
     record: {
@@ -155,7 +161,7 @@ function reportOf(
       present,
       powerHours: kind === 'power' && present ? hours : null,
       description: reader.words('note', 500),
-      travelMinutes: isPoint ? reader.whole('travelMinutes', 1) : null,
+      travelMinutes: isPoint ? reader.amount('travelMinutes', AMOUNTS.travelMinutes) : null,
       travelMeans: isPoint && means !== '' ? reader.word('travelMeans', TRAVEL_WORDS, 'foot') : null,
       reportedBy: by === 'probe' ? 'third-party' : by,
       source,
@@ -163,7 +169,8 @@ function reportOf(
   };
 }
 
-function readTps(cell: string, defaultTps: string | null): Result<string, Text> {
+/** The TPS of a row: the one it names, or the one its sender gave for rows that name none. */
+export function readTps(cell: string, defaultTps: string | null): Result<string, Text> {
   if (cell === '' && defaultTps !== null) return ok(defaultTps);
   const read = readTpsCode(cell);
   if (!read.ok) return read;
@@ -171,17 +178,29 @@ function readTps(cell: string, defaultTps: string | null): Result<string, Text> 
   return err(text('kode TPS tanpa nomor TPS', 'the TPS code has no TPS number'));
 }
 
+/** The uplink of a completed test. Nothing that went through is no speed: such a test hung. */
+function uplinkOf(reader: Reader): number | null {
+  const uplinkBps = speedOf(reader, 'uplink');
+  if (uplinkBps !== 0) return uplinkBps;
+  reader.problems.push(
+    text(
+      'unggah 0 pada uji yang selesai: bila tidak ada yang terkirim, tulis hasil "macet" dan kosongkan kecepatannya',
+      'an uplink of 0 in a completed test: if nothing went through, write the outcome "hung" and leave the speed empty',
+    ),
+  );
+  return null;
+}
+
 /** A speed in whichever unit the file has it; without a unit in its header a cell must name it. */
 function speedOf(reader: Reader, direction: 'uplink' | 'downlink'): number | null {
   const inUnits =
-    reader.whole(`${direction}Bps`, 1) ??
-    reader.whole(`${direction}Kbit`, 1_000) ??
-    reader.whole(`${direction}Mbit`, 1_000_000);
+    reader.amount(`${direction}Bps`, AMOUNTS.bps) ??
+    reader.amount(`${direction}Kbit`, AMOUNTS.kbit) ??
+    reader.amount(`${direction}Mbit`, AMOUNTS.mbit);
   const cell = reader.cell(direction);
   if (inUnits !== null || cell === '') return inUnits;
   const [, number = '', unit = ''] = /^([\d.,]+)\s*([kKmM]?)(?:bit\/?s|bps|b\/s)$/.exec(cell) ?? [];
-  const value = number === '' ? null : reader.keep(readNumber(number));
-  if (value === null) {
+  if (number === '') {
     reader.problems.push(
       text(
         `"${cell}": sebutkan satuannya, misalnya 0,5 Mbit/s atau 500 kbit/s`,
@@ -190,8 +209,8 @@ function speedOf(reader: Reader, direction: 'uplink' | 'downlink'): number | nul
     );
     return null;
   }
-  const factor = { k: 1_000, m: 1_000_000 }[unit.toLowerCase()] ?? 1;
-  return Math.round(value * factor);
+  const amount = { k: AMOUNTS.kbit, m: AMOUNTS.mbit }[unit.toLowerCase()] ?? AMOUNTS.bps;
+  return reader.amount(direction, amount, number);
 }
 
 function receiptOf(reader: Reader): string | null {

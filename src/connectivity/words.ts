@@ -26,6 +26,7 @@ export const MEASURER_NAMES: Readonly<Record<Measurer, Text>> = {
   office: text('kantor penyelenggara atau Diskominfo', 'an election or ICT office'),
   'third-party': text('pihak ketiga', 'a third party'),
   probe: text('alat ukur', 'a probe'),
+  unstated: text('pihak yang tidak disebutkan', 'a party that is not stated'),
 };
 
 /** The paths as people read them. */

@@ -1,4 +1,5 @@
-import { BPS_PER_MBIT, type Day, dayIn, daysBetween } from '../kernel/index.ts';
+import { BPS_PER_MBIT, type Day, dayIn } from '../kernel/index.ts';
+import { daysToGo } from '../registry/index.ts';
 import { type LocalTime, localTimeOf } from './local-time.ts';
 import type { SignalClass } from './model.ts';
 import { neededUplinkBps, type RequirementPolicy, requiredBytes, validityDays } from './policy.ts';
@@ -35,15 +36,15 @@ export type Voting = { readonly votingDate: Day; readonly timeZone: string };
 export function yardstickAt(policy: RequirementPolicy, voting: Voting, asOf: Date): Yardstick {
   const localTime = localTimeOf(voting.timeZone);
   const asOfDay = dayIn(voting.timeZone, asOf);
-  const daysToGo = daysBetween(asOfDay, voting.votingDate);
-  const days = validityDays(policy, daysToGo);
+  const toGo = daysToGo(voting, asOf);
+  const days = validityDays(policy, toGo);
   return {
     policy,
     asOf,
     asOfMs: asOf.getTime(),
     asOfDay,
     timeZone: voting.timeZone,
-    daysToGo,
+    daysToGo: toGo,
     validityDays: days,
     oldestDayNumber: localTime.dayNumber(asOf.getTime()) - days,
     localTime,

@@ -6,11 +6,11 @@ export type Day = string & { readonly __brand: 'Day' };
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
-const hourFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** Whether a text is a real calendar day, `YYYY-MM-DD`. @example isDay('2024-02-30') === false */
 export function isDay(value: string): value is Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  // There was no year 0, and PostgreSQL knows none.
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const parsed = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
 }
@@ -28,16 +28,6 @@ export function dayIn(timeZone: string, instant: Date): Day {
     dayFormats.set(timeZone, format);
   }
   return format.format(instant) as Day;
-}
-
-/** The hour of the day, 0 to 23, of an instant in a time zone. */
-export function hourIn(timeZone: string, instant: Date): number {
-  let format = hourFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
-    hourFormats.set(timeZone, format);
-  }
-  return Number(format.format(instant));
 }
 
 /** Whole days from one calendar day to another; negative when the second is earlier. */

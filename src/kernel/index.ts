@@ -1,4 +1,5 @@
 export * from './clock.ts';
+export * from './issue-words.ts';
 export * from './language.ts';
 export * from './problem.ts';
 export { PROBLEMS } from './problems.ts';

@@ -12,10 +12,17 @@ export type ProblemKind = {
   readonly nextStep: Text;
 };
 
-/** A problem that occurred: its kind and, where it helps, what exactly it was about. */
-export type Problem = { readonly kind: ProblemKind; readonly detail?: Text };
+/** One field of what was sent that cannot be used, and why. */
+export type FieldError = { readonly path: string; readonly message: Text };
+
+/** A problem that occurred: its kind and, where it helps, what exactly it was about, and which fields. */
+export type Problem = {
+  readonly kind: ProblemKind;
+  readonly detail?: Text;
+  readonly errors?: readonly FieldError[];
+};
 
 /** A problem of a kind, with an optional sentence about this occurrence. */
-export function problem(kind: ProblemKind, detail?: Text): Problem {
-  return detail ? { kind, detail } : { kind };
+export function problem(kind: ProblemKind, detail?: Text, errors?: readonly FieldError[]): Problem {
+  return { kind, ...(detail ? { detail } : {}), ...(errors ? { errors } : {}) };
 }

@@ -1,18 +1,10 @@
-import { text } from './language.ts';
+import { FILE_PROBLEMS } from './file-problems.ts';
 import type { ProblemKind } from './problem.ts';
-
-function kind(
-  code: ProblemKind['code'],
-  status: ProblemKind['status'],
-  title: [id: string, en: string],
-  nextStep: [id: string, en: string],
-): ProblemKind {
-  return { code, status, title: text(...title), nextStep: text(...nextStep) };
-}
+import { kind } from './problem-kind.ts';
 
 /**
  * The problem catalogue. 1xxx the request and its sender, 2xxx files and imports, 3xxx records and rules,
- * 9xxx the installation. docs/formats/problems.md is printed from it.
+ * 9xxx the installation. The public page /problems/<code> shows each.
  */
 export const PROBLEMS = {
   invalidRequest: kind(
@@ -66,99 +58,25 @@ export const PROBLEMS = {
       'Open Sigap under its own address (SIGAP_PUBLIC_URL) and try again.',
     ],
   ),
-  emptyFile: kind(
-    'SIGAP-2001',
-    422,
-    ['Berkas kosong', 'The file is empty'],
-    ['Pilih berkas yang berisi baris judul dan data.', 'Choose a file with a header row and data.'],
-  ),
-  notATable: kind(
-    'SIGAP-2002',
-    415,
-    ['Berkas ini bukan tabel yang dapat dibaca', 'This file is not a table that can be read'],
-    [
-      'Simpan sebagai CSV atau XLSX (tanpa kata sandi), lalu unggah lagi.',
-      'Save it as CSV or XLSX (without a password) and upload it again.',
-    ],
-  ),
-  headerMissing: kind(
-    'SIGAP-2003',
-    422,
-    ['Judul kolom yang diperlukan tidak ada', 'A needed column header is missing'],
-    [
-      'Pakai baris pertama untuk judul kolom, seperti pada templat.',
-      'Use the first row for the column headers, as in the template.',
-    ],
-  ),
-  fileCut: kind(
-    'SIGAP-2004',
-    422,
-    ['Berkas terpotong', 'The file is cut off'],
-    [
-      'Salin atau unduh ulang berkasnya sampai selesai, lalu unggah lagi.',
-      'Copy or download the file again to its end and upload it again.',
-    ],
-  ),
-  archiveTooLarge: kind(
-    'SIGAP-2005',
+  bodyTooLarge: kind(
+    'SIGAP-1018',
     413,
-    ['Isi berkas XLSX terlalu besar setelah dibuka', 'The XLSX file is too large once opened'],
+    ['Isi permintaan terlalu besar', 'The body of the request is too large'],
     [
-      'Simpan hanya lembar datanya ke berkas baru, atau simpan sebagai CSV.',
-      'Save only the data sheet to a new file, or save it as CSV.',
+      'Kirim lebih sedikit sekaligus; berkas besar masuk lewat impor.',
+      'Send less at once; large files go in through an import.',
     ],
   ),
-  importHasErrors: kind(
-    'SIGAP-2006',
-    409,
-    ['Ada baris yang salah, jadi tidak ada yang diterapkan', 'Some rows are wrong, so nothing was applied'],
+  unknownCursor: kind(
+    'SIGAP-1019',
+    400,
+    ['Lanjutan daftar ini tidak dikenal', 'No page of this list ended there'],
     [
-      'Perbaiki baris yang disebut di berkas aslinya, lalu unggah lagi.',
-      'Correct the named rows in the original file and upload it again.',
+      'Mulai dari halaman pertama, lalu pakai `next` dari jawabannya sebagai cursor.',
+      'Start with the first page and use the `next` of its answer as the cursor.',
     ],
   ),
-  importUndecided: kind(
-    'SIGAP-2007',
-    409,
-    ['Masih ada yang harus diputuskan', 'Something is still to be decided'],
-    [
-      'Putuskan tiap baris yang ditahan (terima atau lewati) dan setujui perubahannya, lalu terapkan.',
-      'Decide on every held row (accept or skip) and accept the changes, then apply.',
-    ],
-  ),
-  importOutdated: kind(
-    'SIGAP-2008',
-    409,
-    ['Daftar TPS berubah sejak berkas ini diperiksa', 'The registry has changed since this file was checked'],
-    [
-      'Periksa ulang impor ini, lihat hasilnya, lalu terapkan lagi.',
-      'Check this import again, look at the result and apply it again.',
-    ],
-  ),
-  importClosed: kind(
-    'SIGAP-2009',
-    409,
-    ['Impor ini sudah selesai', 'This import is already closed'],
-    ['Unggah berkasnya sebagai impor baru.', 'Upload the file as a new import.'],
-  ),
-  importIntoScenario: kind(
-    'SIGAP-2010',
-    409,
-    ['Data nyata tidak boleh masuk ke skenario sintetis', 'Real data may not go into a synthetic scenario'],
-    [
-      'Pilih pemilihan yang nyata, atau buat dengan sigap election create.',
-      'Choose a real election, or create one with sigap election create.',
-    ],
-  ),
-  packUnusable: kind(
-    'SIGAP-2050',
-    422,
-    ['Paket wilayah ini tidak dapat dipakai', 'This region pack cannot be used'],
-    [
-      'Perbaiki baris yang disebut menurut docs/formats/pack.md, lalu muat lagi.',
-      'Correct the lines that are named as in docs/formats/pack.md and load it again.',
-    ],
-  ),
+  ...FILE_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',
     409,
@@ -316,6 +234,63 @@ export const PROBLEMS = {
     [
       'Coba lagi sebentar lagi; yang sudah dikonfirmasi tetap aman.',
       'Try again shortly; what was confirmed is safe.',
+    ],
+  ),
+  databaseUnreachable: kind(
+    'SIGAP-9004',
+    503,
+    ['PostgreSQL di DATABASE_URL tidak menjawab', 'The PostgreSQL of DATABASE_URL does not answer'],
+    [
+      'Periksa nama server dan portanya, dan apakah PostgreSQL berjalan, lalu jalankan lagi. Tanpa DATABASE_URL Sigap memakai basis datanya sendiri.',
+      'Check the name of the server and its port, and whether PostgreSQL runs, then start again. Without DATABASE_URL Sigap uses a database of its own.',
+    ],
+  ),
+  databaseRefused: kind(
+    'SIGAP-9005',
+    503,
+    ['PostgreSQL di DATABASE_URL menolak', 'The PostgreSQL of DATABASE_URL does not let Sigap in'],
+    [
+      'Periksa pengguna, kata sandi (tanda seperti @ dan % ditulis %40 dan %25), nama basis data dan hak pengguna itu untuk membuat tabel.',
+      'Check the user, the password (characters such as @ and % are written %40 and %25), the name of the database and that the user may create tables.',
+    ],
+  ),
+  databaseTooOld: kind(
+    'SIGAP-9006',
+    503,
+    ['PostgreSQL ini terlalu tua', 'This PostgreSQL is too old'],
+    [
+      'Pakai PostgreSQL 15 atau yang lebih baru, atau hapus DATABASE_URL agar Sigap memakai miliknya sendiri.',
+      'Use PostgreSQL 15 or newer, or unset DATABASE_URL so that Sigap uses its own.',
+    ],
+  ),
+  migrationChanged: kind(
+    'SIGAP-9007',
+    503,
+    [
+      'Basis data ini dibuat dengan berkas migrasi yang lain',
+      'This database was made with another form of a migration',
+    ],
+    [
+      'Kembalikan berkas migrasi yang disebut seperti semula (git checkout), atau jalankan versi Sigap yang membuat basis data ini.',
+      'Restore the migration that is named (git checkout), or run the version of Sigap that made this database.',
+    ],
+  ),
+  databaseNewer: kind(
+    'SIGAP-9008',
+    503,
+    ['Basis data ini lebih baru daripada program', 'This database is newer than the program'],
+    [
+      'Perbarui Sigap ke versi yang terakhir memakai basis data ini, lalu jalankan lagi.',
+      'Update Sigap to the version that used this database last and start again.',
+    ],
+  ),
+  embeddedFailed: kind(
+    'SIGAP-9009',
+    503,
+    ['PostgreSQL bawaan tidak dapat dijalankan', 'The PostgreSQL that Sigap brings along cannot be run'],
+    [
+      'Perbaiki yang disebut, lalu jalankan lagi; atau pakai PostgreSQL 15 atau yang lebih baru lewat DATABASE_URL.',
+      'Mend what is named and start again; or use a PostgreSQL 15 or newer with DATABASE_URL.',
     ],
   ),
 } as const satisfies Record<string, ProblemKind>;

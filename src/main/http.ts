@@ -5,11 +5,13 @@ import { connectivityRoutes, demoRoutes } from '../connectivity/server/index.ts'
 import { createAuth, trustedOrigins } from '../platform/server/auth/index.ts';
 import { assertEveryRouteHasAPolicy, createApp } from '../platform/server/http/app.ts';
 import { serveConsole } from '../platform/server/http/console-files.ts';
+import { openApiRoutes } from '../platform/server/http/openapi.ts';
 import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { portalRoutes } from '../portal/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
 import { IMPORT_KINDS } from './import-kinds.ts';
+import { withoutData } from './without-data.ts';
 
 /** The whole HTTP face of Sigap: the shell with the routes of every area. */
 export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
@@ -27,18 +29,12 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.route('/api', templateRoutes(IMPORT_KINDS));
   app.route('/api', connectivityRoutes(platform));
   app.route('/api', demoRoutes(platform));
+  app.route(
+    '/api',
+    openApiRoutes(() => app),
+  );
   app.route('/', portalRoutes(platform));
   assertEveryRouteHasAPolicy(app);
   serveConsole(app, join(platform.projectDir, 'dist/web'));
   return app;
-}
-
-/** What failed and where. The database's own words may quote a row with somebody's address: only its codes are kept. */
-function withoutData(error: unknown): string {
-  if (!(error instanceof Error)) return 'not an error';
-  const { code, constraint, severity } = error as Error &
-    Partial<Record<'code' | 'constraint' | 'severity', string>>;
-  if (!severity) return error.stack ?? error.name;
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
-  return [`database ${code ?? ''} ${constraint ?? ''}`, ...frames].join('\n');
 }

@@ -1,23 +1,29 @@
 import { ensureFresh } from '../connectivity/server/index.ts';
 import type { Platform } from '../platform/server/platform.ts';
-import { listElections } from '../registry/server/index.ts';
+import { listElections, sweepImports } from '../registry/server/index.ts';
 
 const EVERY_MS = 3_600_000;
 
 /**
- * Computes derived statuses anew where records, policy or the day have changed, now and every hour, so that nobody who opens
- * a page waits for it. What fails is told and tried again: pages compute for themselves what they find stale.
+ * Computes derived statuses anew where records, policy or the day have changed, so that nobody who opens a page waits for it,
+ * and removes files that uploads left behind; now and every hour. What fails is told and tried again: pages compute for
+ * themselves what they find stale.
  * @returns what stops it.
  */
 export function keepFresh(platform: Platform, report: (error: unknown) => void): () => Promise<void> {
-  let underWay = refreshAll(platform).catch(report);
+  let underWay = tend(platform, report);
   const timer = setInterval(() => {
-    underWay = underWay.then(() => refreshAll(platform)).catch(report);
+    underWay = underWay.then(() => tend(platform, report));
   }, EVERY_MS);
   return async () => {
     clearInterval(timer);
     await underWay;
   };
+}
+
+async function tend(platform: Platform, report: (error: unknown) => void): Promise<void> {
+  await refreshAll(platform).catch(report);
+  await sweepImports(platform).catch(report);
 }
 
 async function refreshAll(platform: Platform): Promise<void> {

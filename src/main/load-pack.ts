@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { requirementPolicySchema } from '../connectivity/index.ts';
 import { recordClaims, savePolicyIfNew } from '../connectivity/server/index.ts';
-import { type Problem, type Result, text } from '../kernel/index.ts';
+import { type FieldError, fieldErrors, type Problem, type Result } from '../kernel/index.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { type AlsoLoad, loadPack, type PackProblem, packProblem } from '../registry/server/index.ts';
 
@@ -17,7 +17,7 @@ export async function loadRegionPack(platform: Platform): Promise<Result<{ chang
 function keepPolicyAndClaims(platform: Platform): AlsoLoad {
   return async (trx, { election, policy, claims }) => {
     const checked = requirementPolicySchema.safeParse(policy);
-    if (!checked.success) return checked.error.issues.map(policyProblem);
+    if (!checked.success) return fieldErrors(checked.error.issues).map(policyProblem);
     await savePolicyIfNew(trx, election.id, checked.data, {
       by: ACTOR,
       at: platform.clock(),
@@ -29,12 +29,6 @@ function keepPolicyAndClaims(platform: Platform): AlsoLoad {
   };
 }
 
-function policyProblem(issue: { path: PropertyKey[]; message: string }): PackProblem {
-  const where = issue.path.map(String).join('.');
-  return {
-    file: 'policy.json',
-    line: null,
-    column: where,
-    reason: text(`tidak dapat dipakai: ${issue.message}`, `cannot be used: ${issue.message}`),
-  };
+function policyProblem({ path, message }: FieldError): PackProblem {
+  return { file: 'policy.json', line: null, column: path, reason: message };
 }

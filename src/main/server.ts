@@ -6,6 +6,7 @@ import { createHttp } from './http.ts';
 import { keepFresh } from './keep-fresh.ts';
 import { openHouse } from './open-house.ts';
 import { settingsOrExit } from './settings.ts';
+import { withoutData } from './without-data.ts';
 
 type HttpServer = ReturnType<typeof serve>;
 
@@ -18,13 +19,13 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   process.on('disconnect', () => void end(0));
   const config = settingsOrExit();
-  const opened = await openHouse(config);
+  const opened = await openHouse(config, (message) => console.error(message));
   toClose.push(opened.close);
   const app = createHttp(opened.platform);
   const server = await listen(app.fetch, config.host, config.port);
   toClose.push(() => close(server));
   toClose.push(
-    keepFresh(opened.platform, (error) => console.error('statuses could not be refreshed:', error)),
+    keepFresh(opened.platform, (error) => console.error(`hourly upkeep failed: ${withoutData(error)}`)),
   );
   const setupLink = await createSetupLink(opened.platform);
   const elections = await listElections(opened.platform.database.db);

@@ -52,7 +52,9 @@ self.addEventListener('fetch', (event) => {
 function isAnswerToKeep(path: string): boolean {
   return (
     ['/api/session', '/api/elections', '/api/land.json', '/api/regions'].includes(path) ||
-    /^\/api\/elections\/[^/]+\/(headline|changes|map|tps|tps\/\d{13})$/.test(path)
+    /^\/api\/elections\/[^/]+\/(headline|changes|map|tps|tps\/\d{13}|policy|claims|claims\/disagreements)$/.test(
+      path,
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSpecialTps, readTpsCode, readTpsNumber, readVillageCode, tpsCode, villageOf } from './codes.ts';
+import { readTpsCode, readTpsNumber, readVillageCode, tpsCode } from './codes.ts';
 
 const certain = (code: string) => ({ ok: true, value: { kind: 'tps', code, isCertain: true } });
 
@@ -37,7 +37,6 @@ describe('a TPS code as officials write it', () => {
     });
     expect(readVillageCode('21.01.04.1005')).toEqual({ ok: true, value: '2101041005' });
     expect(tpsCode('2101041005', 7)).toBe('2101041005007');
-    expect(villageOf('2101041005007')).toBe('2101041005');
   });
 
   test.each(['2.1E+12', '2,10104E+12', '2.10E12'])('digits dropped by a spreadsheet: %s', (cell) => {
@@ -88,8 +87,4 @@ test('the number of a TPS is read from a number or a name', () => {
     1, 1, 1, 12, 901, 7, 3,
   ]);
   expect(['0', 'Balai desa', '', '1000', 'TPS'].map(readTpsNumber)).toEqual([null, null, null, null, null]);
-});
-
-test('901 and up are special', () => {
-  expect([isSpecialTps('2101041005900'), isSpecialTps('2101041005901')]).toEqual([false, true]);
 });

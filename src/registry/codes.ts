@@ -8,8 +8,6 @@ export type CodeReading =
   | { readonly kind: 'village'; readonly code: string };
 
 const WIDTHS = [2, 2, 2, 4, 3] as const;
-/** From this number on a TPS is special (prison, hospital, worksite). */
-const FIRST_SPECIAL = 901;
 
 /**
  * Reads a TPS code as officials write it: with or without dots and spaces, as village code and number, or as a number
@@ -51,16 +49,6 @@ export function readTpsNumber(cell: string): number | null {
 /** The code of a TPS from its village and number (1 to 999). */
 export function tpsCode(villageCode: string, number: number): string {
   return villageCode + String(number).padStart(3, '0');
-}
-
-/** The village of a TPS. */
-export function villageOf(code: string): string {
-  return code.slice(0, 10);
-}
-
-/** Whether a TPS is special: 901 and up, for voters who cannot leave a place. */
-export function isSpecialTps(code: string): boolean {
-  return Number(code.slice(10)) >= FIRST_SPECIAL;
 }
 
 const LOST_DIGITS: Text = text(

@@ -29,7 +29,18 @@ test.each([
 });
 
 test('what is no coordinate is refused with what to write', () => {
-  for (const cell of ['abc', '', '1 N 2', '1°70\'00"N', '104.6 E']) {
+  for (const cell of [
+    'abc',
+    '',
+    '1 N 2',
+    '1°70\'00"N',
+    '104.6 E',
+    '0x1F',
+    '1e1',
+    'Infinity',
+    '-Infinity',
+    'NaN',
+  ]) {
     const read = readCoordinate(cell, 'latitude');
     expect(read.ok, cell).toBe(false);
     if (!read.ok) expect(read.error.id).toContain('derajat desimal');

@@ -40,11 +40,13 @@ export function splitPair(cell: string): readonly [latitude: string, longitude: 
   return null;
 }
 
+/** Decimal notation and no other: `1e3`, `0x1F` and `Infinity` are slips of a spreadsheet or a program. */
+const DECIMAL = /^[+-]?(?:\d{1,15}(?:\.\d*)?|\.\d+)$/;
+
 function decimal(cell: string): number | null {
-  const number = Number(cell);
-  if (!Number.isNaN(number) && cell.trim() !== '') return number;
+  if (DECIMAL.test(cell)) return Number(cell);
   const cleaned = cell.trim().replace(/^'/, '').replace(',', '.').replace(/\s*°$/, '');
-  return /^[+-]?\d{1,3}(?:\.\d+)?$/.test(cleaned) ? Number(cleaned) : null;
+  return DECIMAL.test(cleaned) ? Number(cleaned) : null;
 }
 
 const DEGREES =

@@ -1,7 +1,7 @@
 import { distanceM, type Position, type Text, text } from '../kernel/index.ts';
 
 /** Two TPS of one name in one village nearer than this may be one TPS written twice (policy). */
-export const SAME_STATION_M = 110;
+const SAME_STATION_M = 110;
 
 /** What two entries are compared by. */
 export type StationEntry = { readonly code: string; readonly name: string; readonly position: Position };

@@ -26,7 +26,7 @@ export type TpsColumns = {
 };
 
 /** The headers by which each field is known, the template's own first. Compared without case and punctuation. */
-export const TPS_HEADERS: Readonly<Record<TpsField, readonly string[]>> = {
+const TPS_HEADERS: Readonly<Record<TpsField, readonly string[]>> = {
   code: ['kode_tps', 'tps_code', 'id_tps', 'kodetps', 'kode tps (13 digit)', 'code'],
   villageCode: [
     'kode_desa',
@@ -83,7 +83,7 @@ export function recogniseTpsHeader(cells: readonly string[]): TpsColumns | null 
 }
 
 /** A header for comparing: letters and digits only. @example comparableHeader('Kode TPS *') === 'kodetps' */
-export function comparableHeader(cell: string): string {
+function comparableHeader(cell: string): string {
   return cell
     .normalize('NFKD')
     .toLowerCase()

@@ -15,7 +15,7 @@ export type Lineage =
   | { readonly code: string; readonly earlierCode: null; readonly why: NoLineage };
 
 /** Nearer than this, two exact positions are one place (policy). */
-export const SAME_PLACE_M = 50;
+const SAME_PLACE_M = 50;
 
 /**
  * Which earlier TPS each TPS of one village continues. Numbers are given anew for every election, so an equal number says

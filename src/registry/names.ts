@@ -1,17 +1,37 @@
+/** Words that say what kind of place a name belongs to, and not which. */
+const KINDS =
+  /^(?:(?:kabupaten|kab|kota|adm|administrasi|kecamatan|kec|kelurahan|kel|desa|ds|provinsi|prov)\s+)+/;
+
+/** What officials shorten, as it is written out. */
+const WRITTEN_OUT: Readonly<Record<string, string>> = {
+  sei: 'sungai',
+  kep: 'kepulauan',
+  tj: 'tanjung',
+  tg: 'tanjung',
+  tlk: 'teluk',
+  kp: 'kampung',
+  gn: 'gunung',
+};
+
+/** The words of a place's name for comparing: without case, accents, punctuation and the words that say what kind it is. */
+export function nameWords(name: string): readonly string[] {
+  const words = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replace(KINDS, '')
+    .split(' ');
+  return words.map((word) => WRITTEN_OUT[word] ?? word);
+}
+
 /**
- * A place's name for comparing: without case, spaces, accents, punctuation and the words that say what kind of place it is.
+ * A place's name for comparing, without spaces too.
  * @example comparableName('KOTA TANJUNG PINANG') === comparableName('Tanjungpinang')
  */
 export function comparableName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9 ]+/g, ' ')
-    .trim()
-    .replace(/^(?:kabupaten|kab|kota|adm|administrasi|kecamatan|kec|kelurahan|kel|desa|provinsi|prov)\s+/, '')
-    .replaceAll(/\bsei\b/g, 'sungai')
-    .replaceAll(/\bkep\b/g, 'kepulauan')
-    .replaceAll(' ', '');
+  return nameWords(name).join('');
 }
 
 /** Whether two names mean one place by their spelling. */

@@ -15,7 +15,7 @@ export type PositionProblem = {
 };
 
 /** Houses on stilts stand over water, and outlines are some hundred metres off in places. */
-export const TOLERANCE_M = 300;
+const TOLERANCE_M = 300;
 
 /** How near a corrected position must come to its village before a swap or a sign is blamed. */
 const CORRECTION_TOLERANCE_M = 1_000;

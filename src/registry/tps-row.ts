@@ -5,9 +5,10 @@ import { sameCodeReason } from './duplicates.ts';
 import type { TpsColumns, TpsField } from './headers.ts';
 import type { LandIndex } from './land.ts';
 import type { Precision, TpsOrigin } from './model.ts';
+import { checkNames, type NameVerdict } from './named-places.ts';
 import { cleanName } from './names.ts';
 import { checkPlacement } from './placement.ts';
-import { checkNames, type NameVerdict, type Places, unknownVillage, type Village } from './places.ts';
+import { type Places, unknownVillage, type Village } from './places.ts';
 import { seenRows } from './seen-rows.ts';
 
 /**

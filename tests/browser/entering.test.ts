@@ -132,10 +132,30 @@ async function signIn(page: Page, password: string): Promise<void> {
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
     const there = await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
-    if (there) return;
+    if (there) {
+      expect(await showsFocus(page), `focus on ${selector} is not to be seen`).toBe(true);
+      return;
+    }
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab never reached ${selector}`);
+}
+
+/** Whether the element with the focus looks different for having it: an outline or a shadow, more than a border's colour. */
+async function showsFocus(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const look = async (element: Element) => {
+      await Promise.all(element.getAnimations().map((animation) => animation.finished));
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      return [outlineStyle === 'none' ? '' : outlineWidth, boxShadow].join(' ');
+    };
+    const focused = document.activeElement as HTMLElement;
+    const seen = await look(focused);
+    focused.blur();
+    const unseen = await look(focused);
+    focused.focus();
+    return seen !== unseen;
+  });
 }
 
 /** A fresh link from the command line, on the same data folder while the server runs. */

@@ -39,6 +39,37 @@ test('the map opens without a network after it has been opened once, and says ho
   await context.close();
 });
 
+test('a TPS opened once can be read without a network; one that was never opened says what to do', async () => {
+  const { page, context } = await visit(browser, { as: 'administrator', serviceWorkers: 'allow' });
+  const addressOf = (code: string) => `/konsol/tps/${code}?pemilihan=${inject('sigap').scenario}`;
+  await page.goto(addressOf('2101092005001'));
+  await settled(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await settled(page);
+  await expect
+    .poll(() => keptPaths(page), { timeout: 30_000 })
+    .toContain(`/api/elections/${inject('sigap').scenario}/tps/2101092005001`);
+  const answer = await page.locator('.page-answer').textContent();
+
+  await context.setOffline(true);
+  await page.goto(addressOf('2101092005001'));
+  await settled(page);
+  expect(await page.locator('.page-answer').textContent()).toBe(answer);
+  expect(await page.locator('.record').count()).toBeGreaterThan(0);
+  await page.getByText(/Luring\. Data di layar ini diterima \d/).waitFor();
+
+  await page.goto(addressOf('2101102005002'));
+  await page.getByText('Server tidak terjangkau').waitFor();
+  await page.getByText(/Periksa sambungan Anda, lalu coba lagi/).waitFor();
+  await page.getByRole('button', { name: 'Coba lagi' }).waitFor();
+  await keepPicture(page, 'tps-luring-belum-dibuka-1440');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Coba lagi' }).click();
+  await page.locator('.page-answer').waitFor();
+  await context.close();
+});
+
 test('signing out forgets what was kept on the device', async () => {
   const { page, context } = await visit(browser, { as: 'leaver', serviceWorkers: 'allow' });
   await page.goto('/konsol');

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { axeFindings } from './support/axe.ts';
-import { keepPicture, openBrowser, overflow, settled, visit } from './support/browser.ts';
+import { cutTables, keepPicture, openBrowser, overflow, settled, visit } from './support/browser.ts';
 
 const PAGES = {
   ringkasan: '/konsol',
@@ -51,6 +51,7 @@ describe.each(WIDTHS)('every page at %i pixels', (width) => {
     expect.soft(await page.getByText('SKENARIO SINTETIS – bukan data nyata').isVisible()).toBe(true);
     expect.soft(await page.getByText('gagal ditampilkan').count()).toBe(0);
     expect.soft(await overflow(page)).toBeLessThanOrEqual(0);
+    expect.soft(await cutTables(page)).toEqual([]);
     expect.soft(await axeFindings(page)).toEqual([]);
     expect.soft(complaints).toEqual([]);
     await context.close();

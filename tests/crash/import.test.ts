@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -14,6 +14,11 @@ const TPS = 600;
 const HOLD_BEFORE_COMMIT = 'SELECT pg_advisory_xact_lock(7226003)';
 /** Lets an import read and compare, but not write its first row. */
 const HOLD_BEFORE_WRITING = 'LOCK TABLE tps IN EXCLUSIVE MODE';
+
+/** Lets a check begin, but not write the first row of the dry run. */
+const HOLD_BEFORE_STAGING = 'LOCK TABLE import_tps IN EXCLUSIVE MODE';
+/** Lets a check write every row of the dry run, but not the import they belong to. */
+const HOLD_BEFORE_CHECKED = 'LOCK TABLE import_file IN EXCLUSIVE MODE';
 
 let dataDir: string;
 let list: string;
@@ -38,9 +43,36 @@ afterAll(async () => {
 });
 
 test.each([
+  ['before its first row is staged', HOLD_BEFORE_STAGING],
+  ['when all its rows are staged but not committed', HOLD_BEFORE_CHECKED],
+])('a check killed %s leaves nothing that anybody sees', async (_, hold) => {
+  await killedWhile(hold);
+  const { rows } = await pool.query(
+    'SELECT (SELECT count(*)::int FROM import_file) AS files, (SELECT count(*)::int FROM import_tps) AS rows',
+  );
+  expect(rows[0]).toEqual({ files: 0, rows: 0 });
+  // Only the upload that was under way lies there: the hourly sweep removes it once it is a day old.
+  const left = readdirSync(join(dataDir, 'imports'));
+  expect(left.filter((name) => !name.startsWith('partial-'))).toEqual([]);
+});
+
+test.each([
   ['before its first row is written', HOLD_BEFORE_WRITING],
   ['when all its rows are written but not committed', HOLD_BEFORE_COMMIT],
 ])('an import killed %s leaves nothing behind', async (_, hold) => {
+  await killedWhile(hold);
+  expect(await state()).toEqual({ tps: 0, audited: 0, applied: 0 });
+});
+
+test('started again, the same import is applied whole', async () => {
+  expect(await ended(sigap('registry', 'import', list, '--election', 'uji'))).toBe(0);
+  expect(await state()).toEqual({ tps: TPS, audited: 1, applied: 1 });
+  expect(await ended(sigap('registry', 'import', list, '--election', 'uji'))).toBe(0);
+  expect(await state()).toEqual({ tps: TPS, audited: 1, applied: 1 });
+});
+
+/** Imports the list and kills the process when it waits for what `hold` holds. */
+async function killedWhile(hold: string): Promise<void> {
   const holder = await pool.connect();
   await holder.query('BEGIN');
   await holder.query(hold);
@@ -51,15 +83,7 @@ test.each([
   await holder.query('ROLLBACK');
   holder.release();
   await nobodyElseIsConnected();
-  expect(await state()).toEqual({ tps: 0, audited: 0, applied: 0 });
-});
-
-test('started again, the same import is applied whole', async () => {
-  expect(await ended(sigap('registry', 'import', list, '--election', 'uji'))).toBe(0);
-  expect(await state()).toEqual({ tps: TPS, audited: 1, applied: 1 });
-  expect(await ended(sigap('registry', 'import', list, '--election', 'uji'))).toBe(0);
-  expect(await state()).toEqual({ tps: TPS, audited: 1, applied: 1 });
-});
+}
 
 function sigap(...words: string[]): ChildProcess {
   // Nothing else of this process's settings: the child uses the embedded database of its own folder.

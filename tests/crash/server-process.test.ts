@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acquireEmbeddedPostgres } from '../../src/platform/server/postgres/embedded.ts';
-import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { freePort, type ServerProcess, startServerProcess } from '../support/server-process.ts';
 
 let dataDir: string;
 const servers: ServerProcess[] = [];
@@ -39,6 +39,33 @@ test('a server killed with -9 starts again on the same data', async () => {
   const second = await start();
   expect((await fetch(second.url)).status).toBe(200);
   expect(await second.end()).toBe(0);
+});
+
+test("npm's shell killed with -9: the server and its database end cleanly", async () => {
+  const port = await freePort();
+  // As npm runs a script: the shell stays in between, for it has something to do afterwards.
+  const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/start.mjs; true`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      npm_lifecycle_event: 'start',
+      SIGAP_DATA_DIR: dataDir,
+      SIGAP_PORT: String(port),
+    },
+  });
+  let said = '';
+  const everybodyGone = new Promise<void>((resolve) => shell.stdout.once('close', () => resolve()));
+  await new Promise<void>((resolve) => {
+    shell.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (/^Sigap: http/m.test(said)) resolve();
+    });
+  });
+  expect((await fetch(`http://localhost:${port}`)).status).toBe(200);
+  shell.kill('SIGKILL');
+  await everybodyGone;
+  await expect(fetch(`http://localhost:${port}`)).rejects.toThrow();
+  expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
 });
 
 test('a port in use is said in words, and the database is given back', async () => {

@@ -47,6 +47,20 @@ test('a key does what it was given, not what its owner may', async () => {
   expect(JSON.stringify(rows)).not.toContain(key.slice(0, 20));
 });
 
+test('a key whose event cannot be written does not stay', async () => {
+  const { db } = opened.platform.database;
+  const owner = await house.person(AUDITOR);
+  await sql`CREATE FUNCTION no_event() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'no event'; END $$`.execute(db);
+  await sql`CREATE TRIGGER no_event BEFORE INSERT ON audit_event FOR EACH ROW
+    WHEN (NEW.action = 'key.create') EXECUTE FUNCTION no_event()`.execute(db);
+  const answer = await owner.call('POST', '/api/keys', { name: 'x', expiresInDays: 1, grants: [AUDITOR] });
+  expect(answer.status).toBe(500);
+  await sql`DROP TRIGGER no_event ON audit_event`.execute(db);
+  expect(await owner.json('GET', '/api/keys')).toEqual({ items: [] });
+  await makeKey(owner, AUDITOR);
+});
+
 test('a key cannot be given more than its owner has, nor keep what its owner lost', async () => {
   const owner = await house.person(OFFICER, AUDITOR);
   for (const grant of [

@@ -13,6 +13,7 @@ const TPS_CODES = [OWN, NEIGHBOUR, '2171011001003', FOREIGN, '2105022001001'];
 const QUERIES: Readonly<Record<string, string>> = {
   '/api/elections/{election}/map': '?west=100&south=0&east=110&north=6',
   '/api/elections/{election}/registry/export': '?format=csv',
+  '/api/regions/search': '?q=2171',
 };
 const PARAMETERS: Readonly<Record<string, string>> = {
   election: 'pilkada',

@@ -1,10 +1,15 @@
 import { Command } from 'commander';
 import { vi } from 'vitest';
-import { CommandFailure, type OpenForCommand } from '../../src/platform/server/cli/command.ts';
+import { CommandFailure, type OpenForCommand, problemLines } from '../../src/platform/server/cli/command.ts';
 import type { Platform } from '../../src/platform/server/platform.ts';
 
-/** What a verb said and how it ended. */
-export type CommandRun = { readonly out: string; readonly exitCode: number; readonly problem: string | null };
+/** What a verb said and how it ended; `said` is what a person reads on standard error. */
+export type CommandRun = {
+  readonly out: string;
+  readonly exitCode: number;
+  readonly problem: string | null;
+  readonly said: string;
+};
 
 /** Runs one verb of the command line on a test platform, as main/cli.ts would. */
 export async function runCommand(
@@ -23,10 +28,11 @@ export async function runCommand(
   process.exitCode = 0;
   try {
     await program.parseAsync(words, { from: 'user' });
-    return { out: lines.join(''), exitCode: Number(process.exitCode), problem: null };
+    return { out: lines.join(''), exitCode: Number(process.exitCode), problem: null, said: '' };
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
-    return { out: lines.join(''), exitCode: error.exitCode, problem: error.problem.kind.code };
+    const said = problemLines(error.problem);
+    return { out: lines.join(''), exitCode: error.exitCode, problem: error.problem.kind.code, said };
   } finally {
     process.exitCode = before;
     write.mockRestore();

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '../../kernel/index.ts';
 import type { Database } from '../../platform/server/database.ts';
 import type { Evidence, SiteReport, Test, TpsClaim } from '../model.ts';
@@ -8,7 +8,7 @@ type Loose = { tests: Test[]; reports: SiteReport[]; claims: TpsClaim[] };
 
 /**
  * The codes of an election's TPS within a range, after a code, at most `limit`.
- * @param knownAt TPS withdrawn later than this still belong.
+ * @param knownAt the list as the registry had it then; null for the present list.
  */
 export async function tpsCodes(
   db: Database,
@@ -25,16 +25,17 @@ export async function tpsCodes(
     .where('code', '>=', range.from)
     .where('code', '<', range.below)
     .where('code', '>', after)
-    .where((where) =>
-      where.or([
-        where('withdrawn_at', 'is', null),
-        ...(knownAt === null ? [] : [where('withdrawn_at', '>', knownAt)]),
-      ]),
-    )
+    .where(knownAt === null ? sql<boolean>`withdrawn_at IS NULL` : listedAt(knownAt))
     .orderBy('code')
     .limit(limit)
     .execute();
   return rows.map((row) => row.code);
+}
+
+function listedAt(instant: Date): RawBuilder<boolean> {
+  return sql<boolean>`added_at <= ${instant} AND (withdrawn_at IS NULL OR withdrawn_at > ${instant})
+    AND NOT EXISTS (SELECT FROM tps_absence a WHERE a.election_id = tps.election_id AND a.code = tps.code
+      AND a.withdrawn_at <= ${instant} AND a.returned_at > ${instant})`;
 }
 
 /**
@@ -69,7 +70,7 @@ export async function readEvidence(
   }
   const reports = await sql<SiteReport & { tpsCode: string; observedMs: number }>`
     SELECT tps_code AS "tpsCode", encode(id, 'hex') AS id, ${MILLISECONDS} AS "observedMs", kind, present,
-      power_hours AS "powerHours"
+      power_hours AS "powerHours", reported_by AS "reportedBy"
     FROM site_report WHERE ${within}`.execute(db);
   for (const { tpsCode, observedMs, ...report } of reports.rows) {
     of(tpsCode).reports.push({ ...report, observedAt: new Date(observedMs) });

@@ -8,6 +8,9 @@ import { contentId, knownIds, type RecordTable } from './record-store.ts';
 /** A row as it was read: the record, or everything that is wrong with it. */
 export type Draft<R> = { readonly row: number; readonly code: string; readonly result: Result<R, Text[]> };
 
+/** Why a row is refused that is not of the sender's region. */
+export const OUTSIDE = text('di luar wilayah Anda', 'outside your region');
+
 /** What a draft becomes once it is known which TPS and records there are. */
 const UNKNOWN_TPS = text(
   'TPS ini tidak ada di pemilihan ini; periksa kodenya, atau masukkan daftar TPS lebih dulu',
@@ -16,9 +19,8 @@ const UNKNOWN_TPS = text(
 const KNOWN = text('sudah tercatat', 'already recorded');
 
 /**
- * The fates of a batch of rows: what is recorded already is the same, what is there twice in the file is the same, and a
- * TPS must be in the election.
- * @param seen identities of earlier rows of the file, by the row they stood in; grows.
+ * The fates of a batch of rows: what is recorded already is the same, and a TPS must be in the election. What is there twice
+ * in the file is found by its identity once all rows are staged.
  */
 export async function fatesOf<R>(
   db: Database,
@@ -26,7 +28,6 @@ export async function fatesOf<R>(
   table: RecordTable | ((record: R) => RecordTable),
   drafts: readonly Draft<R>[],
   content: (electionSlug: string, record: R) => string,
-  seen: Map<string, number>,
 ): Promise<CheckedRecord[]> {
   const read = drafts.map((draft) => {
     const id = draft.result.ok ? contentId(content(election.slug, draft.result.value)) : null;
@@ -47,19 +48,20 @@ export async function fatesOf<R>(
   }
   return read.map(({ draft: { row, code, result }, id }): CheckedRecord => {
     if (!result.ok || !id) {
-      return { row, code, fate: 'error', reasons: result.ok ? [] : result.error, record: null };
+      return {
+        row,
+        code,
+        fate: 'error',
+        reasons: result.ok ? [] : result.error,
+        record: null,
+        identity: null,
+      };
     }
     if (code.length === 13 && !tps.has(code)) {
-      return { row, code, fate: 'error', reasons: [UNKNOWN_TPS], record: null };
+      return { row, code, fate: 'error', reasons: [UNKNOWN_TPS], record: null, identity: null };
     }
-    const key = id.toString('hex');
-    const earlier = seen.get(key);
-    seen.set(key, earlier ?? row);
-    if (earlier !== undefined) {
-      const twice = text(`sama dengan baris ${earlier}`, `the same as row ${earlier}`);
-      return { row, code, fate: 'same', reasons: [twice], record: result.value };
-    }
-    if (known.has(key)) return { row, code, fate: 'same', reasons: [KNOWN], record: result.value };
-    return { row, code, fate: 'add', record: result.value };
+    const isKnown = known.has(id.toString('hex'));
+    const fate = isKnown ? { fate: 'same' as const, reasons: [KNOWN] } : { fate: 'add' as const };
+    return { row, code, ...fate, record: result.value, identity: id };
   });
 }

@@ -13,5 +13,5 @@ export {
 export { recordClaims, recordReports, recordTests } from './record-store.ts';
 export { ensureFresh, refreshStatus } from './refresh.ts';
 export { type RegionName, regionNames } from './region-store.ts';
-export { type ConnectivityApi, connectivityRoutes } from './routes.ts';
+export { connectivityRoutes } from './routes.ts';
 export { testsKind } from './tests/import-kind.ts';

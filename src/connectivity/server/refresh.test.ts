@@ -7,10 +7,13 @@ import type { Election } from '../../registry/index.ts';
 import { findElection } from '../../registry/server/index.ts';
 import { DEFAULT_POLICY, type RequirementPolicy } from '../policy.ts';
 import { BLANK_TEST, type ReportRecord, type TestRecord } from '../record.ts';
+import { ALL_CODES } from './code-range.ts';
+import { readEvidence } from './evidence-store.ts';
 import { type HeadlineQuestion, headline } from './headline/headline.ts';
 import { savePolicy } from './policy/store.ts';
 import { recordReports, recordTests } from './record-store.ts';
 import { ensureFresh, refreshStatus } from './refresh.ts';
+import { tpsPage } from './tps/page.ts';
 
 const GOOD = '2171011001001';
 const WEAK = '2105012001001';
@@ -108,6 +111,11 @@ test('evidence comes in, and every level tells the same', async () => {
   expect((await ask({ level: 'village', within: WEAK.slice(0, 10) })).total.tps).toBe(1);
 });
 
+test('who reported a finding is read with it', async () => {
+  const evidence = await readEvidence(opened.platform.database.db, election.id, ALL_CODES, null);
+  expect(evidence.get(GOOD)?.reports.map(({ reportedBy }) => reportedBy)).toEqual(['officer']);
+});
+
 test('any past moment is computed from the evidence by the same rules', async () => {
   const past = await ask({ level: 'regency', asOf: new Date('2024-10-06T15:00:00Z') });
   expect(past.total).toMatchObject({ adequate: 0, inadequate: 1, unknown: 2 });
@@ -115,8 +123,8 @@ test('any past moment is computed from the evidence by the same rules', async ()
   expect(before.total).toMatchObject({ inadequate: 0, unknown: 3 });
   const now = await ask({ level: 'district', asOf: opened.platform.clock() });
   expect(now.total).toEqual((await ask({ level: 'district' })).total);
-  const unrecorded = await ask({ level: 'regency', knownAt: new Date('2024-10-08T00:00:00Z') });
-  expect(unrecorded.total.unknown).toBe(3);
+  const beforeSigap = await ask({ level: 'regency', knownAt: new Date('2024-10-08T00:00:00Z') });
+  expect(beforeSigap).toMatchObject({ total: { tps: 0 }, asOf: new Date('2024-10-08T00:00:00Z') });
 });
 
 test('a new policy counts at once, and every number names its version', async () => {
@@ -166,6 +174,40 @@ test('many who ask at once wait for one refresh, and a fresh status is not compu
   expect(new Set(runs.map((run) => run.computedAt.getTime())).size).toBe(1);
   const again = await refreshStatus(opened.platform, election);
   expect(again.computedAt).toEqual(runs[0]?.computedAt);
+});
+
+test('a record dated later today counts from its moment on, in the headline as on the page', async () => {
+  const { db } = opened.platform.database;
+  const at = (time: string): Platform => ({ ...opened.platform, clock: () => new Date(time) });
+  const AHEAD = '2105022001002';
+  await addTps(opened.platform, election.id, [AHEAD]);
+  const later = '2024-10-08T15:03:00Z';
+  await db.transaction().execute(async (trx) => {
+    await recordTests(trx, election.id, [speed(AHEAD, later, 100_000)], 'cli:test');
+    await recordReports(
+      trx,
+      election.id,
+      [{ ...power, tpsCode: AHEAD, observedAt: new Date('2024-10-08T15:04:00Z') }],
+      'cli:test',
+    );
+  });
+  const rung = async (platform: Platform) => {
+    const run = await ensureFresh(platform, election);
+    const page = unwrap(await tpsPage(platform, election, AHEAD));
+    const stored = await db
+      .selectFrom('tps_status')
+      .select('rung')
+      .where('tps_code', '=', AHEAD)
+      .executeTakeFirst();
+    expect(stored?.rung).toBe(page.status.rung);
+    return [run.asOf.toISOString().slice(11, 19), stored?.rung];
+  };
+  expect(await rung(at('2024-10-08T15:02:00Z'))).toEqual(['15:02:00', 'unknown']);
+  expect(await rung(at('2024-10-08T15:02:59Z'))).toEqual(['15:02:00', 'unknown']);
+  expect(await rung(at(later))).toEqual(['15:03:00', 'verified']);
+  const last = await ensureFresh(at('2024-10-08T15:04:00Z'), election);
+  expect(last.staleAt).toBeNull();
+  expect((await ensureFresh(at('2024-10-08T16:00:00Z'), election)).asOf).toEqual(last.asOf);
 });
 
 test('a refresh waits for records that are just being written, and sees them', async () => {

@@ -11,6 +11,7 @@ import {
   finishRun,
   holdRun,
   insertStatuses,
+  nextObservation,
   type RunState,
   runState,
   type StatusRun,
@@ -21,7 +22,7 @@ const running = new WeakMap<OpenDatabase, Map<number, Promise<StatusRun>>>();
 
 /**
  * The run of an election's derived status, computed again first when records, the registry, the policy or the day in the
- * election's zone have changed since.
+ * election's zone have changed since, or when the moment has come at which a record is dated that lay ahead of its clock.
  */
 export async function ensureFresh(platform: Platform, election: Election): Promise<StatusRun> {
   const { run, ...inForce } = await runState(platform.database.db, election.id);
@@ -58,6 +59,7 @@ export async function refreshStatus(platform: Platform, election: Election): Pro
       policyVersion: policy.version,
       registryRevision: inForce.registryRevision,
       computedAt: platform.clock(),
+      staleAt: await nextObservation(trx, election.id, asOf),
     };
     await finishRun(trx, election.id, fresh);
     return { ...fresh, isStale: false };
@@ -70,9 +72,10 @@ function isFresh(
   platform: Platform,
   election: Election,
 ): boolean {
-  const { today } = electionNow(election, platform.clock());
+  const { asOf, today } = electionNow(election, platform.clock());
   return (
     !run.isStale &&
+    (run.staleAt === null || asOf < run.staleAt) &&
     run.policyVersion === inForce.policyVersion &&
     run.registryRevision === inForce.registryRevision &&
     dayIn(election.timeZone, run.asOf) === today

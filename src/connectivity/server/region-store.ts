@@ -18,16 +18,11 @@ export async function regionNames(
   return new Map(rows.map((row) => [row.code, row]));
 }
 
-/** Of so many matches the largest areas are taken; a word that begins more names than this hardly narrows anything. */
-const MOST_MATCHES = 2_000;
-
-/** Codes of regions in whose names every word begins a word, large areas first. */
+/** Codes of regions in whose names every word begins a word: the largest areas, of these the first codes. */
 export async function regionsNamed(db: Database, words: readonly string[], limit: number): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`
-    WITH named AS MATERIALIZED (
-      SELECT code FROM region WHERE search @@ to_tsquery('simple', ${prefixQuery(words)}) LIMIT ${MOST_MATCHES}
-    )
-    SELECT code FROM named ORDER BY length(code), code LIMIT ${limit}`.execute(db);
+    SELECT code FROM region WHERE search @@ to_tsquery('simple', ${prefixQuery(words)})
+    ORDER BY length(code), code LIMIT ${limit}`.execute(db);
   return rows.map((row) => row.code);
 }
 

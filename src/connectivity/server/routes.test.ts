@@ -5,6 +5,7 @@ import type { Grant, Principal } from '../../platform/server/access/roles.ts';
 import { createApp } from '../../platform/server/http/app.ts';
 import { DEFAULT_POLICY } from '../policy.ts';
 import { BLANK_TEST, type TestRecord } from '../record.ts';
+import { remembered } from './memory.ts';
 import { recordTests } from './record-store.ts';
 import { connectivityRoutes } from './routes.ts';
 
@@ -15,7 +16,8 @@ const SLOW = '2105012001002';
 let opened: TestPlatform;
 let electionId: number;
 let who: Principal | null;
-let ask: (path: string, init?: RequestInit) => Promise<{ status: number; body: Answer }>;
+let askOf: (election: string, path: string, init?: RequestInit) => Promise<{ status: number; body: Answer }>;
+const ask = (path: string, init?: RequestInit) => askOf('kepri-2024', path, init);
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
 type Answer = any;
 
@@ -32,8 +34,8 @@ beforeAll(async () => {
     report: (_, error) => console.error(error),
   });
   app.route('/api', connectivityRoutes(opened.platform));
-  ask = async (path, init) => {
-    const response = await app.request(`/api/elections/kepri-2024${path}`, init);
+  askOf = async (election, path, init) => {
+    const response = await app.request(`/api/elections/${election}${path}`, init);
     return { status: response.status, body: await response.json() };
   };
 });
@@ -189,6 +191,49 @@ test('the headline is public, for now and for the past', async () => {
   expect((await ask('/headline?asOf=2024-10-06T00:00:00Z')).body.total.inadequate).toBe(0);
   expect((await ask('/headline?asOf=yesterday')).status).toBe(400);
   expect((await ask('/headline?policy=7')).body.code).toBe('SIGAP-3103');
+});
+
+test('the public asks for days of the past, and villages of one place', async () => {
+  who = null;
+  const day = await ask('/headline?asOf=2024-10-07T09:30:00Z');
+  expect(day.body).toMatchObject({ asOf: '2024-10-07T16:59:59.999Z', knownAt: null });
+  expect((await ask('/headline?asOf=2024-10-07')).body).toEqual(day.body);
+  expect((await ask('/headline?asOf=2024-10-07&knownAt=2024-10-07')).status).toBe(401);
+  expect((await ask('/headline?level=village')).status).toBe(400);
+  expect((await ask('/headline?level=village&within=2105&asOf=2024-10-07')).body.regions).toHaveLength(2);
+  who = as({ role: 'auditor' });
+  expect((await ask('/headline?asOf=2024-10-07T09:30:00Z')).body.asOf).toBe('2024-10-07T09:30:00.000Z');
+});
+
+test('who signs in does not wait for the public', async () => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const { database } = opened.platform;
+  const crowd = Array.from({ length: 8 }, (_, n) => remembered(database, 'public', `${n}`, () => held));
+  who = null;
+  expect((await ask('/headline?asOf=2024-10-03')).status).toBe(429);
+  expect((await ask('/headline?asOf=2024-10-03&within=9901')).body.total.tps).toBe(0);
+  expect((await ask('/headline')).status).toBe(200);
+  who = as({ role: 'regency-officer', regencyCode: '2171' });
+  expect((await ask('/headline?asOf=2024-10-03')).status).toBe(200);
+  expect((await ask('/changes?days=3')).status).toBe(200);
+  letGo();
+  await Promise.all(crowd);
+});
+
+test('what comes in later changes a past day that was asked for before', async () => {
+  const other = await addElection(opened.platform, { slug: 'pemilihan-lain' });
+  await addTps(opened.platform, other, [SLOW]);
+  const past = async () => (await askOf('pemilihan-lain', '/headline?asOf=2024-10-07')).body.total;
+  expect(await past()).toMatchObject({ tps: 1, unknown: 1 });
+  const { db } = opened.platform.database;
+  const late = [speed(SLOW, 90_000)];
+  await db.transaction().execute((trx) => recordTests(trx, other, late, 'cli:test'));
+  expect(await past()).toMatchObject({ tps: 1, inadequate: 1 });
+  await addTps(opened.platform, other, BATAM);
+  expect(await past()).toMatchObject({ tps: 4, inadequate: 1 });
 });
 
 test('a policy is changed with a reason, by those who may, and audited', async () => {

@@ -17,6 +17,3 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', policyRoutes(platform))
     .route('/', claimsRoutes(platform));
 }
-
-/** The type of the API, for a typed client. */
-export type ConnectivityApi = ReturnType<typeof connectivityRoutes>;

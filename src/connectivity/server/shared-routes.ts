@@ -19,6 +19,12 @@ export const regionCode = z.string().regex(/^\d{2}(\d{2}(\d{2}(\d{4})?)?)?$/);
 /** A TPS's code. */
 export const tpsCode = z.string().regex(/^\d{13}$/);
 
+/** A moment, to be read with `readMoment`: a day or an instant. */
+export const moment = z.string().max(40);
+
+/** The number of a policy's version. */
+export const policyNumber = z.coerce.number().int().min(0).max(2_147_483_647);
+
 /** How long a page of a list may be. */
 export const pageLimit = z.coerce.number().int().min(1).max(200).default(50);
 

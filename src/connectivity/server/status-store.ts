@@ -1,9 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../platform/server/database.gen.ts';
 import type { Database } from '../../platform/server/database.ts';
-import type { StatusGroup } from '../headline.ts';
 import type { Status } from '../status.ts';
-import { type CodeRange, rangeOf } from './code-range.ts';
 import type { Judged } from './judge.ts';
 
 /** For what the derived status of an election stands, and what has become of it since. */
@@ -13,6 +11,8 @@ export type StatusRun = {
   readonly registryRevision: number;
   readonly computedAt: Date;
   readonly isStale: boolean;
+  /** When the next record that is dated later than `asOf` begins to count; null when there is none. */
+  readonly staleAt: Date | null;
 };
 
 /** The run as it stands, and what is in force now. */
@@ -35,6 +35,7 @@ export async function runState(db: Database, electionId: number): Promise<RunSta
       'r.registry_revision as run_revision',
       'r.computed_at',
       'r.is_stale',
+      'r.stale_at',
       select
         .selectFrom('requirement_policy as p')
         .whereRef('p.election_id', '=', 'e.id')
@@ -52,6 +53,7 @@ export async function runState(db: Database, electionId: number): Promise<RunSta
       registryRevision: row.run_revision ?? 0,
       computedAt: row.computed_at,
       isStale: row.is_stale ?? true,
+      staleAt: row.stale_at,
     },
     policyVersion,
     registryRevision,
@@ -97,6 +99,21 @@ export async function insertStatuses(
       ${column((status) => status.mainReason)}::text[])`.execute(trx);
 }
 
+/** When the first test or report of an election after an instant was observed. Claims count by whole days. */
+export async function nextObservation(
+  trx: Transaction<DB>,
+  electionId: number,
+  asOf: Date,
+): Promise<Date | null> {
+  const later = sql`SELECT min(observed_at) AS at FROM`;
+  const where = sql`WHERE election_id = ${electionId} AND observed_at > ${asOf}`;
+  const { rows } = await sql<{ at: Date | null }>`
+    SELECT min(at) AS at FROM (${later} connectivity_test ${where} UNION ALL ${later} site_report ${where}) next`.execute(
+    trx,
+  );
+  return rows[0]?.at ?? null;
+}
+
 /** Counts the statuses by district and says what the run stands for. */
 export async function finishRun(
   trx: Transaction<DB>,
@@ -115,36 +132,8 @@ export async function finishRun(
       registry_revision: run.registryRevision,
       computed_at: run.computedAt,
       is_stale: false,
+      stale_at: run.staleAt,
     })
     .where('election_id', '=', electionId)
     .execute();
-}
-
-/** How many TPS of a region share a status, and which region. */
-export type RegionGroup = StatusGroup & { readonly regionCode: string };
-
-/** Digits of a region code at the levels that headlines are given for. */
-export const CODE_LENGTH = { province: 2, regency: 4, district: 6, village: 10 } as const;
-/** One of them. */
-export type CountLevel = keyof typeof CODE_LENGTH;
-
-/** The statuses of an election counted by region: from the counts of districts, or for villages from the TPS themselves. */
-export async function groupsByRegion(
-  db: Database,
-  electionId: number,
-  level: CountLevel,
-  within: string,
-): Promise<RegionGroup[]> {
-  const { from, below }: CodeRange = rangeOf(within);
-  const length = CODE_LENGTH[level];
-  const fromDistricts = length <= 6 && within.length <= 6;
-  const source = fromDistricts
-    ? sql`SELECT left(district_code, ${length}) AS region, verdict, rung, has_fallback, tps FROM status_count
-          WHERE election_id = ${electionId} AND district_code >= ${from} AND district_code < ${below}`
-    : sql`SELECT left(tps_code, ${length}) AS region, verdict, rung, has_fallback, 1 AS tps FROM tps_status
-          WHERE election_id = ${electionId} AND tps_code >= ${from} AND tps_code < ${below}`;
-  const { rows } = await sql<RegionGroup>`
-    SELECT region AS "regionCode", verdict, rung, has_fallback AS "hasFallback", sum(tps)::integer AS tps
-    FROM (${source}) counted GROUP BY 1, 2, 3, 4 ORDER BY 1`.execute(db);
-  return rows;
 }

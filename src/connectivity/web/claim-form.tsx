@@ -5,9 +5,10 @@ import { sendJson } from '../../platform/web/api.ts';
 import { Section } from '../../platform/web/kit/page.tsx';
 import { Failed } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
-import { type ElectionItem, useRegencies } from '../../registry/web/index.ts';
+import type { ElectionItem } from '../../registry/web/index.ts';
 import { MEASURES } from '../measures.ts';
 import { claimOfForm } from './claim-of-form.ts';
+import { PlaceField } from './place-field.tsx';
 
 type ClaimFormProps = { readonly election: ElectionItem; readonly onDone: () => void };
 
@@ -15,15 +16,21 @@ type ClaimFormProps = { readonly election: ElectionItem; readonly onDone: () => 
 export function ClaimForm({ election, onDone }: ClaimFormProps) {
   const { t, say } = useSpeaker();
   const client = useQueryClient();
-  const regencies = useRegencies();
-  const [ofTps, setOfTps] = useState(false);
+  const [place, setPlace] = useState<string | null>(null);
+  const [isMissing, setIsMissing] = useState(false);
   const enter = useMutation({
     mutationFn: (form: FormData) =>
-      sendJson<{ isNew: boolean }>('POST', `/elections/${election.slug}/claims`, claimOfForm(form)),
+      sendJson<{ isNew: boolean }>(
+        'POST',
+        `/elections/${election.slug}/claims`,
+        claimOfForm(place ?? '', form),
+      ),
     onSuccess: () => client.invalidateQueries(),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    setIsMissing(place === null);
+    if (place === null) return;
     enter.mutate(new FormData(event.currentTarget));
   };
   if (enter.data) {
@@ -48,30 +55,16 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
   return (
     <Section title={t('Catat klaim', 'Enter a claim')}>
       <form className="card claim-form" onSubmit={submit}>
-        <NativeSelect
-          label={t('Tentang', 'About')}
-          value={ofTps ? 'tps' : 'region'}
-          onChange={(event) => setOfTps(event.currentTarget.value === 'tps')}
-          data={[
-            { value: 'region', label: t('sebuah wilayah', 'an area') },
-            { value: 'tps', label: t('satu TPS', 'one TPS') },
-          ]}
+        <PlaceField
+          election={election.slug}
+          value={place}
+          onChange={setPlace}
+          problem={
+            isMissing && place === null
+              ? t('Pilih satu dari daftar.', 'Choose one from the list.')
+              : undefined
+          }
         />
-        {ofTps ? (
-          <TextInput
-            name="tpsCode"
-            label={t('Kode TPS (13 angka)', 'TPS code (13 digits)')}
-            pattern="\d{13}"
-            inputMode="numeric"
-            required
-          />
-        ) : (
-          <NativeSelect
-            name="regionCode"
-            label={t('Wilayah', 'Area')}
-            data={regencies.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-        )}
         <NativeSelect
           name="measure"
           label={t('Ukuran', 'Measure')}
@@ -89,25 +82,19 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
         />
         <TextInput name="document" label={t('Dokumen (alamat)', 'Document (address)')} maxLength={2000} />
         <Textarea
-          className="policy-wide"
+          className="form-wide"
           name="definition"
           label={t('Menurut definisi apa', 'Under which definition')}
           maxLength={2000}
           autosize
         />
-        <Textarea
-          className="policy-wide"
-          name="note"
-          label={t('Catatan', 'Note')}
-          maxLength={4000}
-          autosize
-        />
+        <Textarea className="form-wide" name="note" label={t('Catatan', 'Note')} maxLength={4000} autosize />
         {enter.error ? (
-          <div className="policy-wide">
+          <div className="form-wide">
             <Failed error={enter.error} />
           </div>
         ) : null}
-        <div className="row policy-wide">
+        <div className="row form-wide">
           <Button type="submit" loading={enter.isPending}>
             {t('Simpan klaim', 'Save the claim')}
           </Button>

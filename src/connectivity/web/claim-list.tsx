@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatNumber } from '../../platform/web/format.ts';
+import { formatDate, formatNumber } from '../../platform/web/format.ts';
 import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { Section } from '../../platform/web/kit/page.tsx';
 import { Answered } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { ElectionItem } from '../../registry/web/index.ts';
+import { MEASURES } from '../measures.ts';
 import type { Claim } from './answers.ts';
 import { claimsQuery } from './api.ts';
 import { ClaimDocument } from './claim-document.tsx';
@@ -64,10 +65,14 @@ function ClaimRow({ claim }: { readonly claim: Claim }) {
     <li>
       <span className="claim-value">
         {claim.value === null ? '–' : formatNumber(claim.value, language, 2)}
+        {claim.value !== null && MEASURES[claim.measure]?.unit === 'percent' ? '%' : ''}
       </span>
       <div>
         <p>
-          <strong>{say(claim.speaker)}</strong> <span className="muted nowrap">{claim.statedOn}</span>
+          <strong>{say(claim.speaker)}</strong>{' '}
+          <time className="muted nowrap" dateTime={claim.statedOn}>
+            {formatDate(claim.statedOn, language)}
+          </time>
         </p>
         <p>
           {say(claim.measureName)},{' '}

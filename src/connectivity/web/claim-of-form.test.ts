@@ -8,13 +8,21 @@ function form(fields: Record<string, string>): FormData {
 }
 
 test('empty fields are unknown and a decimal comma is understood', () => {
-  const claim = claimOfForm(
-    form({ regionCode: '2105', value: '94,5', claimant: ' ', about: 'Pilkada 2024' }),
-  );
+  const claim = claimOfForm('2105', form({ value: '94,5', claimant: ' ', about: 'Pilkada 2024' }));
   expect(claim).toMatchObject({ regionCode: '2105', tpsCode: null, value: 94.5, claimant: null });
 });
 
 test('no value is not zero, and what is no number is not swallowed', () => {
-  expect(claimOfForm(form({ value: '' })).value).toBeNull();
-  expect(claimOfForm(form({ value: 'banyak' })).value).toBe('banyak');
+  expect(claimOfForm('2105', form({ value: '' })).value).toBeNull();
+  expect(claimOfForm('2105', form({ value: 'banyak' })).value).toBe('banyak');
+});
+
+test('a claim is about an area of any level or about one TPS', () => {
+  for (const code of ['21', '2105', '210501', '2105012001']) {
+    expect(claimOfForm(code, form({}))).toMatchObject({ regionCode: code, tpsCode: null });
+  }
+  expect(claimOfForm('2105012001003', form({}))).toMatchObject({
+    regionCode: null,
+    tpsCode: '2105012001003',
+  });
 });

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../platform/web/format.ts';
+import { formatDate, formatNumber } from '../../platform/web/format.ts';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { Disagreement } from './answers.ts';
 import { ClaimDocument } from './claim-document.tsx';
@@ -34,12 +34,15 @@ export function DisagreementCard({ item }: { readonly item: Disagreement }) {
             <span className="claim-value">
               {n(claim.comparable)}
               {claim.value !== claim.comparable && claim.value !== null ? (
-                <span className="small muted"> ({formatNumber(claim.value, language, 1)} %)</span>
+                <span className="small muted"> ({formatNumber(claim.value, language, 1)}%)</span>
               ) : null}
             </span>
             <div>
               <p>
-                <strong>{say(claim.speaker)}</strong> <span className="muted nowrap">{claim.statedOn}</span>
+                <strong>{say(claim.speaker)}</strong>{' '}
+                <time className="muted nowrap" dateTime={claim.statedOn}>
+                  {formatDate(claim.statedOn, language)}
+                </time>
               </p>
               <p>
                 {say(claim.measureName)}

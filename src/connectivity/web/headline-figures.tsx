@@ -1,14 +1,20 @@
-import { formatBound, formatCountdown, formatNumber, formatShare } from '../../platform/web/format.ts';
+import { formatBound, formatNumber, formatShare } from '../../platform/web/format.ts';
 import { ConsoleLink, type Search } from '../../platform/web/kit/link.tsx';
 import { ShareBar } from '../../platform/web/kit/share-bar.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
+import { countdown } from '../../registry/index.ts';
+import type { ElectionItem } from '../../registry/web/index.ts';
 import type { Headline } from './answers.ts';
 import { VERDICTS, VerdictMark } from './verdict.tsx';
 
-type HeadlineFiguresProps = { readonly headline: Headline; readonly within: string };
+type HeadlineFiguresProps = {
+  readonly election: ElectionItem;
+  readonly headline: Headline;
+  readonly within: string;
+};
 
 /** Days to go, both gaps with their bounds, and how all TPS share out among the verdicts. */
-export function HeadlineFigures({ headline, within }: HeadlineFiguresProps) {
+export function HeadlineFigures({ election, headline, within }: HeadlineFiguresProps) {
   const { t, language, say } = useSpeaker();
   const { total } = headline;
   const region: Search = within ? { wilayah: within } : {};
@@ -18,8 +24,8 @@ export function HeadlineFigures({ headline, within }: HeadlineFiguresProps) {
     <div className="headline card">
       <dl className="headline-figures">
         <div>
-          <dt>{t('Hari lagi', 'Days to go')}</dt>
-          <dd className="figure">{formatCountdown(headline.daysToGo)}</dd>
+          <dt>{t('Pemungutan suara', 'Voting day')}</dt>
+          <dd className="figure">{say(countdown(headline.daysToGo, election.isOver))}</dd>
         </div>
         <Gap
           name={t('Kesenjangan tanpa cadangan', 'Uncovered gap')}

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { MapAnswer, MapPoint } from './answers.ts';
-import { boxAround, marksOfCells, marksOfPoints, namesOf, pointsInView, visiblePoints } from './map-marks.ts';
+import {
+  boxAround,
+  marksOfCells,
+  marksOfPoints,
+  namesOf,
+  pointsInView,
+  visiblePoints,
+  worstRegency,
+} from './map-marks.ts';
 
 function point(code: string, verdict: MapPoint['verdict'], lng = 104, lat = 1): MapPoint {
   return { code, lng, lat, verdict, precision: 'village', name: 'TPS', village: 'Desa' };
@@ -12,6 +20,18 @@ const lingga = point('2104011001001', 'unknown', 104.6, -0.2);
 const answer: MapAnswer = { kind: 'points', synthetic: false, items: [batam, natuna, lingga] };
 
 describe('what the map marks', () => {
+  test('the regency with the most trouble, or none', () => {
+    const another = point('2103011001002', 'inadequate');
+    const fine = point('2103011001003', 'adequate');
+    expect(worstRegency([batam, natuna, another, fine, point('2104011001002', 'inadequate')])).toEqual({
+      code: '2103',
+      tps: 3,
+      inadequate: 2,
+      total: 3,
+    });
+    expect(worstRegency([batam, lingga])).toBeNull();
+  });
+
   test('a filter names verdicts and an area', () => {
     const all = new Set(['adequate', 'inadequate', 'unknown'] as const);
     expect(visiblePoints(answer, { verdicts: all, region: '' })).toHaveLength(3);

@@ -5,7 +5,7 @@ import type { MapAnswer, MapCell, MapPoint } from './answers.ts';
 import { VERDICT_ORDER } from './map-symbols.ts';
 
 /** Which verdicts and which area the map shows. */
-export type MapFilter = { readonly verdicts: ReadonlySet<Verdict>; readonly region: string };
+type MapFilter = { readonly verdicts: ReadonlySet<Verdict>; readonly region: string };
 
 /** The points a filter lets through; a grid's cells have no single verdict and are not filtered. */
 export function visiblePoints(answer: MapAnswer, { verdicts, region }: MapFilter): readonly MapPoint[] {
@@ -58,6 +58,19 @@ export function namesOf(points: readonly MapPoint[], names: ReadonlyMap<string, 
       return [{ type: 'Feature', geometry: { type: 'Point', coordinates }, properties: { name } }];
     }),
   };
+}
+
+/** The regency with the most inadequate TPS, and how many there are in all; null when there is none. */
+export function worstRegency(
+  points: readonly MapPoint[],
+): { code: string; tps: number; inadequate: number; total: number } | null {
+  const groups = Map.groupBy(points, ({ code }) => code.slice(0, 4));
+  const inadequate = (members: readonly MapPoint[]) =>
+    members.filter(({ verdict }) => verdict === 'inadequate').length;
+  const [worst] = [...groups]
+    .map(([code, members]) => ({ code, tps: members.length, inadequate: inadequate(members) }))
+    .toSorted((a, b) => b.inadequate - a.inadequate);
+  return worst && worst.inadequate > 0 ? { ...worst, total: inadequate(points) } : null;
 }
 
 /** The box around points, a little wider so that none lies on its edge; null for none. */

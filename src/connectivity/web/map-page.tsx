@@ -10,9 +10,10 @@ import { type Box, type Land, landQuery } from '../../platform/web/map/land.ts';
 import { MapCanvas } from '../../platform/web/map/map-canvas.tsx';
 import { type ElectionItem, useRegencies, WithElection } from '../../registry/web/index.ts';
 import type { Verdict } from '../model.ts';
-import type { MapAnswer } from './answers.ts';
+import type { MapAnswer, MapPoint } from './answers.ts';
 import { mapQuery } from './api.ts';
-import { boxAround, marksOfCells, marksOfPoints, namesOf, visiblePoints } from './map-marks.ts';
+import { AsOf } from './as-of.tsx';
+import { boxAround, marksOfCells, marksOfPoints, namesOf, visiblePoints, worstRegency } from './map-marks.ts';
 import { MapSide } from './map-side.tsx';
 import { verdictSymbols } from './map-symbols.ts';
 import { VERDICTS, VerdictMark } from './verdict.tsx';
@@ -38,6 +39,8 @@ function MapOf({ election }: { readonly election: ElectionItem }) {
         'Di mana masalahnya, dan apakah sebabnya sama?',
         'Where is the trouble, and does it share a cause?',
       )}
+      answer={answer.data?.kind === 'points' ? <Worst points={answer.data.items} /> : undefined}
+      note={<AsOf election={election} />}
     >
       {land.data && answer.data ? (
         <MapBody
@@ -52,6 +55,24 @@ function MapOf({ election }: { readonly election: ElectionItem }) {
         <Loading lines={12} />
       )}
     </Page>
+  );
+}
+
+function Worst({ points }: { readonly points: readonly MapPoint[] }) {
+  const { t, language } = useSpeaker();
+  const regencies = useRegencies();
+  const worst = worstRegency(points);
+  const n = (value: number) => formatNumber(value, language);
+  if (!worst)
+    return <>{t('Tidak ada TPS yang terbukti tidak memadai.', 'No TPS is shown to be inadequate.')}</>;
+  const name = regencies.find(({ code }) => code === worst.code)?.name ?? worst.code;
+  return (
+    <>
+      {t(
+        `${n(worst.total)} TPS tidak memadai, terbanyak di ${name}: ${n(worst.inadequate)} dari ${n(worst.tps)}.`,
+        `${n(worst.total)} TPS are inadequate, most of them in ${name}: ${n(worst.inadequate)} of ${n(worst.tps)}.`,
+      )}
+    </>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatCountdown, formatDay, formatInstant, formatNumber } from '../../platform/web/format.ts';
+import { formatDay, formatInstant, formatNumber } from '../../platform/web/format.ts';
 import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { Page } from '../../platform/web/kit/page.tsx';
 import { Answered, Empty } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { holdsRole, useUser } from '../../platform/web/session.ts';
+import { countdown } from '../../registry/index.ts';
 import { DemoOffer, type ElectionItem, WithElection } from '../../registry/web/index.ts';
 import { TPS_READERS } from './access.ts';
 import type { Headline } from './answers.ts';
@@ -50,7 +51,7 @@ function Overview({ election }: OverviewProps) {
         headline.data ? (
           <>
             {say(election.name)} · {formatDay(election.votingDate, election.timeZone, language)} (
-            {formatCountdown(headline.data.daysToGo)}) · {t('keadaan per', 'as of')}{' '}
+            {say(countdown(headline.data.daysToGo, election.isOver))}) · {t('keadaan per', 'as of')}{' '}
             {formatInstant(headline.data.asOf, election.timeZone, language)} ·{' '}
             <ConsoleLink to="/konsol/kebijakan">
               {t('kebijakan versi', 'policy version')} {headline.data.policy.version}
@@ -62,10 +63,10 @@ function Overview({ election }: OverviewProps) {
       <Answered query={headline} lines={10}>
         {(data) => (
           <>
-            <HeadlineFigures headline={data} within={wilayah} />
-            <RegionTable election={election} headline={data} within={wilayah} />
+            <HeadlineFigures election={election} headline={data} within={wilayah} />
+            {readsTps ? <NextActions counts={data.total} within={wilayah} /> : null}
+            <RegionTable headline={data} within={wilayah} />
             {readsTps ? <ChangesSection election={election} /> : null}
-            <NextActions counts={data.total} within={wilayah} />
           </>
         )}
       </Answered>

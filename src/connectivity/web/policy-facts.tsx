@@ -1,5 +1,5 @@
 import '../../platform/web/zod-without-eval.ts';
-import { formatNumber } from '../../platform/web/format.ts';
+import { formatNumber, formatShare } from '../../platform/web/format.ts';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { minutesToSend, neededUplinkBps, type RequirementPolicy } from '../policy.ts';
 
@@ -14,12 +14,16 @@ export function PolicyFacts({ policy }: { readonly policy: RequirementPolicy }) 
       <dt>{t('Kiriman', 'What is sent')}</dt>
       <dd>
         {n(policy.photos)} {t('foto', 'photos')} × {n(policy.megabytesPerPhoto)} MB {t('dalam', 'within')}{' '}
-        {n(policy.minutes)} {t('menit', 'minutes')}
+        {n(policy.minutes)} {t('menit', 'minutes')};{' '}
+        {t(
+          `${formatShare(policy.efficiency, language)} unggah membawa foto`,
+          `${formatShare(policy.efficiency, language)} of the uplink carries photos`,
+        )}
       </dd>
       <dt>{t('Artinya', 'Which means')}</dt>
       <dd>
         {t('unggah paling sedikit', 'an uplink of at least')} {n(neededUplinkBps(policy) / 1_000_000)} Mbit/s;{' '}
-        {t('pada', 'at')} 0,25 / 1 / 3 Mbit/s: {[0.25, 1, 3].map(sendAt).join(' / ')}
+        {t('pada', 'at')} {[0.25, 1, 3].map(n).join(' / ')} Mbit/s: {[0.25, 1, 3].map(sendAt).join(' / ')}
       </dd>
       <dt>{t('Kelas sinyal (P10 unggah)', 'Signal classes (P10 of uplink)')}</dt>
       <dd>

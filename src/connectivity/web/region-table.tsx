@@ -4,13 +4,12 @@ import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { Section } from '../../platform/web/kit/page.tsx';
 import { ShareBar } from '../../platform/web/kit/share-bar.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
-import { type ElectionItem, regionsQuery } from '../../registry/web/index.ts';
+import { regionsQuery } from '../../registry/web/index.ts';
 import type { Headline, RegionCounts } from './answers.ts';
 import { areasAround } from './regions-of.ts';
 import { VERDICTS } from './verdict.tsx';
 
 type RegionTableProps = {
-  readonly election: ElectionItem;
   readonly headline: Headline;
   readonly within: string;
 };
@@ -33,10 +32,10 @@ export function RegionTable({ headline, within }: RegionTableProps) {
                 {t('Memadai · belum diketahui · tidak', 'Adequate · unknown · not')}
               </th>
               <th scope="col" className="number">
-                {t('Tersambung', 'Connected gap')}
+                {t('Kesenjangan koneksi', 'Connected gap')}
               </th>
               <th scope="col" className="number">
-                {t('Tanpa cadangan', 'Uncovered gap')}
+                {t('Kesenjangan tanpa cadangan', 'Uncovered gap')}
               </th>
             </tr>
           </thead>
@@ -73,13 +72,13 @@ function RegionRow({ row: { code, name, kind, counts } }: { readonly row: Region
           label={order.map((verdict) => `${say(VERDICTS[verdict])} ${n(counts[verdict])}`).join(', ')}
         />
       </td>
-      <td className="number" data-label={t('Tersambung', 'Connected gap')}>
+      <td className="number" data-label={t('Kesenjangan koneksi', 'Connected gap')}>
         <ConsoleLink to="/konsol/tps" search={{ wilayah: code, putusan: 'inadequate' }}>
           {n(counts.connectedGap)}
         </ConsoleLink>
         <Bound bound={counts.connectedGapBound} />
       </td>
-      <td className="number" data-label={t('Tanpa cadangan', 'Uncovered gap')}>
+      <td className="number" data-label={t('Kesenjangan tanpa cadangan', 'Uncovered gap')}>
         <ConsoleLink
           to="/konsol/tps"
           search={{ wilayah: code, putusan: 'inadequate', cadangan: 'tidak' }}

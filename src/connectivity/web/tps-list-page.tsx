@@ -8,6 +8,7 @@ import { useSpeaker } from '../../platform/web/language.tsx';
 import { type ElectionItem, ExportLinks, WithElection } from '../../registry/web/index.ts';
 import type { TpsList } from './answers.ts';
 import { type TpsFilter, tpsListQuery } from './api.ts';
+import { AsOf } from './as-of.tsx';
 import { TpsFilters } from './tps-filters.tsx';
 import { TpsTable } from './tps-table.tsx';
 
@@ -34,6 +35,7 @@ function TpsListOf({ election }: { readonly election: ElectionItem }) {
   return (
     <Page
       question={t('TPS mana yang belum dapat mengirim?', 'Which TPS cannot send yet?')}
+      note={<AsOf election={election} />}
       actions={<ExportLinks election={election} />}
     >
       <TpsFilters />

@@ -11,6 +11,7 @@ import { tpsQuery } from './api.ts';
 import { Checks } from './checks.tsx';
 import { Timeline } from './timeline.tsx';
 import { TpsFacts } from './tps-facts.tsx';
+import { TpsNextSteps } from './tps-next-steps.tsx';
 import { RUNGS, SIGNALS, VerdictPill } from './verdict.tsx';
 
 /** TPS: can this one send, and how do we know? */
@@ -54,6 +55,7 @@ function TpsOf({ election }: { readonly election: ElectionItem }) {
             <Section title={t('Lima syarat', 'The five conditions')}>
               <Checks checks={answer.checks} timeline={answer.timeline} />
             </Section>
+            <TpsNextSteps checks={answer.checks} />
             <Section
               title={t('Semua catatan', 'Every record')}
               aside={t('terbaru di atas; tidak ada yang dihapus', 'newest first; nothing is ever removed')}

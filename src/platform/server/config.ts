@@ -114,7 +114,7 @@ export function readConfig(env: Env, projectDir: string): Result<Config, ConfigP
 const SECRET_SETTINGS: ReadonlySet<string> = new Set(['DATABASE_URL', 'SIGAP_SMTP_URL', 'SIGAP_AUTH_SECRET']);
 
 /** Every environment variable with the SIGAP_ prefix that means something. */
-export const KNOWN_SETTINGS: ReadonlySet<string> = new Set([
+const KNOWN_SETTINGS: ReadonlySet<string> = new Set([
   'SIGAP_DATA_DIR',
   'SIGAP_PORT',
   'SIGAP_HOST',

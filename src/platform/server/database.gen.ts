@@ -194,6 +194,7 @@ export interface Election {
   slug: string;
   synthetic: Generated<boolean>;
   time_zone: string;
+  tps_count: Generated<number>;
   voting_date: string;
 }
 
@@ -222,6 +223,7 @@ export interface ImportRecord {
   code: string;
   fate: string;
   fate_if_accepted: string | null;
+  identity: Buffer | null;
   import_id: string;
   reasons: Json | null;
   record: Json | null;
@@ -331,10 +333,13 @@ export interface StatusRun {
   election_id: number;
   is_stale: boolean;
   policy_version: number;
+  records_revision: Generated<Int8>;
   registry_revision: Int8;
+  stale_at: Timestamp | null;
 }
 
 export interface Tps {
+  added_at: Generated<Timestamp>;
   code: string;
   dpt: number | null;
   dpt_l: number | null;
@@ -347,6 +352,13 @@ export interface Tps {
   place: string | null;
   precision: string;
   withdrawn_at: Timestamp | null;
+}
+
+export interface TpsAbsence {
+  code: string;
+  election_id: number;
+  returned_at: Timestamp;
+  withdrawn_at: Timestamp;
 }
 
 export interface TpsLineage {
@@ -394,6 +406,7 @@ export interface DB {
   status_count: StatusCount;
   status_run: StatusRun;
   tps: Tps;
+  tps_absence: TpsAbsence;
   tps_lineage: TpsLineage;
   tps_status: TpsStatus;
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Pool } from 'pg';
+import { PROBLEMS, type ProblemKind, problem, text } from '../../kernel/index.ts';
+import { DatabaseFailure } from './database-failure.ts';
 
 const MIGRATION_LOCK = 7_226_002;
 
@@ -23,7 +25,8 @@ export function readMigrations(dirs: readonly string[]): Migration[] {
 /**
  * Brings a database to the newest schema, each migration in its own transaction, one process at a time.
  * @returns the names that were applied now.
- * @throws when a released migration was changed afterwards, or the database is newer than this program.
+ * @throws DatabaseFailure when a released migration was changed afterwards, the database is newer than this program, or its
+ * user may not change it.
  */
 export async function migrate(pool: Pool, migrations: readonly Migration[]): Promise<string[]> {
   const client = await pool.connect();
@@ -39,21 +42,33 @@ export async function migrate(pool: Pool, migrations: readonly Migration[]): Pro
     const done = new Map(rows.map((row) => [row.name, row.sha256]));
     const known = new Set(migrations.map((migration) => migration.name));
     const unknown = rows.find((row) => !known.has(row.name));
-    if (unknown)
-      throw new Error(`The database has migration ${unknown.name}, which this version does not know.`);
+    if (unknown) throw failure(PROBLEMS.databaseNewer, unknown.name);
     const applied: string[] = [];
     for (const migration of migrations) {
       const before = done.get(migration.name);
       if (before === migration.sha256) continue;
-      if (before) throw new Error(`Migration ${migration.name} was changed after it had been applied.`);
+      if (before) throw failure(PROBLEMS.migrationChanged, migration.name);
       await applyOne(client, migration);
       applied.push(migration.name);
     }
     return applied;
+  } catch (error) {
+    throw mayNot(error) ? failure(PROBLEMS.databaseRefused, MAY_NOT, error) : error;
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
     client.release();
   }
+}
+
+/** SQLSTATE insufficient_privilege. */
+const MAY_NOT = '42501';
+
+function mayNot(error: unknown): boolean {
+  return error instanceof Error && ((error as { code?: string }).code === MAY_NOT || mayNot(error.cause));
+}
+
+function failure(kind: ProblemKind, about: string, cause?: unknown): DatabaseFailure {
+  return new DatabaseFailure(problem(kind, text(about, about)), cause);
 }
 
 async function applyOne(

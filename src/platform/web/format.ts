@@ -7,7 +7,7 @@ export function formatNumber(value: number, language: Language, digits = 0): str
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);
 }
 
-/** A share as a percentage with one decimal under ten percent. @example formatShare(0.0595, 'id') === '6,0 %' */
+/** A share as a percentage with one decimal under ten percent. @example formatShare(0.0595, 'id') === '6,0%' */
 export function formatShare(share: number, language: Language): string {
   const percent = share * 100;
   const digits = percent > 0 && percent < 10 ? 1 : 0;
@@ -15,7 +15,7 @@ export function formatShare(share: number, language: Language): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(percent);
-  return `${number} %`;
+  return `${number}%`;
 }
 
 /** An interval of counts; one number when both ends are equal. @example formatBound([190, 240], 'id') === '190–240' */
@@ -57,8 +57,7 @@ export function formatInstant(instant: Date | string, timeZone: string, language
   }).format(new Date(instant));
 }
 
-/** Days to go in the field's own way. @example formatCountdown(50) === 'H-50' */
-export function formatCountdown(daysToGo: number): string {
-  if (daysToGo === 0) return 'H';
-  return daysToGo > 0 ? `H-${daysToGo}` : `H+${-daysToGo}`;
+/** A day of the calendar that belongs to no zone, in little room. @example formatDate('2024-10-08', 'id') === '8 Okt 2024' */
+export function formatDate(day: string, language: Language): string {
+  return formatShortDay(day, 'UTC', language);
 }

@@ -5,7 +5,7 @@ import { setApiLanguage } from './api.ts';
 const KEPT_AS = 'sigap.language';
 
 /** The language of the interface and two ways to say something in it. */
-export type Speaker = {
+type Speaker = {
   readonly language: Language;
   /** Changes the language and keeps it on this device. */
   readonly setLanguage: (language: Language) => void;

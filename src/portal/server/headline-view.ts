@@ -1,22 +1,27 @@
 import { html } from 'hono/html';
 import type { Counts } from '../../connectivity/index.ts';
-import { type Language, type Text, text } from '../../kernel/index.ts';
-import { type Markup, moment, number, percent, withLanguage } from './page-view.ts';
+import { type Day, type Language, type Text, text } from '../../kernel/index.ts';
+import { addressOf, day, type Markup, moment, number, percent } from './page-view.ts';
 
 /** What a public page about a place shows: the place's own counts and those of the places inside it. */
 export type PlaceReport = {
   /** Null for the whole election. */
   readonly name: string | null;
   readonly electionName: Text;
+  /** The election that the address asks for, which links keep. */
+  readonly election: string | undefined;
+  readonly votingDate: Day;
   readonly timeZone: string;
   readonly asOf: Date;
-  readonly daysToGo: number;
+  readonly countdown: Text;
   readonly policyVersion: number;
   readonly policyLabel: string;
   readonly counts: Counts;
-  readonly parts: readonly { readonly name: string; readonly link: string | null; readonly counts: Counts }[];
+  readonly parts: readonly { readonly name: string; readonly path: string | null; readonly counts: Counts }[];
   /** What the parts are called. */
   readonly partKind: Text;
+  /** The places this one lies in, the largest first. */
+  readonly around: readonly { readonly name: Text; readonly path: string }[];
 };
 
 const WORDS = {
@@ -36,32 +41,38 @@ const WORDS = {
   total: text('Jumlah', 'Total'),
   share: text('Bagian', 'Share'),
   known: text('Seberapa yakin?', 'How sure is this?'),
+  asOf: text('Keadaan per', 'As of'),
+  votingDay: text('Pemungutan suara', 'Voting day'),
+  policy: text('Kebijakan', 'Policy'),
+  around: text('Wilayah di atasnya', 'The places around it'),
 } as const;
 
 /** Both headline numbers with their bounds, the shares, and the table of the places inside. */
 export function headlineMarkup(report: PlaceReport, language: Language): Markup {
   const { counts } = report;
   return html`
+${trail(report, language)}
 <h1>${question(report)[language]}</h1>
 <p class="lead">${sentence(report)[language]}</p>
-<p class="soft">${stand(report)[language]}</p>
+${stand(report, language)}
 <div class="figures">
 ${figure(WORDS.connected[language], counts.connectedGap, counts.connectedGapBound, WORDS.connectedMeaning[language], language)}
 ${figure(WORDS.uncovered[language], counts.uncoveredGap, counts.uncoveredGapBound, WORDS.uncoveredMeaning[language], language)}
 </div>
-${bar(counts, language)}
+<div class="shares">${bar(counts, language)}
 <ul class="key">
 <li><i class="good"></i>${number(counts.adequate, language)} ${WORDS.adequate[language]}</li>
 <li><i class="open"></i>${number(counts.unknown, language)} ${WORDS.unknown[language]}</li>
 <li><i class="bad"></i>${number(counts.inadequate, language)} ${WORDS.inadequate[language]}</li>
-</ul>
+</ul></div>
+${report.parts.length > 0 ? table(report, language) : ''}
 <h2>${WORDS.known[language]}</h2>
 <p>${certainty(counts)[language]}</p>
-${report.parts.length > 0 ? table(report, language) : ''}
 `;
 }
 
-function question({ name }: PlaceReport): Text {
+/** The question a page about a place answers. */
+export function question({ name }: PlaceReport): Text {
   if (name === null) {
     return text('Apakah setiap TPS dapat mengirim hasilnya?', 'Can every polling station send its results?');
   }
@@ -72,29 +83,53 @@ function question({ name }: PlaceReport): Text {
 }
 
 function sentence({ counts }: PlaceReport): Text {
-  const share = (language: Language) =>
-    `${percent(counts.adequate, counts.tps, language)}–${percent(counts.adequate + counts.unknown, counts.tps, language)}`;
-  return text(
-    `Dari ${number(counts.tps, 'id')} TPS, antara ${share('id')} memadai: ${number(counts.adequate, 'id')} terbukti, ${number(counts.unknown, 'id')} belum diketahui.`,
-    `Of ${number(counts.tps, 'en')} polling stations, ${share('en')} are adequate: ${number(counts.adequate, 'en')} shown, ${number(counts.unknown, 'en')} not known.`,
-  );
+  const { tps, adequate, unknown } = counts;
+  const share = (language: Language, and: string) =>
+    unknown === 0
+      ? percent(adequate, tps, language)
+      : `${percent(adequate, tps, language)} ${and} ${percent(adequate + unknown, tps, language)}`;
+  const known = { id: number(adequate, 'id'), en: number(adequate, 'en') };
+  return unknown === 0
+    ? text(
+        `Dari ${number(tps, 'id')} TPS, ${share('id', '')} memadai: ${known.id} terbukti, dan keadaan semuanya diketahui.`,
+        `Of ${number(tps, 'en')} polling stations, ${share('en', '')} are adequate: ${known.en} shown, and none is unknown.`,
+      )
+    : text(
+        `Dari ${number(tps, 'id')} TPS, antara ${share('id', 'dan')} memadai: ${known.id} terbukti, ${number(unknown, 'id')} belum diketahui.`,
+        `Of ${number(tps, 'en')} polling stations, between ${share('en', 'and')} are adequate: ${known.en} shown, ${number(unknown, 'en')} not known.`,
+      );
 }
 
-function stand(report: PlaceReport): Text {
-  const line = (language: Language) =>
-    [
-      report.electionName[language],
-      moment(report.asOf, report.timeZone, language),
-      `H-${report.daysToGo}`.replace('H--', 'H+'),
-      `${language === 'id' ? 'kebijakan' : 'policy'} v${report.policyVersion}: ${report.policyLabel}`,
-    ].join(' · ');
-  return text(line('id'), line('en'));
+/** Which election, as of when, how long until then and under which policy: no number stands without these. */
+function stand(report: PlaceReport, language: Language): Markup {
+  const policy = `v${report.policyVersion}: ${report.policyLabel}`;
+  return html`<dl class="stand">
+<div><dt>${WORDS.asOf[language]}</dt><dd>${moment(report.asOf, report.timeZone, language)}</dd></div>
+<div><dt>${WORDS.votingDay[language]}</dt><dd>${day(report.votingDate, language)} (${report.countdown[language]})</dd></div>
+<div><dt>${WORDS.policy[language]}</dt><dd><a href="${addressOf('/metode', language, report.election)}">${policy}</a></dd></div>
+</dl>`;
+}
+
+function trail(report: PlaceReport, language: Language): Markup {
+  const { electionName, around, election } = report;
+  if (around.length === 0) return html`<p class="trail">${electionName[language]}</p>`;
+  return html`<nav class="trail" aria-label="${WORDS.around[language]}">${around.map(
+    ({ name, path }) => html`<a href="${addressOf(path, language, election)}">${name[language]}</a> › `,
+  )}${report.name}</nav>`;
 }
 
 function certainty({ unknown, tps, rungs }: Counts): Text {
+  const n = (value: number, language: Language) => number(value, language);
+  const bounds =
+    unknown === 0
+      ? text('', '')
+      : text(
+          ` Selama ${n(unknown, 'id')} dari ${n(tps, 'id')} belum diketahui, angka yang benar ada di antara kedua batas.`,
+          ` As long as ${n(unknown, 'en')} of ${n(tps, 'en')} are not known, the true number lies between the two bounds.`,
+        );
   return text(
-    `${number(rungs.verified, 'id')} TPS diuji pihak yang bebas dari operator, ${number(rungs.measured, 'id')} diukur, ${number(rungs.claimed, 'id')} baru pernyataan, ${number(rungs.unknown, 'id')} tanpa kabar. Selama ${number(unknown, 'id')} dari ${number(tps, 'id')} belum diketahui, angka yang benar ada di antara kedua batas.`,
-    `${number(rungs.verified, 'en')} were tested by somebody independent of the operator, ${number(rungs.measured, 'en')} measured, ${number(rungs.claimed, 'en')} only claimed, ${number(rungs.unknown, 'en')} silent. As long as ${number(unknown, 'en')} of ${number(tps, 'en')} are not known, the true number lies between the two bounds.`,
+    `${n(rungs.verified, 'id')} TPS diuji pihak yang bebas dari operator, ${n(rungs.measured, 'id')} diukur, ${n(rungs.claimed, 'id')} baru pernyataan, ${n(rungs.unknown, 'id')} tanpa kabar.${bounds.id}`,
+    `${n(rungs.verified, 'en')} were tested by somebody independent of the operator, ${n(rungs.measured, 'en')} measured, ${n(rungs.claimed, 'en')} only claimed, ${n(rungs.unknown, 'en')} silent.${bounds.en}`,
   );
 }
 
@@ -118,9 +153,15 @@ function figure(
 }
 
 function bar(counts: Counts, language: Language): Markup {
-  const width = (part: number) => `width:${counts.tps === 0 ? 0 : (100 * part) / counts.tps}%`;
-  const label = `${percent(counts.adequate, counts.tps, language)} ${WORDS.adequate[language]}, ${percent(counts.unknown, counts.tps, language)} ${WORDS.unknown[language]}, ${percent(counts.inadequate, counts.tps, language)} ${WORDS.inadequate[language]}`;
-  return html`<div class="bar" role="img" aria-label="${label}"><span class="good" style="${width(counts.adequate)}"></span><span class="open" style="${width(counts.unknown)}"></span><span class="bad" style="${width(counts.inadequate)}"></span></div>`;
+  const parts = [
+    ['good', counts.adequate, WORDS.adequate],
+    ['open', counts.unknown, WORDS.unknown],
+    ['bad', counts.inadequate, WORDS.inadequate],
+  ] as const;
+  const label = parts.map(([, part, name]) => `${percent(part, counts.tps, language)} ${name[language]}`);
+  return html`<div class="bar" role="img" aria-label="${label.join(', ')}">${parts
+    .filter(([, part]) => part > 0)
+    .map(([tone, part]) => html`<span class="${tone}" style="flex-grow:${part}"></span>`)}</div>`;
 }
 
 function table(report: PlaceReport, language: Language): Markup {
@@ -133,7 +174,7 @@ function table(report: PlaceReport, language: Language): Markup {
 <th scope="col">${WORDS.uncovered[language]}</th><th scope="col" class="wide">${WORDS.adequate[language]}</th><th scope="col" class="wide">${WORDS.share[language]}</th></tr></thead>
 <tbody>${report.parts.map(
     (part) =>
-      html`<tr><th scope="row">${part.link ? html`<a href="${withLanguage(part.link, language)}">${part.name}</a>` : part.name}</th>${cells(part.counts)}</tr>`,
+      html`<tr><th scope="row">${part.path ? html`<a href="${addressOf(part.path, language, report.election)}">${part.name}</a>` : part.name}</th>${cells(part.counts)}</tr>`,
   )}</tbody>
 <tfoot><tr><th scope="row">${WORDS.total[language]}</th>${cells(report.counts)}</tr></tfoot></table></div>`;
 }

@@ -15,7 +15,7 @@ export function methodMarkup(policy: RequirementPolicy, version: number, languag
     )[language]
   }</p>
 <h2>${text('Kebijakan', 'Policy')[language]} v${version}: ${policy.label}</h2>
-<dl>${entries.map(([term, meaning]) => html`<dt>${term[language]}</dt><dd>${meaning[language]}</dd>`)}</dl>
+<dl class="rules">${entries.map(([term, meaning]) => html`<dt>${term[language]}</dt><dd>${meaning[language]}</dd>`)}</dl>
 `;
 }
 
@@ -58,15 +58,19 @@ function rules(policy: RequirementPolicy): Entry[] {
     [
       text('Bukti menua', 'Evidence ages'),
       text(
-        policy.validity
-          .map(({ daysToGo, days }) => `berlaku ${n(days, 'id')} hari pada H-${daysToGo}`)
-          .join(', '),
-        policy.validity
-          .map(({ daysToGo, days }) => `valid ${n(days, 'en')} days at H-${daysToGo}`)
-          .join(', '),
+        `Bukti berlaku ${ages((days) => `${n(days, 'id')} hari`, policy)}. Di antaranya dihitung sebanding.`,
+        `Evidence is valid for ${ages((days) => `${n(days, 'en')} days`, policy)}. In between, in proportion.`,
       ),
     ],
   ];
+}
+
+/** Each point of validity. @example '14 hari (H-30), 3 hari (H-3)' */
+function ages(days: (count: number) => string, { validity }: RequirementPolicy): string {
+  return validity
+    .toSorted((a, b) => b.daysToGo - a.daysToGo)
+    .map((point) => `${days(point.days)} (H-${point.daysToGo})`)
+    .join(', ');
 }
 
 const MEANINGS: readonly Entry[] = [

@@ -40,13 +40,30 @@ describe('the public pages', () => {
       const { status, body } = await get(path);
       expect(status).toBe(200);
       expect(gzipSync(body).length).toBeLessThanOrEqual(MOST_BYTES);
-      expect(body).not.toMatch(/<script|<link|<img|src=|https?:\/\//);
+      expect(body).not.toMatch(/<script|<link(?! rel="icon" href="data:)|<img|src=|https?:\/\//);
     },
   );
 
   test('speak English where the address asks for it, else Indonesian, whatever the browser is set to', async () => {
     expect((await get('/?lang=en')).body).toContain('Can every polling station send its results?');
     expect((await get('/', { 'accept-language': 'en-GB' })).body).toContain('<html lang="id">');
+  });
+
+  test('keep the election and the language that the address asks for in every link among them', async () => {
+    for (const path of ['/', '/wilayah/2103', '/wilayah/210304', '/metode']) {
+      const { body } = await get(`${path}?pemilihan=kepri-2024&lang=en`);
+      const links = [...body.matchAll(/<a href="(\/[^"]*)"/g)].map(([, link]) => link ?? '');
+      const within = links.filter((link) => !link.startsWith('/masuk'));
+      expect(within.length).toBeGreaterThanOrEqual(2);
+      expect(within.filter((link) => !link.includes('pemilihan=kepri-2024'))).toEqual([]);
+      expect(within.filter((link) => !link.includes('lang=en'))).toEqual([]);
+    }
+  });
+
+  test('lead from a district back to its regency and the province', async () => {
+    const { body } = await get('/wilayah/210304');
+    expect(body).toContain('<a href="/">Seluruh provinsi</a>');
+    expect(body).toContain('<a href="/wilayah/2103">Natuna</a>');
   });
 
   test('answer what does not exist with a page that says what to do', async () => {

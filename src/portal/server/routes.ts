@@ -21,9 +21,9 @@ import {
 } from '../../kernel/index.ts';
 import { type HttpEnv, policyRoute, router } from '../../platform/server/http/route.ts';
 import type { Platform } from '../../platform/server/platform.ts';
-import type { Election } from '../../registry/index.ts';
+import { countdown, type Election, electionNow } from '../../registry/index.ts';
 import { findElection } from '../../registry/server/index.ts';
-import { headlineMarkup, type PlaceReport } from './headline-view.ts';
+import { headlineMarkup, type PlaceReport, question } from './headline-view.ts';
 import { methodMarkup } from './method-view.ts';
 import { type Markup, page } from './page-view.ts';
 import { problemMarkup } from './problem-view.ts';
@@ -50,6 +50,9 @@ const problemRoute = policyRoute({
   request: { query, params: z.object({ code: z.string().regex(/^SIGAP-\d{4}$/) }) },
 });
 
+/** A page's title and what stands on it. */
+type Content = { readonly title: Text; readonly body: Markup };
+
 /** The public pages: counts by area and how they come about; nothing about a single TPS and nothing about people. */
 export function portalRoutes(platform: Platform) {
   const { db } = platform.database;
@@ -57,8 +60,7 @@ export function portalRoutes(platform: Platform) {
   async function answer(
     c: Context<HttpEnv>,
     slug: string | undefined,
-    title: Text,
-    content: (election: Election) => Promise<Result<Markup, Problem>>,
+    content: (election: Election) => Promise<Result<Content, Problem>>,
   ) {
     const election = await findElection(db, slug);
     const found = election ? await content(election) : err(problem(PROBLEMS.notFound));
@@ -66,11 +68,12 @@ export function portalRoutes(platform: Platform) {
     c.header('cache-control', found.ok ? 'public, max-age=60' : 'no-store');
     const frame = {
       language,
-      title: found.ok ? title : found.error.kind.title,
-      path: pathOf(c, slug),
+      title: found.ok ? found.value.title : found.error.kind.title,
+      path: c.req.path,
+      election: slug,
       synthetic: election?.synthetic ?? false,
     };
-    const body = found.ok ? found.value : problemMarkup(found.error.kind, language);
+    const body = found.ok ? found.value.body : problemMarkup(found.error.kind, language);
     return c.html(page(frame, body).toString(), found.ok ? 200 : 404);
   }
 
@@ -79,44 +82,60 @@ export function portalRoutes(platform: Platform) {
     code: string,
     slug: string | undefined,
     language: Language,
-  ): Promise<Result<Markup, Problem>> {
+  ): Promise<Result<Content, Problem>> {
     const level = code === '' ? 'regency' : code.length === 4 ? 'district' : 'village';
     const found = await headline(platform, election, { level, within: code });
     if (!found.ok) return found;
     if (code !== '' && found.value.total.tps === 0) return err(problem(PROBLEMS.notFound));
-    const region = (await regionNames(db, [code])).get(code);
-    const name = region ? placeName(region) : null;
-    return ok(headlineMarkup(reportOf(found.value, name, level, slug), language));
+    const names = await regionNames(db, [code, code.slice(0, 4)]);
+    const nameOf = (region: string) => placeName(names.get(region) ?? { name: region, kind: '' });
+    const report: PlaceReport = {
+      ...reportOf(found.value, level, slug),
+      name: code === '' ? null : nameOf(code),
+      countdown: countdown(found.value.daysToGo, electionNow(election, platform.clock()).isOver),
+      around: [
+        ...(code === '' ? [] : [{ name: text('Seluruh provinsi', 'The whole province'), path: '/' }]),
+        ...(code.length > 4
+          ? [
+              {
+                name: text(nameOf(code.slice(0, 4)), nameOf(code.slice(0, 4))),
+                path: `/wilayah/${code.slice(0, 4)}`,
+              },
+            ]
+          : []),
+      ],
+    };
+    return ok({ title: question(report), body: headlineMarkup(report, language) });
   }
 
   return router()
     .openapi(homeRoute, async (c) => {
       const { pemilihan } = c.req.valid('query');
-      const title = text(
-        'Apakah setiap TPS dapat mengirim hasilnya?',
-        'Can every polling station send its results?',
-      );
-      return answer(c, pemilihan, title, (election) => place(election, '', pemilihan, languageIn(c)));
+      return answer(c, pemilihan, (election) => place(election, '', pemilihan, languageIn(c)));
     })
     .openapi(regionRoute, async (c) => {
       const { pemilihan } = c.req.valid('query');
       const { code } = c.req.valid('param');
-      const title = text(`Wilayah ${code}`, `Area ${code}`);
-      return answer(c, pemilihan, title, (election) => place(election, code, pemilihan, languageIn(c)));
+      return answer(c, pemilihan, (election) => place(election, code, pemilihan, languageIn(c)));
     })
     .openapi(methodRoute, async (c) => {
       const { pemilihan } = c.req.valid('query');
-      return answer(c, pemilihan, text('Metode', 'Method'), async (election) => {
+      return answer(c, pemilihan, async (election) => {
         const version = await policyOf(db, election.id);
         if (!version) return err(problem(PROBLEMS.notFound));
-        return ok(methodMarkup(version.policy, version.version, languageIn(c)));
+        return ok({
+          title: text('Metode', 'Method'),
+          body: methodMarkup(version.policy, version.version, languageIn(c)),
+        });
       });
     })
     .openapi(problemRoute, async (c) => {
       const { code } = c.req.valid('param');
       const kind = Object.values(PROBLEMS).find((known) => known.code === code);
-      return answer(c, undefined, kind?.title ?? PROBLEMS.notFound.title, async () =>
-        kind ? ok(problemMarkup(kind, languageIn(c))) : err(problem(PROBLEMS.notFound)),
+      return answer(c, undefined, async () =>
+        kind
+          ? ok({ title: kind.title, body: problemMarkup(kind, languageIn(c)) })
+          : err(problem(PROBLEMS.notFound)),
       );
     });
 }
@@ -129,39 +148,33 @@ const PART_KINDS: Readonly<Record<'regency' | 'district' | 'village', Text>> = {
 
 function reportOf(
   found: Headline,
-  name: string | null,
   level: 'regency' | 'district' | 'village',
   slug: string | undefined,
-): PlaceReport {
+): Omit<PlaceReport, 'name' | 'around' | 'countdown'> {
   const { election, policy } = found;
-  const suffix = slug ? `?pemilihan=${slug}` : '';
   return {
-    name,
     electionName: election.name,
+    election: slug,
+    votingDate: election.votingDate,
     timeZone: election.timeZone,
     asOf: found.asOf,
-    daysToGo: found.daysToGo,
     policyVersion: policy.version,
     policyLabel: policy.policy.label,
     counts: found.total,
     parts: found.regions.map((region) => ({
       name: placeName(region),
-      link: level === 'village' ? null : `/wilayah/${region.code}${suffix}`,
+      path: level === 'village' ? null : `/wilayah/${region.code}`,
       counts: region.counts,
     })),
     partKind: PART_KINDS[level],
   };
 }
 
-function placeName({ name, kind }: RegionName): string {
+function placeName({ name, kind }: Pick<RegionName, 'name' | 'kind'>): string {
   return kind === 'kota' ? `Kota ${name}` : name;
 }
 
 /** Indonesian unless the address asks for English: one address is one page, for everybody and for every cache. */
 function languageIn(c: Context<HttpEnv>): Language {
   return languageOf(c.req.query('lang'));
-}
-
-function pathOf(c: Context<HttpEnv>, slug: string | undefined): string {
-  return slug ? `${c.req.path}?pemilihan=${encodeURIComponent(slug)}` : c.req.path;
 }

@@ -1,46 +1,82 @@
-/** The style of the public pages, inline so that one answer is the whole page. System fonts, light and dark, print. */
+/**
+ * The style of the public pages, inline so that one answer is the whole page: the console's colours, system fonts, light and
+ * dark, print.
+ */
 export const STYLE = `
-:root{--paper:#faf9f6;--ink:#1c1b19;--soft:#5b5852;--line:#dcd8cf;--accent:#0b5563;--good:#1f6f54;--bad:#a63d2f;--open:#8a8478;--card:#fff}
-@media(prefers-color-scheme:dark){:root{--paper:#161614;--ink:#f0eee8;--soft:#b3aea3;--line:#3a3833;--accent:#7cc7d6;--good:#6cc3a0;--bad:#ec8f80;--open:#8f897d;--card:#1f1e1c}}
+:root{--paper:#f7f5f0;--ink:#1c2226;--soft:#49535a;--line:#ddd8cc;--accent:#1d4f91;--good:#0c7a63;--bad:#b93d0b;--open:#8a8478;--card:#fffefb}
+@media(prefers-color-scheme:dark){:root{--paper:#14181b;--ink:#eae7e0;--soft:#bcc1c0;--line:#30383d;--accent:#8fb8f2;--good:#4fb89c;--bad:#f0855a;--open:#8f969a;--card:#1b2125}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,sans-serif}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.55 "Segoe UI",Roboto,"Noto Sans","Liberation Sans",system-ui,sans-serif}
 main,header,footer{max-width:62rem;margin:0 auto;padding:0 1rem}
-header{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:baseline;padding-top:1rem;padding-bottom:.75rem;border-bottom:1px solid var(--line)}
-header strong{font-size:1.15rem;letter-spacing:.01em}
-header nav{display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;margin-left:auto}
+header{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;padding-top:.75rem;padding-bottom:.75rem}
+.mark{display:flex;gap:.55rem;align-items:center;font-size:1.15rem;font-weight:650;letter-spacing:-.01em}
+header nav{display:flex;align-items:center;gap:.25rem 1.4rem;margin-left:auto}
+header a{display:inline-block;padding:.35rem 0;color:var(--soft);font-weight:550;text-decoration:none;white-space:nowrap}
+header a:hover,header a[aria-current]{color:var(--accent)}
+header a[aria-current]{box-shadow:inset 0 -2px var(--accent)}
+.language{padding-left:1.4rem!important;border-left:1px solid var(--line)}
 a{color:var(--accent);text-underline-offset:.18em}
-a:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
-nav a,footer a{display:inline-block;padding:.35rem 0}
-h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.2rem);line-height:1.2;margin:1.75rem 0 .5rem;text-wrap:balance}
-h2{font-size:1.2rem;margin:2.25rem 0 .5rem}
-p{margin:.5rem 0;max-width:42rem}
+a:focus-visible,.scroll:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
+.trail{margin:2.25rem 0 0;color:var(--soft);font-weight:550}
+h1{font-size:clamp(1.6rem,1.15rem + 2vw,2.3rem);line-height:1.2;letter-spacing:-.02em;margin:.35rem 0 .6rem;text-wrap:balance}
+main>h1:first-child{margin-top:2.25rem}
+h2{font-size:1.25rem;margin:2.5rem 0 .6rem}
+p{margin:.5rem 0;max-width:44rem}
 .lead{font-size:1.15rem}
 .soft{color:var(--soft)}
+.stand{display:flex;flex-wrap:wrap;gap:.6rem 2.25rem;margin:1.1rem 0;font-size:.95rem}
+.stand dt,.stand dd{margin:0}
+.stand dt{color:var(--soft);font-weight:400}
+.stand dd{font-weight:550}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem}
-.synthetic{background:repeating-linear-gradient(45deg,#f3c84b 0 14px,#e3b12c 14px 28px);color:#1c1b19;font-weight:700;text-align:center;padding:.4rem 1rem}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:1rem;margin:1.25rem 0}
-.figure{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem 1.15rem}
-.figure h2{margin:0;font-size:1rem;font-weight:600}
-.number{font-size:2.6rem;font-weight:700;line-height:1.15;font-variant-numeric:tabular-nums}
-.bound{font-variant-numeric:tabular-nums}
-.bar{display:flex;height:1.1rem;border:1px solid var(--line);border-radius:.3rem;overflow:hidden;background:var(--card)}
-.bar span{display:block;height:100%}
+.synthetic{background:#fbf0d0 repeating-linear-gradient(-45deg,#fbf0d0 0 14px,#eeddb0 14px 17px);color:#5f4300;border-bottom:1px solid #b9983f;font-weight:700;font-size:.95rem;text-align:center;padding:.35rem .5rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));background:var(--card);border:1px solid var(--line);border-radius:.6rem .6rem 0 0;margin-top:1.5rem}
+.figure{padding:1.1rem 1.25rem;border-left:1px solid var(--line);margin-left:-1px}
+.figure h2{margin:0;font-size:1rem;font-weight:600;color:var(--soft)}
+.number{font-size:2.75rem;font-weight:650;line-height:1.2;letter-spacing:-.03em;font-variant-numeric:tabular-nums}
+.bound{font-weight:550}
+.figure .soft{margin:.2rem 0 0;font-size:.95rem}
+.shares{background:var(--card);border:1px solid var(--line);border-top:0;border-radius:0 0 .6rem .6rem;padding:1.1rem 1.25rem}
+.bar{display:flex;height:.6rem;border-radius:.2rem;overflow:hidden;gap:2px}
+.shares .bar{height:1.3rem}
+.bar span{display:block;height:100%;flex-basis:0}
 .good{background:var(--good)}
-.bad{background:repeating-linear-gradient(45deg,var(--bad) 0 5px,transparent 5px 7px),var(--bad)}
-.open{background:repeating-linear-gradient(90deg,var(--open) 0 2px,transparent 2px 6px)}
-.key{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.5rem 0}
-.key i{display:inline-block;width:1rem;height:.8rem;border:1px solid var(--line);margin-right:.4rem;vertical-align:-.05rem}
-.scroll{overflow-x:auto}
+.bad{background:var(--bad)}
+.open{background:repeating-linear-gradient(-45deg,var(--open) 0 2px,transparent 2px 5px);box-shadow:inset 0 0 0 1px var(--open)}
+.key{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;list-style:none;padding:0;margin:.8rem 0 0}
+.key i{display:inline-block;width:.8rem;height:.8rem;margin-right:.5rem;border-radius:50%}
+.key i.bad{clip-path:polygon(50% 4%,100% 96%,0 96%);border-radius:0}
+.key i.open{border-radius:0;background:none;box-shadow:inset 0 0 0 2px var(--open);transform:rotate(45deg) scale(.8)}
+.scroll{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:.6rem}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-th,td{text-align:right;padding:.5rem .6rem;border-bottom:1px solid var(--line);vertical-align:middle}
-th:first-child,td:first-child{text-align:left;padding-left:0}
-thead th{font-size:.9rem;font-weight:600;color:var(--soft)}
+th,td{text-align:right;padding:.6rem .8rem;border-bottom:1px solid var(--line);vertical-align:middle}
+th:first-child,td:first-child{text-align:left;padding-left:1.25rem}
+th:last-child,td:last-child{padding-right:1.25rem}
+thead th{font-size:.9rem;line-height:1.3;font-weight:600;color:var(--soft);vertical-align:bottom}
+tbody th{font-weight:600;min-width:11.5rem}
+thead th::first-letter{text-transform:uppercase}
 tfoot th,tfoot td{font-weight:700;border-bottom:0}
-td .bar{min-width:7rem}
-dt{font-weight:650;margin-top:1rem}
-dd{margin:.15rem 0 0;max-width:42rem}
+td .bar{min-width:9rem}
+dt{font-weight:650}
+dd{margin:0;max-width:42rem}
+.rules{display:grid;grid-template-columns:13rem 1fr;gap:1.1rem 1.5rem;background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1.25rem}
 footer{margin-top:3rem;padding-top:1rem;padding-bottom:2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.95rem}
-@media(max-width:40rem){th.wide,td.wide{display:none}.number{font-size:2.2rem}th,td{padding:.5rem .35rem}}
-@media print{body{background:#fff;color:#000}header nav,.skip{display:none}.figure{break-inside:avoid}}
+@media(max-width:40rem){
+th.wide,td.wide{display:none}
+header nav{order:3;width:100%;margin:0;gap:1rem}
+header a{font-size:.95rem}
+.language{margin-left:auto;padding-left:0!important;border:0}
+.number{font-size:2.4rem}
+.figure+.figure{border-top:1px solid var(--line)}
+.stand{display:grid}
+th,td{padding:.55rem .25rem;font-size:.95rem}
+thead th{font-size:.72rem}
+tbody th{min-width:0}
+tbody th,tfoot th{font-size:.9rem}
+.rules{display:block}
+.rules dd+dt{margin-top:1.1rem}
+th:first-child,td:first-child{padding-left:.65rem}
+th:last-child,td:last-child{padding-right:.65rem}}
+@media print{body{background:#fff;color:#000}header nav,.language,.skip{display:none}.figure,tr{break-inside:avoid}.bar,.key i,.synthetic{print-color-adjust:exact}}
 `.trim();

@@ -23,7 +23,7 @@ export { type CheckedRecord, type RecordFile, recordKind } from './imports/recor
 export { registryKind } from './imports/registry-kind.ts';
 export { importRoutes } from './imports/routes.ts';
 export type { ImportFile, ImportRow } from './imports/store.ts';
-export { lineageOf } from './lineage/store.ts';
+export { sweepImports } from './imports/sweep.ts';
 export * from './pack/index.ts';
 export { registryRoutes } from './routes.ts';
 export {

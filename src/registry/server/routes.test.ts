@@ -148,6 +148,23 @@ describe('the registry over HTTP', () => {
     expect(items[0]).toMatchObject({ code: '2101', level: 'regency', parentCode: '21' });
   });
 
+  test('areas of every level are found by name or code, with what they lie in', async () => {
+    const search = async (q: string) => {
+      const path = `/api/regions/search?q=${encodeURIComponent(q)}`;
+      return (await bintan.json<{ items: { code: string; name: string; around: string[] }[] }>('GET', path))
+        .items;
+    };
+    expect(await search('bunguran bar')).toContainEqual(
+      expect.objectContaining({ name: 'Bunguran Barat', around: ['Natuna', 'Kepulauan Riau'] }),
+    );
+    const [first, second] = await search('21.03.04');
+    expect(first).toMatchObject({ code: '210304', around: ['Natuna', 'Kepulauan Riau'] });
+    expect(second?.code).toMatch(/^210304\d{4}$/);
+    expect(second?.around).toEqual([first?.name, 'Natuna', 'Kepulauan Riau']);
+    expect(await search("' & %_ |")).toEqual([]);
+    expect((await bintan.call('GET', '/api/regions/search?q=x')).status).toBe(400);
+  });
+
   test('an export holds what the caller may see, and says whether it is synthetic', async () => {
     const path = '/api/elections/kepri-2024/registry/export?format=csv';
     const all = await (await auditor.call('GET', path)).text();

@@ -6,10 +6,22 @@ import { policyRoute, principalOf, problemResponses, router } from '../../platfo
 import type { Platform } from '../../platform/server/platform.ts';
 import { createElection, electionOr404 } from './elections.ts';
 import { EXPORT_FORMATS, exportRegistry, MEDIA_TYPES } from './exports/registry-export.ts';
+import { findRegions } from './region-search-store.ts';
 import { childRegions, listElections, tpsCounts } from './store.ts';
-import { electionSchema, electionView, regionSchema, regionView, textSchema } from './view.ts';
+import {
+  electionSchema,
+  electionView,
+  foundRegionSchema,
+  foundRegionView,
+  regionSchema,
+  regionView,
+  textSchema,
+} from './view.ts';
 
 const file = { description: 'The file', content: { 'application/octet-stream': { schema: z.any() } } };
+
+/** As many as somebody reads before typing on. */
+const MOST_FOUND = 20;
 
 /** Elections, areas and the TPS of an election as a file. */
 export function registryRoutes(platform: Platform) {
@@ -97,6 +109,26 @@ export function registryRoutes(platform: Platform) {
       async (c) => {
         const regions = await childRegions(db, c.req.valid('query').within ?? null);
         return c.json({ items: regions.map(regionView) }, 200);
+      },
+    )
+    .openapi(
+      policyRoute({
+        method: 'get',
+        path: '/regions/search',
+        allow: 'signed-in',
+        summary: 'The areas of a name or code, of every level, the largest first',
+        request: { query: z.object({ q: z.string().trim().min(2).max(100) }) },
+        responses: {
+          200: {
+            description: 'Areas and what they lie in',
+            content: { 'application/json': { schema: z.object({ items: z.array(foundRegionSchema) }) } },
+          },
+          ...problemResponses,
+        },
+      }),
+      async (c) => {
+        const found = await findRegions(db, c.req.valid('query').q, MOST_FOUND);
+        return c.json({ items: found.map(foundRegionView) }, 200);
       },
     )
     .openapi(

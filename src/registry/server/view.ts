@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { electionNow } from '../election-now.ts';
 import type { Election, Region } from '../model.ts';
+import type { FoundRegion } from './region-search-store.ts';
 
 /** A sentence in both languages. */
 export const textSchema = z.object({ id: z.string(), en: z.string() }).openapi('Text');
@@ -18,12 +19,14 @@ export const electionSchema = z
     tps: z.number().int(),
     asOf: z.string(),
     daysToGo: z.number().int(),
+    /** The voting day has gone by. */
+    isOver: z.boolean(),
   })
   .openapi('Election');
 
 /** An election and its present. */
 export function electionView(election: Election, tps: number, now: Date): z.infer<typeof electionSchema> {
-  const { asOf, daysToGo } = electionNow(election, now);
+  const { asOf, daysToGo, isOver } = electionNow(election, now);
   return {
     id: election.id,
     slug: election.slug,
@@ -35,6 +38,7 @@ export function electionView(election: Election, tps: number, now: Date): z.infe
     tps,
     asOf: asOf.toISOString(),
     daysToGo,
+    isOver,
   };
 }
 
@@ -53,4 +57,16 @@ export const regionSchema = z
 export function regionView(region: Region): z.infer<typeof regionSchema> {
   const { code, level, name, kind, parentCode } = region;
   return { code, level, name, kind, parentCode };
+}
+
+/** An area that was searched for, as the interface lists it. */
+export const foundRegionSchema = regionSchema
+  .omit({ parentCode: true })
+  .extend({ around: z.array(z.string()) })
+  .openapi('FoundRegion');
+
+/** An area that was searched for, as it is listed. */
+export function foundRegionView(region: FoundRegion): z.infer<typeof foundRegionSchema> {
+  const { code, level, name, kind, around } = region;
+  return { code, level, name, kind, around: [...around] };
 }

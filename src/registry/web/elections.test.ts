@@ -14,6 +14,7 @@ function election(slug: string, isDefault: boolean): ElectionItem {
     tps: 0,
     asOf: '2024-10-08T00:00:00Z',
     daysToGo: 50,
+    isOver: false,
   };
 }
 

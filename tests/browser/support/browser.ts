@@ -40,7 +40,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A visit to the console: a page, and everything its console complained about. */
-export type Visit = { readonly context: BrowserContext; readonly page: Page; readonly complaints: string[] };
+type Visit = { readonly context: BrowserContext; readonly page: Page; readonly complaints: string[] };
 
 type VisitOptions = BrowserContextOptions & { readonly as?: keyof RunningSigap['sessions'] };
 
@@ -85,6 +85,15 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
 /** By how many pixels a page is wider than its screen. */
 export async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+/** Which tables are wider than the room they have on the page: what they hold is cut, though the page itself is not too wide. */
+export async function cutTables(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.scroll, .table-scroll')]
+      .filter((box) => box.scrollWidth > box.clientWidth)
+      .map((box) => `${box.querySelector('table')?.className}: ${box.scrollWidth} > ${box.clientWidth}`),
+  );
 }
 
 function cookiesOf(header: string, url: string) {

@@ -1,7 +1,7 @@
 import { err, PROBLEMS, type Problem, problem, type Result } from '../../../kernel/index.ts';
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { type Election, electionNow } from '../../../registry/index.ts';
+import type { Election } from '../../../registry/index.ts';
 import { type Counts, countsOf, type StatusGroup } from '../../headline.ts';
 import type { Verdict } from '../../model.ts';
 import type { Status } from '../../status.ts';
@@ -10,6 +10,7 @@ import { judge } from '../judge.ts';
 import { remembered } from '../memory.ts';
 import { policyOf } from '../policy/store.ts';
 import { ensureFresh } from '../refresh.ts';
+import { evidenceRevision } from '../revision-store.ts';
 import { rangesWithin } from '../tps/selection.ts';
 
 /** A TPS whose verdict changed. */
@@ -34,18 +35,19 @@ export async function changesOf(
   scope: Scope,
   days: number,
 ): Promise<Result<Changes, Problem>> {
-  const { computedAt } = await ensureFresh(platform, election);
-  const { asOf, today } = electionNow(election, platform.clock());
+  // The moment of the derived status, so that what it changed into is what every other page shows.
+  const { asOf } = await ensureFresh(platform, election);
   const reach = scope.everything ? '*' : scope.prefixes.toSorted().join(',');
-  const key = `changes ${election.id} ${computedAt.getTime()} ${today} ${days} ${reach}`;
+  const revision = await evidenceRevision(platform.database.db, election.id);
   const policy = await policyOf(platform.database.db, election.id);
   if (!policy) return err(problem(PROBLEMS.noSuchPolicyVersion));
+  const key = `changes ${election.id} ${revision} ${policy.version} ${asOf.getTime()} ${days} ${reach}`;
   const since = new Date(asOf.getTime() - days * MS_PER_DAY);
   const yardsticks = [
     yardstickAt(policy.policy, election, since),
     yardstickAt(policy.policy, election, asOf),
   ] as const;
-  return remembered(platform.database, key, async () => {
+  return remembered(platform.database, 'inside', key, async () => {
     const before = new Map<string, StatusGroup>();
     const after = new Map<string, StatusGroup>();
     const items: VerdictChange[] = [];

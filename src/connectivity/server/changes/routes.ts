@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { PROBLEMS, problem } from '../../../kernel/index.ts';
 import { scopeOf } from '../../../platform/server/access/scope.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { findElection } from '../../../registry/server/index.ts';
+import { electionOr404 } from '../../../registry/server/index.ts';
 import { electionParam, jsonAnswer, TPS_READERS } from '../shared-routes.ts';
 import { tpsNames } from '../tps/names-store.ts';
 import { changesOf } from './changes.ts';
@@ -26,12 +25,12 @@ const changesRoute = policyRoute({
 export function changesRoutes(platform: Platform) {
   return router().openapi(changesRoute, async (c) => {
     const { db } = platform.database;
-    const election = await findElection(db, c.req.valid('param').election);
-    if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
-    const scope = scopeOf(principalOf(c), election.id);
-    const found = await changesOf(platform, election, scope, c.req.valid('query').days);
+    const election = await electionOr404(platform, c.req.valid('param').election);
+    if (!election.ok) return problemResponse(c, election.error);
+    const scope = scopeOf(principalOf(c), election.value.id);
+    const found = await changesOf(platform, election.value, scope, c.req.valid('query').days);
     if (!found.ok) return problemResponse(c, found.error);
     const named = found.value.items.slice(0, MOST_CHANGES_NAMED).map((item) => item.code);
-    return c.json(changesView(found.value, await tpsNames(db, election.id, named)), 200);
+    return c.json(changesView(found.value, await tpsNames(db, election.value.id, named)), 200);
   });
 }

@@ -1,24 +1,28 @@
 import type { Command } from 'commander';
+import { text } from '../../../kernel/index.ts';
 import { EVERYTHING } from '../../../platform/server/access/scope.ts';
 import { type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import {
+  cursorFailure,
+  formOption,
+  type PageFlags,
+  wholeOption,
+} from '../../../platform/server/cli/options.ts';
 import { type ImportFlags, runImportCommand } from '../../../registry/server/index.ts';
 import { QUESTION_NAMES } from '../../measures.ts';
-import { electionOption } from '../election-option.ts';
+import { electionOption, regionOption } from '../command-options.ts';
 import { disagreements } from './claims.ts';
 import { claimsKind } from './import-kind.ts';
-import { listClaims } from './store.ts';
+import { isClaimCursor, listClaims } from './store.ts';
 import { claimListView, disagreementsView, speakerOf } from './view.ts';
 
-type ListFlags = {
-  election?: string;
-  region?: string;
-  measure?: string;
-  limit: string;
-  cursor?: string;
-  json?: boolean;
-};
+type ListFlags = PageFlags & { election?: string; region?: string; measure?: string; json?: boolean };
 
 const MOST = 1_000;
+const MEASURE_FORM = text(
+  'harus nama ukuran dari huruf kecil, angka dan garis bawah, misalnya tps_sinyal_lemah',
+  'must be the name of a measure in small letters, digits and underscores, such as tps_sinyal_lemah',
+);
 
 /** `sigap claims import|list|disagreements` */
 export function addClaimsCommands(program: Command, open: OpenForCommand): void {
@@ -44,10 +48,14 @@ export function addClaimsCommands(program: Command, open: OpenForCommand): void 
     .option('--cursor <cursor>', 'lanjutan / go on after')
     .option('--json', 'JSON')
     .action(async (flags: ListFlags) => {
+      const limit = wholeOption('--limit', flags.limit, 1, MOST);
+      if (flags.cursor !== undefined && !isClaimCursor(flags.cursor)) throw cursorFailure();
+      const filter = {
+        region: regionOption('--region', flags.region),
+        measure: measureOption(flags.measure),
+      };
       const platform = await open();
       const election = await electionOption(platform, flags.election);
-      const limit = Math.min(MOST, Math.max(1, Math.trunc(Number(flags.limit)) || MOST));
-      const filter = { region: flags.region, measure: flags.measure };
       const page = await listClaims(platform.database.db, election.id, EVERYTHING, filter, {
         cursor: flags.cursor ?? null,
         limit,
@@ -85,4 +93,8 @@ export function addClaimsCommands(program: Command, open: OpenForCommand): void 
           .join('\n'),
       );
     });
+}
+
+function measureOption(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : formOption('--measure', value, /^[a-z0-9_]{2,60}$/, MEASURE_FORM);
 }

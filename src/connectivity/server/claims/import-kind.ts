@@ -13,7 +13,7 @@ import { cellsOf, columnsOf, ignoredNotice } from '../../columns.ts';
 import { claimContent } from '../../content-id.ts';
 import type { ClaimRecord } from '../../record.ts';
 import { type RegionIndex, regionIndexOf } from '../../region-index.ts';
-import { type Draft, fatesOf } from '../import-drafts.ts';
+import { type Draft, fatesOf, OUTSIDE } from '../import-drafts.ts';
 import { recordClaims } from '../record-store.ts';
 import { allRegions } from '../region-store.ts';
 import { CLAIM_TEMPLATE } from './template.ts';
@@ -43,10 +43,9 @@ async function read(context: CheckContext): Promise<RecordFile> {
     return { row, code, result: isWithin(scope, code) ? claim : err([OUTSIDE]) };
   };
   async function* batches(): AsyncGenerator<readonly CheckedRecord[]> {
-    const seen = new Map<string, number>();
     for await (const batch of table.batches) {
       const drafts = batch.map(({ row, cells }) => draft(row, cells));
-      yield await fatesOf(platform.database.db, election, 'claim', drafts, claimContent, seen);
+      yield await fatesOf(platform.database.db, election, 'claim', drafts, claimContent);
     }
   }
   return { batches: batches(), notices: () => [...table.notices, ...ignoredNotice(columns.ignored)] };
@@ -68,5 +67,3 @@ function tpsSubject(cell: string): Result<{ regionCode: null; tpsCode: string },
   if (read.value.kind === 'tps') return ok({ regionCode: null, tpsCode: read.value.code });
   return err(text('kode TPS tanpa nomor TPS', 'the TPS code has no TPS number'));
 }
-
-const OUTSIDE = text('di luar wilayah Anda', 'outside your region');

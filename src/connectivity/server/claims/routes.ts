@@ -1,20 +1,23 @@
 import { z } from '@hono/zod-openapi';
-import type { Day } from '../../../kernel/index.ts';
-import { PROBLEMS, problem } from '../../../kernel/index.ts';
+import { type Day, isDay, PROBLEMS, saying, text } from '../../../kernel/index.ts';
 import { scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { findElection } from '../../../registry/server/index.ts';
+import { electionOr404 } from '../../../registry/server/index.ts';
 import type { ClaimRecord } from '../../record.ts';
 import { electionParam, jsonAnswer, pageLimit, regionCode, TPS_READERS, tpsCode } from '../shared-routes.ts';
 import { disagreements, enterClaim } from './claims.ts';
-import { listClaims } from './store.ts';
+import { isClaimCursor, listClaims } from './store.ts';
 import { claimListSchema, claimListView, disagreementsSchema, disagreementsView } from './view.ts';
 
 const path = '/elections/{election}/claims';
 const measure = z.string().regex(/^[a-z0-9_]{2,60}$/);
 const words = (longest: number) => z.string().trim().min(1).max(longest).nullable().default(null);
+
+const REGION_OR_TPS = saying(
+  text('isi salah satu: regionCode atau tpsCode', 'fill in either regionCode or tpsCode'),
+);
 
 const listRoute = policyRoute({
   method: 'get',
@@ -25,10 +28,7 @@ const listRoute = policyRoute({
     params: electionParam,
     query: z.object({
       limit: pageLimit,
-      cursor: z
-        .string()
-        .regex(/^\d{4}-\d{2}-\d{2}\.[0-9a-f]{64}$/)
-        .optional(),
+      cursor: z.string().refine(isClaimCursor, saying(PROBLEMS.unknownCursor.title)).optional(),
       region: regionCode.optional(),
       tps: tpsCode.optional(),
       measure: measure.optional(),
@@ -61,7 +61,7 @@ const enterRoute = policyRoute({
             .object({
               regionCode: regionCode.nullable().default(null),
               tpsCode: tpsCode.nullable().default(null),
-              statedOn: z.iso.date(),
+              statedOn: z.iso.date().refine(isDay),
               claimant: words(200),
               about: z.string().trim().min(1).max(200),
               measure,
@@ -70,9 +70,7 @@ const enterRoute = policyRoute({
               document: words(2_000),
               note: words(4_000),
             })
-            .refine((claim) => (claim.regionCode === null) !== (claim.tpsCode === null), {
-              message: 'regionCode xor tpsCode',
-            }),
+            .refine((claim) => (claim.regionCode === null) !== (claim.tpsCode === null), REGION_OR_TPS),
         },
       },
     },
@@ -88,28 +86,28 @@ export function claimsRoutes(platform: Platform) {
   const { db } = platform.database;
   return router()
     .openapi(disagreementsRoute, async (c) => {
-      const election = await findElection(db, c.req.valid('param').election);
-      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
-      const scope = scopeOf(principalOf(c), election.id);
-      const found = await disagreements(platform, election, scope);
-      return c.json(disagreementsView(found, election.synthetic), 200);
+      const election = await electionOr404(platform, c.req.valid('param').election);
+      if (!election.ok) return problemResponse(c, election.error);
+      const scope = scopeOf(principalOf(c), election.value.id);
+      const found = await disagreements(platform, election.value, scope);
+      return c.json(disagreementsView(found, election.value.synthetic), 200);
     })
     .openapi(listRoute, async (c) => {
-      const election = await findElection(db, c.req.valid('param').election);
-      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      const election = await electionOr404(platform, c.req.valid('param').election);
+      if (!election.ok) return problemResponse(c, election.error);
       const { limit, cursor, ...filter } = c.req.valid('query');
-      const scope = scopeOf(principalOf(c), election.id);
-      const page = await listClaims(db, election.id, scope, filter, { cursor: cursor ?? null, limit });
-      return c.json(claimListView(election, page), 200);
+      const scope = scopeOf(principalOf(c), election.value.id);
+      const page = await listClaims(db, election.value.id, scope, filter, { cursor: cursor ?? null, limit });
+      return c.json(claimListView(election.value, page), 200);
     })
     .openapi(enterRoute, async (c) => {
-      const election = await findElection(db, c.req.valid('param').election);
-      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      const election = await electionOr404(platform, c.req.valid('param').election);
+      if (!election.ok) return problemResponse(c, election.error);
       const principal = principalOf(c);
       const by = { id: principal.id, scope: writeScopeOf(principal) };
       const written = c.req.valid('json');
       const claim = { ...written, statedOn: written.statedOn as Day } as ClaimRecord;
-      const entered = await enterClaim(platform, election, by, claim);
+      const entered = await enterClaim(platform, election.value, by, claim);
       return entered.ok ? c.json(entered.value, 200) : problemResponse(c, entered.error);
     });
 }

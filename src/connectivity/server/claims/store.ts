@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { isDay } from '../../../kernel/index.ts';
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import type { RegionClaim } from '../../disagreement.ts';
@@ -30,6 +31,12 @@ export type ClaimPage = {
 const COLUMNS = sql`encode(c.id, 'hex') AS id, c.region_code AS "regionCode", c.tps_code AS "tpsCode",
   c.stated_on AS "statedOn", c.claimant, c.about, c.measure, c.value, c.definition, c.document, c.note,
   c.recorded_at AS "recordedAt"`;
+
+/** Whether a text is the `next` of some page: the day and the identity of its last claim. */
+export function isClaimCursor(text: string): boolean {
+  const [day = '', id = '', ...rest] = text.split('.');
+  return rest.length === 0 && isDay(day) && /^[0-9a-f]{64}$/.test(id);
+}
 
 /** A page of an election's claims within a scope. @param cursor the last page's `next`. */
 export async function listClaims(

@@ -1,5 +1,15 @@
 import type { Transaction } from 'kysely';
-import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import {
+  err,
+  type FieldError,
+  fieldErrors,
+  ok,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  text,
+} from '../../../kernel/index.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
@@ -91,11 +101,10 @@ async function readScenario(
   if (!found.ok) return err(packProblem(found.error));
   if (!found.value) return ok(null);
   const plan = scenarioPlanSchema.safeParse(found.value.scenario);
-  if (!plan.success) return err(packProblem(plan.error.issues.map(planProblem)));
+  if (!plan.success) return err(packProblem(fieldErrors(plan.error.issues).map(planProblem)));
   return ok({ pack: found.value.pack, plan: plan.data });
 }
 
-function planProblem({ path, message }: { path: PropertyKey[]; message: string }): PackProblem {
-  const column = path.map(String).join('.');
-  return { file: 'scenario.json', line: null, column, reason: text(message, message) };
+function planProblem({ path, message }: FieldError): PackProblem {
+  return { file: 'scenario.json', line: null, column: path, reason: message };
 }

@@ -1,20 +1,24 @@
-import { type Command, Option } from 'commander';
-import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import type { Command } from 'commander';
 import { CommandFailure, type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import { choiceOption, wholeOption } from '../../../platform/server/cli/options.ts';
+import { countdown, type Election } from '../../../registry/index.ts';
 import type { Counts } from '../../headline.ts';
-import { electionOption } from '../election-option.ts';
+import { askedMoment } from '../asked-moment.ts';
+import { assertRegion, electionOption, regionOption } from '../command-options.ts';
 import { headline } from './headline.ts';
 import { headlineView } from './view.ts';
 
 type Options = {
   json?: boolean;
   election?: string;
-  by?: 'province' | 'regency' | 'district' | 'village';
+  by?: string;
   within?: string;
   asOf?: string;
   knownAt?: string;
   policy?: string;
 };
+
+const LEVELS = ['province', 'regency', 'district', 'village'] as const;
 
 /** `sigap connectivity headline` */
 export function addHeadlineCommand(connectivity: Command, open: OpenForCommand): void {
@@ -22,28 +26,29 @@ export function addHeadlineCommand(connectivity: Command, open: OpenForCommand):
     .command('headline')
     .description('kedua angka utama, dengan batasnya / both headline numbers with their bounds')
     .option('--election <slug>', 'pemilihan / election')
-    .addOption(
-      new Option('--by <level>', 'rinci per wilayah / by region').choices([
-        'province',
-        'regency',
-        'district',
-        'village',
-      ]),
-    )
+    .option('--by <level>', `rinci per wilayah / by region: ${LEVELS.join(', ')}`)
     .option('--within <code>', 'hanya wilayah ini / only this region')
-    .option('--as-of <instant>', 'keadaan pada saat itu (ISO 8601) / as observed by then')
-    .option('--known-at <instant>', 'yang sudah tercatat saat itu / as recorded by then')
+    .option(
+      '--as-of <moment>',
+      'keadaan pada akhir hari atau saat itu / as observed by the end of that day, or then',
+    )
+    .option('--known-at <moment>', 'seperti yang diketahui saat itu / as it was known then')
     .option('--policy <version>', 'versi kebijakan / policy version')
     .option('--json', 'JSON')
     .action(async (options: Options) => {
+      const level = options.by === undefined ? 'regency' : choiceOption('--by', options.by, LEVELS);
+      const within = regionOption('--within', options.within);
+      const policyVersion =
+        options.policy === undefined ? undefined : wholeOption('--policy', options.policy, 0, 2 ** 31 - 1);
       const platform = await open();
       const election = await electionOption(platform, options.election);
+      if (within !== undefined) await assertRegion(platform, '--within', within);
       const found = await headline(platform, election, {
-        level: options.by ?? 'regency',
-        within: options.within ?? '',
-        asOf: instantOption('--as-of', options.asOf),
-        knownAt: instantOption('--known-at', options.knownAt),
-        policyVersion: versionOption(options.policy),
+        level,
+        within: within ?? '',
+        asOf: momentOption('--as-of', options.asOf, election),
+        knownAt: momentOption('--known-at', options.knownAt, election),
+        policyVersion,
       });
       if (!found.ok) throw new CommandFailure(found.error);
       const view = headlineView(found.value);
@@ -60,7 +65,7 @@ export function addHeadlineCommand(connectivity: Command, open: OpenForCommand):
       };
       printAnswer(options.json, answer, () =>
         [
-          `${view.election}${view.synthetic ? ' (SINTETIS / SYNTHETIC)' : ''}, ${asOf}, H-${view.daysToGo}, kebijakan v${policy.version}: ${policy.label}`,
+          `${view.election}${view.synthetic ? ' (SINTETIS / SYNTHETIC)' : ''}, ${asOf}, ${countdown(view.daysToGo).id}, kebijakan v${policy.version}: ${policy.label}`,
           line('', total),
           ...(options.by
             ? regions.map((region) => line(`${region.code} ${region.name}`, region.counts))
@@ -76,21 +81,8 @@ function line(name: string, counts: Omit<Counts, 'rungs'>): string {
   return `${name.padEnd(name ? 40 : 0)}TPS ${counts.tps}  memadai ${counts.adequate}  belum memadai ${counts.connectedGap}..${connectedHigh}  tanpa cadangan ${counts.uncoveredGap}..${uncoveredHigh}`;
 }
 
-function instantOption(option: string, value: string | undefined): Date | undefined {
-  if (value === undefined) return undefined;
-  const instant = new Date(value);
-  if (!Number.isNaN(instant.getTime())) return instant;
-  throw new CommandFailure(
-    problem(
-      PROBLEMS.invalidRequest,
-      text(`${option}: ${value} bukan saat ISO 8601`, `${option}: ${value} is not an ISO 8601 instant`),
-    ),
-  );
-}
-
-function versionOption(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const version = Number(value);
-  if (Number.isInteger(version) && version >= 0) return version;
-  throw new CommandFailure(problem(PROBLEMS.noSuchPolicyVersion));
+function momentOption(option: string, value: string | undefined, election: Election): Date | undefined {
+  const moment = askedMoment(option, value, election);
+  if (!moment.ok) throw new CommandFailure(moment.error);
+  return moment.value;
 }

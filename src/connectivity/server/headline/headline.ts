@@ -1,36 +1,28 @@
-import {
-  dayIn,
-  daysBetween,
-  err,
-  ok,
-  PROBLEMS,
-  type Problem,
-  problem,
-  type Result,
-} from '../../../kernel/index.ts';
+import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../../kernel/index.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { type Election, electionNow } from '../../../registry/index.ts';
+import { daysToGo, type Election, electionNow } from '../../../registry/index.ts';
 import { type Counts, countsOf } from '../../headline.ts';
 import { yardstickAt } from '../../yardstick.ts';
 import { rangeOf } from '../code-range.ts';
 import { judge } from '../judge.ts';
-import { remembered } from '../memory.ts';
-import { type PolicyVersion, policyOf } from '../policy/store.ts';
+import { type Audience, remembered } from '../memory.ts';
+import { type PolicyVersion, policyKnownAt, policyOf } from '../policy/store.ts';
 import { ensureFresh } from '../refresh.ts';
 import { type RegionName, regionNames } from '../region-store.ts';
-import { CODE_LENGTH, type CountLevel, groupsByRegion, type RegionGroup } from '../status-store.ts';
+import { evidenceRevision } from '../revision-store.ts';
+import { CODE_LENGTH, type CountLevel, type Grouped, presentGroups, type RegionGroup } from './store.ts';
 
-/** What headline somebody asks for. */
+/** What headline somebody asks for (docs/adr/0010-observed-and-known.md). */
 export type HeadlineQuestion = {
   /** Which regions to list beside the total. */
   readonly level: CountLevel;
   /** Code of a region; empty for the whole election. */
   readonly within?: string;
-  /** Only what had been observed by then; default is the election's present. */
+  /** Only what had been observed by then; default is the present, of `knownAt` if that is given. */
   readonly asOf?: Date | undefined;
-  /** Only what had been recorded by then; default is everything. */
+  /** Only what had been recorded by then, of TPS, policy and evidence; default is everything. */
   readonly knownAt?: Date | undefined;
-  /** Version of the policy; default is the one in force. */
+  /** Version of the policy; default is the one in force, at `knownAt` if that is given. */
   readonly policyVersion?: number | undefined;
 };
 
@@ -53,26 +45,30 @@ export async function headline(
   platform: Platform,
   election: Election,
   question: HeadlineQuestion,
+  audience: Audience = 'inside',
 ): Promise<Result<Headline, Problem>> {
   const { db } = platform.database;
-  const policy = await policyOf(db, election.id, question.policyVersion ?? null);
-  if (!policy) return err(problem(PROBLEMS.noSuchPolicyVersion));
-  const isPresent = !question.asOf && !question.knownAt && question.policyVersion === undefined;
+  const { level, within = '' } = question;
+  const run = await ensureFresh(platform, election);
+  const isPresent =
+    !question.asOf &&
+    !question.knownAt &&
+    (question.policyVersion ?? run.policyVersion) === run.policyVersion;
   const grouped = isPresent
-    ? ok(await presentGroups(platform, election, question))
-    : await pastGroups(platform, election, question, policy);
+    ? ok(await presentGroups(db, election.id, level, within))
+    : await pastGroups(platform, election, question, run.asOf, audience);
   if (!grouped.ok) return grouped;
-  const { asOf, groups } = grouped.value;
-  // The present stands under the policy it was computed with, which a change just now may have replaced.
-  const inForce = (await policyOf(db, election.id, grouped.value.policyVersion)) ?? policy;
+  const { asOf, policyVersion, groups } = grouped.value;
+  const policy = await policyOf(db, election.id, policyVersion);
+  if (!policy) throw new Error('numbers under a policy that is not there');
   const byRegion = Map.groupBy(groups, (group) => group.regionCode);
   const names = await regionNames(db, [...byRegion.keys()]);
   return ok({
     election,
     asOf,
     knownAt: question.knownAt ?? null,
-    daysToGo: Math.max(0, daysBetween(dayIn(election.timeZone, asOf), election.votingDate)),
-    policy: inForce,
+    daysToGo: daysToGo(election, asOf),
+    policy,
     total: countsOf(groups),
     regions: [...byRegion].map(([code, found]) => ({
       code,
@@ -83,60 +79,76 @@ export async function headline(
   });
 }
 
-type Grouped = {
-  readonly asOf: Date;
-  readonly policyVersion: number;
-  readonly groups: readonly RegionGroup[];
-};
-
-async function presentGroups(
-  platform: Platform,
-  election: Election,
-  question: HeadlineQuestion,
-): Promise<Grouped> {
-  const { asOf, policyVersion } = await ensureFresh(platform, election);
-  const { level, within = '' } = question;
-  return {
-    asOf,
-    policyVersion,
-    groups: await groupsByRegion(platform.database.db, election.id, level, within),
-  };
-}
-
-/** Another moment or policy: computed from all evidence, once for as long as nothing new comes in. */
+/**
+ * Another moment or policy: computed from all evidence and kept for as long as nothing new comes in, once for all the ways
+ * in which its regions can be listed.
+ */
 async function pastGroups(
   platform: Platform,
   election: Election,
   question: HeadlineQuestion,
-  policy: PolicyVersion,
+  present: Date,
+  audience: Audience,
 ): Promise<Result<Grouped, Problem>> {
-  const { computedAt } = await ensureFresh(platform, election);
-  const { level, within, asOf, knownAt } = question;
-  const moment = [asOf, knownAt].map((instant) => instant?.toISOString() ?? '-');
-  const key = ['headline', election.id, computedAt.getTime(), level, within, ...moment, policy.version];
-  return remembered(platform.database, key.join(' '), () =>
-    judgedGroups(platform, election, question, policy),
-  );
+  const { db } = platform.database;
+  const { level, within = '', knownAt = null, policyVersion = null } = question;
+  const policy =
+    policyVersion === null && knownAt
+      ? await policyKnownAt(db, election.id, knownAt)
+      : await policyOf(db, election.id, policyVersion);
+  if (!policy) return err(problem(PROBLEMS.noSuchPolicyVersion));
+  const asOf = question.asOf ?? (knownAt ? electionNow(election, knownAt).asOf : present);
+  // A code that is nowhere must not take the place of an answer that somebody needs.
+  const isSomewhere = within === '' || (await regionNames(db, [within])).has(within);
+  if (!isSomewhere) return ok({ asOf, policyVersion: policy.version, groups: [] });
+  const isFine = CODE_LENGTH[level] > CODE_LENGTH.district || within.length > CODE_LENGTH.district;
+  const part: Part = {
+    ...{ election, policy, asOf, knownAt },
+    within: within.slice(0, CODE_LENGTH.regency),
+    digits: isFine ? CODE_LENGTH.village : CODE_LENGTH.district,
+  };
+  const key = [
+    ...['headline', election.id, await evidenceRevision(db, election.id), policy.version, asOf.toISOString()],
+    ...[knownAt?.toISOString() ?? '-', part.within, part.digits],
+  ].join(' ');
+  const found = await remembered(platform.database, audience, key, () => judgedGroups(platform, part));
+  if (!found.ok) return found;
+  const wanted = found.value.filter(({ regionCode }) => regionCode.startsWith(within));
+  const groups = wanted.map((group) => ({
+    ...group,
+    regionCode: group.regionCode.slice(0, CODE_LENGTH[level]),
+  }));
+  return ok({ asOf, policyVersion: policy.version, groups });
 }
 
-async function judgedGroups(
-  platform: Platform,
-  election: Election,
-  question: HeadlineQuestion,
-  { policy, version }: PolicyVersion,
-): Promise<Grouped> {
-  const asOf = question.asOf ?? electionNow(election, platform.clock()).asOf;
-  const groups = new Map<string, RegionGroup>();
-  const docket = { range: rangeOf(question.within ?? ''), knownAt: question.knownAt ?? null };
-  const yardsticks = [yardstickAt(policy, election, asOf)] as const;
-  for await (const batch of judge(platform.database.db, election.id, yardsticks, docket)) {
-    for (const { code, statuses } of batch) {
-      const { verdict, rung, hasFallback } = statuses[0];
-      const regionCode = code.slice(0, CODE_LENGTH[question.level]);
-      const key = `${regionCode} ${verdict} ${rung} ${hasFallback}`;
-      const tps = (groups.get(key)?.tps ?? 0) + 1;
-      groups.set(key, { regionCode, verdict, rung, hasFallback, tps });
+/** A moment of an election under a policy, or of a regency of it, counted by areas of so many digits. */
+type Part = {
+  readonly election: Election;
+  readonly policy: PolicyVersion;
+  readonly asOf: Date;
+  readonly knownAt: Date | null;
+  readonly within: string;
+  readonly digits: number;
+};
+
+/** Read as the database stands at one instant, lest records that come in meanwhile count for some TPS and not for others. */
+function judgedGroups(
+  { database: { db } }: Platform,
+  { election, policy, asOf, knownAt, within, digits }: Part,
+): Promise<RegionGroup[]> {
+  const yardsticks = [yardstickAt(policy.policy, election, asOf)] as const;
+  const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+  return snapshot.execute(async (trx) => {
+    const groups = new Map<string, RegionGroup>();
+    for await (const batch of judge(trx, election.id, yardsticks, { range: rangeOf(within), knownAt })) {
+      for (const { code, statuses } of batch) {
+        const { verdict, rung, hasFallback } = statuses[0];
+        const regionCode = code.slice(0, digits);
+        const key = `${regionCode} ${verdict} ${rung} ${hasFallback}`;
+        const tps = (groups.get(key)?.tps ?? 0) + 1;
+        groups.set(key, { regionCode, verdict, rung, hasFallback, tps });
+      }
     }
-  }
-  return { asOf, policyVersion: version, groups: [...groups.values()] };
+    return [...groups.values()];
+  });
 }

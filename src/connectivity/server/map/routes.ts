@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { PROBLEMS, problem } from '../../../kernel/index.ts';
 import { scopeOf } from '../../../platform/server/access/scope.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { findElection } from '../../../registry/server/index.ts';
+import { electionOr404 } from '../../../registry/server/index.ts';
 import { electionParam, jsonAnswer, TPS_READERS } from '../shared-routes.ts';
 import { mapContent } from './map.ts';
 import { mapSchema, mapView } from './view.ts';
@@ -36,10 +35,10 @@ const mapRoute = policyRoute({
 /** What the map draws. */
 export function mapRoutes(platform: Platform) {
   return router().openapi(mapRoute, async (c) => {
-    const election = await findElection(platform.database.db, c.req.valid('param').election);
-    if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
-    const scope = scopeOf(principalOf(c), election.id);
-    const content = await mapContent(platform, election, scope, c.req.valid('query'));
-    return c.json(mapView(content, election.synthetic), 200);
+    const election = await electionOr404(platform, c.req.valid('param').election);
+    if (!election.ok) return problemResponse(c, election.error);
+    const scope = scopeOf(principalOf(c), election.value.id);
+    const content = await mapContent(platform, election.value, scope, c.req.valid('query'));
+    return c.json(mapView(content, election.value.synthetic), 200);
   });
 }

@@ -35,6 +35,8 @@ CREATE TABLE claim (
   CHECK ((region_code IS NULL) <> (tps_code IS NULL))
 );
 CREATE INDEX claim_region ON claim (election_id, region_code, stated_on) WHERE region_code IS NOT NULL;
+-- The ledger, the latest first, page by page (claims/store.ts listClaims).
+CREATE INDEX claim_latest ON claim (election_id, stated_on DESC, id DESC);
 CREATE INDEX claim_tps ON claim (election_id, tps_code, stated_on) WHERE tps_code IS NOT NULL;
 CREATE TRIGGER claim_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON claim
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -48,7 +50,7 @@ CREATE TABLE connectivity_test (
   kind              text NOT NULL CHECK (kind IN ('speed', 'rehearsal', 'attach')),
   path              text NOT NULL CHECK (path IN ('primary', 'second', 'upload-point')),
   outcome           text NOT NULL CHECK (outcome IN ('completed', 'no-attachment', 'hung', 'aborted')),
-  uplink_bps        bigint CHECK (uplink_bps >= 0),
+  uplink_bps        bigint CHECK (uplink_bps > 0),
   uplink_counted_by text CHECK (uplink_counted_by IN ('receiver', 'sender')),
   downlink_bps      bigint CHECK (downlink_bps >= 0),
   latency_us        bigint CHECK (latency_us >= 0),
@@ -61,7 +63,9 @@ CREATE TABLE connectivity_test (
   accuracy_m        integer CHECK (accuracy_m >= 0),
   operator          text CHECK (length(operator) BETWEEN 1 AND 100),
   medium            text CHECK (length(medium) BETWEEN 1 AND 100),
-  measured_by       text NOT NULL CHECK (measured_by IN ('operator', 'officer', 'office', 'third-party', 'probe')),
+  -- `unstated` is nobody's word that somebody independent measured.
+  measured_by       text NOT NULL
+    CHECK (measured_by IN ('operator', 'officer', 'office', 'third-party', 'probe', 'unstated')),
   source            text NOT NULL CHECK (length(source) BETWEEN 1 AND 100),
   note              text CHECK (length(note) BETWEEN 1 AND 2000),
   recorded_at       timestamptz NOT NULL DEFAULT now(),
@@ -89,7 +93,7 @@ CREATE TABLE site_report (
   description    text CHECK (length(description) BETWEEN 1 AND 500),
   travel_minutes integer CHECK (travel_minutes >= 0),
   travel_means   text CHECK (travel_means IN ('foot', 'road', 'boat')),
-  reported_by    text NOT NULL CHECK (reported_by IN ('operator', 'officer', 'office', 'third-party')),
+  reported_by    text NOT NULL CHECK (reported_by IN ('operator', 'officer', 'office', 'third-party', 'unstated')),
   source         text NOT NULL CHECK (length(source) BETWEEN 1 AND 100),
   recorded_at    timestamptz NOT NULL DEFAULT now(),
   recorded_by    text NOT NULL,
@@ -124,7 +128,11 @@ CREATE TABLE status_run (
   policy_version    integer NOT NULL,
   registry_revision bigint NOT NULL,
   computed_at       timestamptz NOT NULL,
-  is_stale          boolean NOT NULL
+  is_stale          boolean NOT NULL,
+  -- When the next record that is dated later than as_of begins to count; null when there is none.
+  stale_at          timestamptz CHECK (stale_at > as_of),
+  -- Grows with every transaction that records something: what was computed before that is no longer the answer.
+  records_revision  bigint NOT NULL DEFAULT 0
 );
 
 -- Counts of tps_status by district, so that totals need no scan of a nation.
@@ -143,7 +151,7 @@ CREATE TABLE status_count (
 CREATE FUNCTION mark_status_stale(election integer) RETURNS void LANGUAGE sql AS $$
   INSERT INTO status_run (election_id, as_of, policy_version, registry_revision, computed_at, is_stale)
   VALUES (election, now(), 0, 0, now(), true)
-  ON CONFLICT (election_id) DO UPDATE SET is_stale = true
+  ON CONFLICT (election_id) DO UPDATE SET is_stale = true, records_revision = status_run.records_revision + 1
 $$;
 
 -- One check for a whole statement, as the registry does: every record belongs to a TPS of its election.

@@ -1,6 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import {
+  err,
+  errorsText,
+  fieldErrors,
+  ok,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  text,
+} from '../../../kernel/index.ts';
 import {
   CommandFailure,
   commandActor,
@@ -8,7 +18,7 @@ import {
   printAnswer,
 } from '../../../platform/server/cli/command.ts';
 import { type RequirementPolicy, requirementPolicySchema } from '../../policy.ts';
-import { electionOption } from '../election-option.ts';
+import { electionOption } from '../command-options.ts';
 import { policyVersions, savePolicy } from './store.ts';
 import { policyLabelView, policyVersionView } from './view.ts';
 
@@ -59,10 +69,8 @@ async function readPolicy(file: string): Promise<Result<RequirementPolicy, Probl
   if (content === null) return err(problem(PROBLEMS.notFound, text(file, file)));
   const parsed = requirementPolicySchema.safeParse(jsonOf(content));
   if (parsed.success) return ok(parsed.data);
-  const issues = parsed.error.issues
-    .map((issue) => `${issue.path.join('.') || file}: ${issue.message}`)
-    .join('; ');
-  return err(problem(PROBLEMS.policyRefused, text(issues, issues)));
+  const errors = fieldErrors(parsed.error.issues);
+  return err(problem(PROBLEMS.policyRefused, errorsText(errors), errors));
 }
 
 function jsonOf(content: string): unknown {

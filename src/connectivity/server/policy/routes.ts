@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { PROBLEMS, problem } from '../../../kernel/index.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { findElection } from '../../../registry/server/index.ts';
+import { electionOr404 } from '../../../registry/server/index.ts';
 import { requirementPolicySchema } from '../../policy.ts';
 import { electionParam, jsonAnswer } from '../shared-routes.ts';
 import { policyVersions, savePolicy } from './store.ts';
@@ -51,16 +50,16 @@ export function policyRoutes(platform: Platform) {
   });
   return router()
     .openapi(readRoute, async (c) => {
-      const election = await findElection(db, c.req.valid('param').election);
-      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
-      return c.json(await versions(election.id), 200);
+      const election = await electionOr404(platform, c.req.valid('param').election);
+      if (!election.ok) return problemResponse(c, election.error);
+      return c.json(await versions(election.value.id), 200);
     })
     .openapi(saveRoute, async (c) => {
-      const election = await findElection(db, c.req.valid('param').election);
-      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      const election = await electionOr404(platform, c.req.valid('param').election);
+      if (!election.ok) return problemResponse(c, election.error);
       const { policy, reason } = c.req.valid('json');
       const change = { by: principalOf(c).id, at: platform.clock(), reason };
-      await db.transaction().execute((trx) => savePolicy(trx, election.id, policy, change));
-      return c.json(await versions(election.id), 200);
+      await db.transaction().execute((trx) => savePolicy(trx, election.value.id, policy, change));
+      return c.json(await versions(election.value.id), 200);
     });
 }

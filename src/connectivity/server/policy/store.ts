@@ -46,8 +46,15 @@ export async function policyOf(
   electionId: number,
   version: number | null = null,
 ): Promise<PolicyVersion | undefined> {
+  if (version === BUILT_IN.version) return BUILT_IN;
   const versions = await policyVersions(db, electionId);
   return version === null ? versions[0] : versions.find((found) => found.version === version);
+}
+
+/** The version that was in force at an instant. */
+export async function policyKnownAt(db: Database, electionId: number, instant: Date): Promise<PolicyVersion> {
+  const versions = await policyVersions(db, electionId);
+  return versions.find(({ createdAt }) => createdAt !== null && createdAt < instant) ?? BUILT_IN;
 }
 
 /** Whoever changes a policy, when and why. */

@@ -1,11 +1,9 @@
-import { err, ok, text } from '../../../kernel/index.ts';
+import { err, ok } from '../../../kernel/index.ts';
 import { isWithin } from '../../../platform/server/access/scope.ts';
 import type { CheckContext } from '../../../registry/server/index.ts';
 import { type SiteRow, withDistance } from '../../test-row.ts';
 import { tpsWithinElection } from '../evidence-store.ts';
-import type { Draft } from '../import-drafts.ts';
-
-const OUTSIDE = text('di luar wilayah Anda', 'outside your region');
+import { type Draft, OUTSIDE } from '../import-drafts.ts';
 
 /** Works out distances where the registry knows a TPS's exact position, and refuses rows outside the sender's scope. */
 export async function finishRows(

@@ -1,5 +1,5 @@
 import { err, ok, type Result, type Text } from '../../../kernel/index.ts';
-import { openTable } from '../../../platform/server/tabular/index.ts';
+import { openTable, TableFailure } from '../../../platform/server/tabular/index.ts';
 import {
   type CheckContext,
   type CheckedRecord,
@@ -37,16 +37,19 @@ export const testsKind = recordKind({
 
 async function read(context: CheckContext): Promise<RecordFile> {
   const { platform, election, path } = context;
+  const told = ndt7Options(context.options);
+  if (!told.ok) throw new TableFailure(told.error);
+  const options = told.value;
+  const now = platform.clock();
   const zone = localTimeOf(election.timeZone);
   const json = await jsonRows(path);
   const table = json ? null : await openTable(path, isHeader);
   const columns = columnsOf(table?.header.cells ?? [], TEST_HEADERS);
-  const rowContext = { zone, defaultTps: context.options.tps ?? null, source: 'csv' };
+  const rowContext = { now, zone, defaultTps: options.tps, source: 'csv' };
   async function* drafts(): AsyncGenerator<readonly Draft<SiteRow>[]> {
     if (json) {
-      const options = ndt7Options(context.options);
       for (let start = 0; start < json.length; start += BATCH) {
-        yield ndt7Drafts(json.slice(start, start + BATCH), options);
+        yield ndt7Drafts(json.slice(start, start + BATCH), options, now);
       }
       return;
     }
@@ -55,10 +58,9 @@ async function read(context: CheckContext): Promise<RecordFile> {
     }
   }
   async function* batches(): AsyncGenerator<readonly CheckedRecord[]> {
-    const seen = new Map<string, number>();
     for await (const batch of drafts()) {
       const finished = await finishRows(context, batch);
-      yield await fatesOf(platform.database.db, election, tableOf, finished, contentOf, seen);
+      yield await fatesOf(platform.database.db, election, tableOf, finished, contentOf);
     }
   }
   const notices = () => [...(table?.notices ?? []), ...ignoredNotice(columns.ignored)];

@@ -52,8 +52,8 @@ export const TEST_TEMPLATE: readonly TemplateColumn[] = [
   column(
     'pengukur',
     text(
-      'operator, petugas, kantor, pihak_ketiga, alat.',
-      'operator, petugas (officer), kantor (office), pihak_ketiga (third party), alat (probe).',
+      'operator, petugas, kantor, pihak_ketiga, alat; kosong berarti tidak disebutkan.',
+      'operator, petugas (officer), kantor (office), pihak_ketiga (third party), alat (probe); empty means not stated.',
     ),
     'kantor',
   ),

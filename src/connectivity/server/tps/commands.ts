@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
 import { CommandFailure, type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
-import { readTpsCode } from '../../../registry/index.ts';
-import { electionOption } from '../election-option.ts';
+import { countdown, readTpsCode } from '../../../registry/index.ts';
+import { askedMoment } from '../asked-moment.ts';
+import { electionOption } from '../command-options.ts';
 import { tpsPage } from './page.ts';
 import { tpsPageView } from './page-view.ts';
 
@@ -12,16 +13,19 @@ export function addWhyCommand(connectivity: Command, open: OpenForCommand): void
     .command('why <tps>')
     .description('mengapa TPS ini memadai, belum, atau belum diketahui / why a TPS has its status')
     .option('--election <slug>', 'pemilihan / election')
-    .option('--as-of <instant>', 'keadaan pada saat itu (ISO 8601) / as observed by then')
+    .option(
+      '--as-of <moment>',
+      'keadaan pada akhir hari atau saat itu / as observed by the end of that day, or then',
+    )
     .option('--json', 'JSON')
     .action(async (written: string, flags: { election?: string; asOf?: string; json?: boolean }) => {
       const code = readTpsCode(written);
       if (!code.ok) throw new CommandFailure(problem(PROBLEMS.noSuchTps, code.error));
       const platform = await open();
       const election = await electionOption(platform, flags.election);
-      const asOf = flags.asOf === undefined ? undefined : new Date(flags.asOf);
-      if (asOf && Number.isNaN(asOf.getTime())) throw new CommandFailure(problem(PROBLEMS.invalidRequest));
-      const page = await tpsPage(platform, election, code.value.code, asOf);
+      const asOf = askedMoment('--as-of', flags.asOf, election);
+      if (!asOf.ok) throw new CommandFailure(asOf.error);
+      const page = await tpsPage(platform, election, code.value.code, asOf.value);
       if (!page.ok) throw new CommandFailure(page.error);
       const view = tpsPageView(page.value);
       printAnswer(flags.json, view, () => lines(view).join('\n'));
@@ -39,7 +43,7 @@ function lines(view: ReturnType<typeof tpsPageView>): string[] {
     `${tps.code}  ${tps.name}, ${tps.village}, ${tps.district}, ${tps.regency}${view.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
     `${view.sentence.id}`,
     `${view.sentence.en}`,
-    `(${view.asOf}, H-${view.daysToGo}, kebijakan v${view.policy.version})`,
+    `(${view.asOf}, ${countdown(view.daysToGo).id}, kebijakan v${view.policy.version})`,
     ...checks.flatMap((check) => [`${markOf(check.met)} ${check.why.id}`, `    ${check.why.en}`]),
     ...timeline.map(
       (item) =>

@@ -4,10 +4,19 @@ import { isWithin, scopeOf } from '../../../platform/server/access/scope.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { findElection } from '../../../registry/server/index.ts';
+import { electionOr404 } from '../../../registry/server/index.ts';
 import { RUNGS, SIGNAL_CLASSES, VERDICTS } from '../../model.ts';
+import { askedMoment } from '../asked-moment.ts';
 import { ensureFresh } from '../refresh.ts';
-import { electionParam, jsonAnswer, pageLimit, regionCode, TPS_READERS, tpsCode } from '../shared-routes.ts';
+import {
+  electionParam,
+  jsonAnswer,
+  moment,
+  pageLimit,
+  regionCode,
+  TPS_READERS,
+  tpsCode,
+} from '../shared-routes.ts';
 import { countStatuses, listStatuses } from './list-store.ts';
 import { tpsPage } from './page.ts';
 import { tpsPageSchema, tpsPageView } from './page-view.ts';
@@ -45,7 +54,11 @@ const pageRoute = policyRoute({
   summary: 'One TPS: its verdict, why, and every record behind it',
   request: {
     params: electionParam.extend({ code: tpsCode }),
-    query: z.object({ asOf: z.iso.datetime({ offset: true }).optional() }),
+    query: z.object({
+      asOf: moment
+        .optional()
+        .openapi({ description: 'Judged as of then; a day stands for its end in the zone of the election.' }),
+    }),
   },
   responses: { 200: jsonAnswer('The TPS', tpsPageSchema), ...problemResponses },
 });
@@ -55,28 +68,29 @@ export function tpsRoutes(platform: Platform) {
   return router()
     .openapi(listRoute, async (c) => {
       const { db } = platform.database;
-      const election = await findElection(db, c.req.valid('param').election);
-      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      const election = await electionOr404(platform, c.req.valid('param').election);
+      if (!election.ok) return problemResponse(c, election.error);
       const { limit, cursor, q, region, ...filter } = c.req.valid('query');
-      await ensureFresh(platform, election);
-      const selection = await select(db, scopeOf(principalOf(c), election.id), { q, region });
+      await ensureFresh(platform, election.value);
+      const selection = await select(db, scopeOf(principalOf(c), election.value.id), { q, region });
       const page = { after: cursor ?? '', limit: limit + 1 };
       const [total, found] = await Promise.all([
-        countStatuses(db, election.id, selection, filter),
-        listStatuses(db, election.id, selection, filter, page),
+        countStatuses(db, election.value.id, selection, filter),
+        listStatuses(db, election.value.id, selection, filter, page),
       ]);
-      return c.json(tpsListView(election, total, found, limit), 200);
+      return c.json(tpsListView(election.value, total, found, limit), 200);
     })
     .openapi(pageRoute, async (c) => {
       const { election: slug, code } = c.req.valid('param');
-      const election = await findElection(platform.database.db, slug);
-      if (!election) return problemResponse(c, problem(PROBLEMS.noSuchElection));
+      const election = await electionOr404(platform, slug);
+      if (!election.ok) return problemResponse(c, election.error);
       // Outside somebody's scope a TPS does not even exist.
-      if (!isWithin(scopeOf(principalOf(c), election.id), code)) {
+      if (!isWithin(scopeOf(principalOf(c), election.value.id), code)) {
         return problemResponse(c, problem(PROBLEMS.noSuchTps));
       }
-      const { asOf } = c.req.valid('query');
-      const page = await tpsPage(platform, election, code, asOf ? new Date(asOf) : undefined);
+      const asOf = askedMoment('asOf', c.req.valid('query').asOf, election.value);
+      if (!asOf.ok) return problemResponse(c, asOf.error);
+      const page = await tpsPage(platform, election.value, code, asOf.value);
       return page.ok ? c.json(tpsPageView(page.value), 200) : problemResponse(c, page.error);
     });
 }

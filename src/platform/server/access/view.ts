@@ -8,7 +8,7 @@ export const grantSchema = z
     z.strictObject({ role: z.literal('regency-officer'), regencyCode: z.string().regex(/^\d{4}$/) }),
     z.strictObject({
       role: z.literal('field-officer'),
-      electionId: z.int().positive(),
+      electionId: z.int32().positive(),
       tpsCode: z.string().regex(/^\d{13}$/),
     }),
     z.strictObject({ role: z.literal('partner'), partner: z.string().trim().min(1).max(100) }),

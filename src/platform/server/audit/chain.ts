@@ -21,7 +21,7 @@ export function eventHash(previous: Buffer, event: AuditEvent): Buffer {
 }
 
 /** JSON with sorted keys and no spaces, the same bytes for the same value. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const entries = Object.entries(value)

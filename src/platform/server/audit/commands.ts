@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT, type OpenForCommand, printAnswer } from '../cli/command.ts';
+import { type PageFlags, wholeOption } from '../cli/options.ts';
 import { listAudit, verifyAuditChain } from './store.ts';
 import { auditEventView } from './view.ts';
 
@@ -31,11 +32,16 @@ export function addAuditCommands(program: Command, open: OpenForCommand): void {
     .option('--cursor <n>')
     .option('--subject <subject>')
     .option('--json')
-    .action(async (options: { limit: string; cursor?: string; subject?: string; json?: boolean }) => {
+    .action(async (options: PageFlags & { subject?: string; json?: boolean }) => {
+      const limit = wholeOption('--limit', options.limit, 1, MOST_EVENTS);
+      const cursor =
+        options.cursor === undefined
+          ? undefined
+          : wholeOption('--cursor', options.cursor, 1, Number.MAX_SAFE_INTEGER);
       const { database } = await open();
       const page = await listAudit(database.db, {
-        limit: Math.min(Math.max(Math.trunc(Number(options.limit)) || 1, 1), MOST_EVENTS),
-        cursor: options.cursor ? Number(options.cursor) : undefined,
+        limit,
+        cursor,
         subject: options.subject,
       });
       const items = page.items.map(auditEventView);

@@ -44,6 +44,8 @@ export function createBetterAuth(platform: Platform, parts: AuthParts) {
     database: { db: platform.database.db, type: 'postgres' },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // What fails inside comes to our own handler; the library would print it whole, with the row it is about.
+    onAPIError: { throw: true },
     user: {
       ...USER_TABLE,
       additionalFields: {

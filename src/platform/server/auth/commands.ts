@@ -1,10 +1,19 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import {
+  errorsText,
+  fieldErrors,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  text,
+} from '../../../kernel/index.ts';
 import { grantText, sameGrant } from '../access/grants.ts';
 import { type Grant, ROLES, type Role } from '../access/roles.ts';
 import { grantSchema } from '../access/view.ts';
 import { CommandFailure, commandActor, type OpenForCommand, printAnswer } from '../cli/command.ts';
+import { choiceOption, cursorFailure, type PageFlags, wholeOption } from '../cli/options.ts';
 import { openMailer } from '../mail/mailer.ts';
 import type { Platform } from '../platform.ts';
 import { issueSetupLink } from './doors.ts';
@@ -55,10 +64,11 @@ export function addAuthCommands(program: Command, open: OpenForCommand, election
     .option('--limit <n>', '', '200')
     .option('--cursor <id>')
     .option('--json')
-    .action(async (options: { limit: string; cursor?: string; json?: boolean }) => {
+    .action(async (options: PageFlags & { json?: boolean }) => {
       const { database } = await open();
-      const limit = Math.min(Math.max(Math.trunc(Number(options.limit)) || 1, 1), 200);
+      const limit = wholeOption('--limit', options.limit, 1, 200);
       const page = await listUsers(database.db, limit, options.cursor);
+      if (!page) throw cursorFailure();
       printAnswer(options.json, { ...page, items: page.items.map(userView) }, () =>
         page.items
           .map(({ email, name, grants }) => `${email}  ${name}  ${grants.map(grantText).join(' ') || '-'}`)
@@ -147,15 +157,11 @@ async function grantOf(
     },
     partner: { partner: options.partner },
   };
-  const parsed = grantSchema.safeParse({ role: options.role, ...reach[options.role as Role] });
+  const role = choiceOption('--role', options.role ?? '', ROLES);
+  const parsed = grantSchema.safeParse({ role, ...reach[role] });
   if (parsed.success) return parsed.data;
-  const names = parsed.error.issues.map(({ path }) => path.join('.') || 'role').join(', ');
-  throw new CommandFailure(
-    problem(
-      PROBLEMS.invalidRequest,
-      text(`peran tidak lengkap: ${names}`, `the role is incomplete: ${names}`),
-    ),
-  );
+  const wrong = errorsText(fieldErrors(parsed.error.issues));
+  throw new CommandFailure(problem(PROBLEMS.invalidRequest, wrong));
 }
 
 function emailOf(value: string): string {

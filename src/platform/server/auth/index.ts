@@ -1,10 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import type { Principal } from '../access/roles.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import { recordAudit } from '../audit/store.ts';
 import type { Config } from '../config.ts';
 import { problemResponse } from '../http/problem-response.ts';
+import { isJson, limitBody } from '../http/request-body.ts';
 import { type HttpEnv, router } from '../http/route.ts';
 import { openMailer } from '../mail/mailer.ts';
 import type { Platform } from '../platform.ts';
@@ -55,16 +57,13 @@ export function trustedOrigins({ publicUrl, port }: Config): string[] {
 }
 
 /** Our own routes of people and rights, under /api. */
-export function authRoutes(platform: Platform, services: AuthServices) {
+function authRoutes(platform: Platform, services: AuthServices) {
   return router()
     .route('/', sessionRoutes(platform, services))
     .route('/', userRoutes(platform, services))
     .route('/', keyRoutes(platform, services))
     .route('/', auditRoutes(platform));
 }
-
-/** The type of the API of people and rights, for the web's client. */
-export type AuthApi = ReturnType<typeof authRoutes>;
 
 /** Opens people and rights on a platform. */
 export function createAuth(platform: Platform): Auth {
@@ -98,9 +97,14 @@ export function createAuth(platform: Platform): Auth {
   return {
     identify: async (request) => identify(db, { name: await cookieName, secret }, request.headers),
     mount(app) {
+      app.use('/api/auth/*', refuseClosedPaths, ...limitBody());
       app.all('/api/auth/*', async (c: Context<HttpEnv>) => {
-        if (!OPEN_AUTH_PATHS.has(`${c.req.method} ${c.req.path}`)) return c.notFound();
-        const answer = await auth.handler(new Request(c.req.raw, { headers: headersFor(c) }));
+        const body = await c.req.text();
+        if (body !== '' && !isJson(c.req.header('content-type'))) {
+          return problemResponse(c, problem(PROBLEMS.invalidRequest, ONLY_JSON));
+        }
+        const request = { method: c.req.method, headers: headersFor(c), body: body || null };
+        const answer = await auth.handler(new Request(c.req.url, request));
         if (answer.status < 400) return withoutToken(answer);
         for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
         const { code } = (await answer.json().catch(() => ({}))) as { code?: string };
@@ -110,6 +114,11 @@ export function createAuth(platform: Platform): Auth {
     },
   };
 }
+
+const ONLY_JSON = text('Content-Type harus application/json', 'Content-Type must be application/json');
+
+const refuseClosedPaths: MiddlewareHandler<HttpEnv> = async (c, next) =>
+  OPEN_AUTH_PATHS.has(`${c.req.method} ${c.req.path}`) ? next() : c.notFound();
 
 /** The library also answers with the session's token, which is the cookie's alone: a script must never hold it. */
 async function withoutToken(answer: Response): Promise<Response> {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { PROBLEMS, problem } from '../../../kernel/index.ts';
+import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import type { Principal } from '../access/roles.ts';
+import { isDatabaseAway } from '../database-failure.ts';
 import { problemResponse } from './problem-response.ts';
+import { refuseUnreadableAddress } from './request-body.ts';
 import { type HttpEnv, type Policy, readLanguage, router } from './route.ts';
 
 /** What the shell of the HTTP server needs from outside. */
@@ -39,6 +42,7 @@ export function createApp(parts: AppParts): OpenAPIHono<HttpEnv> {
     }),
   );
   app.use(readLanguage);
+  app.use(refuseUnreadableAddress);
   app.use('/api/*', refuseCrossSite(parts.origins));
   app.use('/api/*', async (c, next) => {
     c.set('principal', await parts.identify(c.req.raw));
@@ -47,6 +51,12 @@ export function createApp(parts: AppParts): OpenAPIHono<HttpEnv> {
   });
   app.notFound((c) => problemResponse(c, problem(PROBLEMS.notFound)));
   app.onError((error, c) => {
+    // What Hono itself refuses, such as a body of another media type than the route declares.
+    if (error instanceof HTTPException && error.status < 500) {
+      return problemResponse(c, problem(PROBLEMS.invalidRequest, text(error.message, error.message)));
+    }
+    // Nothing to look for in the code: whoever runs Sigap is told by the database's own messages.
+    if (isDatabaseAway(error)) return problemResponse(c, problem(PROBLEMS.databaseUnavailable));
     const incident = randomBytes(6).toString('hex');
     parts.report(incident, error);
     return problemResponse(c, problem(PROBLEMS.internal), incident);
@@ -62,7 +72,7 @@ export function routePolicies(app: OpenAPIHono<HttpEnv>): RoutePolicy[] {
   return app.openAPIRegistry.definitions.flatMap((definition) => {
     if (definition.type !== 'route') return [];
     const { method, path } = definition.route;
-    const allow = (definition.route as unknown as { 'x-allow'?: Policy })['x-allow'];
+    const allow = (definition.route as unknown as { 'x-roles'?: Policy })['x-roles'];
     if (allow === undefined) throw new Error(`${method} ${path} has no policy`);
     return [{ method, path, allow }];
   });

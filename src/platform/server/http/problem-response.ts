@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { Language, Problem } from '../../../kernel/index.ts';
 
-/** An RFC 9457 problem as JSON, in one language. */
-export function problemBody(found: Problem, language: Language, incident?: string) {
+/** An RFC 9457 problem as JSON, in one language; what is wrong with single fields in both. */
+function problemBody(found: Problem, language: Language, incident?: string) {
   return {
     type: `/problems/${found.kind.code}`,
     title: found.kind.title[language],
@@ -10,6 +10,7 @@ export function problemBody(found: Problem, language: Language, incident?: strin
     ...(found.detail ? { detail: found.detail[language] } : {}),
     code: found.kind.code,
     nextStep: found.kind.nextStep[language],
+    ...(found.errors ? { errors: found.errors } : {}),
     ...(incident ? { incident } : {}),
   };
 }

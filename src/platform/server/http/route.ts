@@ -1,8 +1,16 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
-import { type Language, languageOf, PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import {
+  errorsText,
+  fieldErrors,
+  type Language,
+  languageOf,
+  PROBLEMS,
+  problem,
+} from '../../../kernel/index.ts';
 import type { Principal, Role } from '../access/roles.ts';
 import { problemResponse } from './problem-response.ts';
+import { isJson, limitBody } from './request-body.ts';
 
 /** What every handler finds in its context. */
 export type HttpEnv = { Variables: { principal: Principal | null; language: Language } };
@@ -10,18 +18,29 @@ export type HttpEnv = { Variables: { principal: Principal | null; language: Lang
 /** Who may call a route: everybody, everybody who is signed in and holds any role at all, or the roles named. */
 export type Policy = 'public' | 'signed-in' | readonly Role[];
 
-type Guarded<R> = Omit<R, 'allow'> & { middleware: MiddlewareHandler<HttpEnv>[] };
+type Guarded<R> = Omit<R, 'allow' | 'maxBodyBytes'> & { middleware: MiddlewareHandler<HttpEnv>[] };
 
 /**
  * Declares a route together with its policy. A route without one cannot be declared, and `assertEveryRouteHasAPolicy`
- * refuses to start with one that was added behind our back.
+ * refuses to start with one that was added behind our back. A JSON body is limited (64 KiB unless `maxBodyBytes` says
+ * otherwise), after the policy let its sender in.
  */
 export function policyRoute<
   P extends string,
-  R extends Omit<RouteConfig, 'path' | 'security' | 'middleware'> & { path: P; allow: Policy },
+  R extends Omit<RouteConfig, 'path' | 'security' | 'middleware'> & {
+    path: P;
+    allow: Policy;
+    maxBodyBytes?: number;
+  },
 >(route: R): Guarded<R> & { getRoutingPath(): RoutingPath<R['path']> } {
-  const { allow, ...rest } = route;
-  return createRoute({ ...rest, middleware: [guard(allow)], 'x-allow': allow } as never) as never;
+  const { allow, maxBodyBytes, ...rest } = route;
+  const middleware = [guard(allow), ...(takesJson(route) ? limitBody(maxBodyBytes) : [])];
+  return createRoute({ ...rest, middleware, 'x-roles': allow } as never) as never;
+}
+
+/** A body of another type, a file, is a stream that its handler limits. */
+function takesJson({ request }: { request?: RouteConfig['request'] }): boolean {
+  return Object.keys(request?.body?.content ?? {}).some((type) => isJson(type));
 }
 
 type RoutingPath<P extends string> = P extends `${infer Head}/{${infer Param}}${infer Tail}`
@@ -33,10 +52,8 @@ export function router(): OpenAPIHono<HttpEnv> {
   return new OpenAPIHono<HttpEnv>({
     defaultHook: (result, c) => {
       if (result.success) return undefined;
-      const issues = result.error.issues
-        .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-        .join('; ');
-      return problemResponse(c, problem(PROBLEMS.invalidRequest, text(issues, issues)));
+      const errors = fieldErrors(result.error.issues);
+      return problemResponse(c, problem(PROBLEMS.invalidRequest, errorsText(errors), errors));
     },
   });
 }
@@ -68,7 +85,7 @@ export const readLanguage: MiddlewareHandler<HttpEnv> = async (c, next) => {
 };
 
 /** Schema of an RFC 9457 problem, for the responses of every route. */
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
@@ -76,6 +93,10 @@ export const problemSchema = z
     detail: z.string().optional(),
     code: z.string(),
     nextStep: z.string(),
+    /** What is wrong with single fields, for whoever shows it beside them. */
+    errors: z
+      .array(z.object({ path: z.string(), message: z.object({ id: z.string(), en: z.string() }) }))
+      .optional(),
     incident: z.string().optional(),
   })
   .openapi('Problem');

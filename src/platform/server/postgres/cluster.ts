@@ -15,6 +15,8 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import { DatabaseFailure } from '../database-failure.ts';
 import { isAlive, isZombie } from '../process-state.ts';
 import { findBinaries, type PostgresBinaries } from './binaries.ts';
 import { databaseOwner, type Owner } from './owner.ts';
@@ -88,11 +90,14 @@ async function create(
 
 /** The port and process of the running server of a cluster, or null. A pid file left by a killed machine is not believed. */
 export function runningServer(cluster: Cluster): { pid: number; port: number } | null {
-  const file = join(cluster.dir, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const [pid, , , port, , , , state] = readFileSync(file, 'utf8').split('\n');
+  const [pid, , , port, , , , state] = pidFileOf(cluster) ?? [];
   if (!pid || !isAlive(Number(pid)) || state?.trim() !== 'ready') return null;
   return { pid: Number(pid), port: Number(port) };
+}
+
+function pidFileOf(cluster: Cluster): string[] | null {
+  const file = join(cluster.dir, 'postmaster.pid');
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : null;
 }
 
 /**
@@ -107,8 +112,11 @@ export async function startServer(cluster: Cluster): Promise<void> {
       return;
     } catch (cause) {
       if (attempt === START_ATTEMPTS) {
-        const message = `The embedded PostgreSQL did not start. Its last words are in ${cluster.logFile}.`;
-        throw new Error(message, { cause });
+        const words = text(
+          `kata-kata terakhirnya ada di ${cluster.logFile}`,
+          `its last words are in ${cluster.logFile}`,
+        );
+        throw new DatabaseFailure(problem(PROBLEMS.embeddedFailed, words), cause);
       }
       await wait(RETRY_MS);
     }
@@ -117,7 +125,7 @@ export async function startServer(cluster: Cluster): Promise<void> {
 
 async function startOnce(cluster: Cluster): Promise<void> {
   const settings = [
-    `-p ${await freePort()}`,
+    `-p ${await portFor(cluster)}`,
     '-c listen_addresses=127.0.0.1',
     "-c unix_socket_directories=''",
     '-c shared_buffers=256MB',
@@ -160,11 +168,17 @@ export function clusterUrl(cluster: Cluster, port: number, database: string): st
   return `postgres://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/${database}`;
 }
 
-async function freePort(): Promise<number> {
+/** The port of the server that was killed, where everybody looks for it, or any other that is free. */
+async function portFor(cluster: Cluster): Promise<number> {
+  const last = Number(pidFileOf(cluster)?.[3]);
+  return last ? freePort(last).catch(() => freePort(0)) : freePort(0);
+}
+
+async function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() =>
         address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),

@@ -101,6 +101,8 @@ describe('CSV', () => {
     ['a last row that is cut', 'kode,nama,tempat\n1,a,b\n2,c', 'SIGAP-2004'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 1, 2, 0, 0, 3]), 'SIGAP-2002'],
     ['a PDF', '%PDF-1.7\n', 'SIGAP-2002'],
+    ['GeoJSON', '{"type":"FeatureCollection","features":[{"kode":1}]}', 'SIGAP-2002'],
+    ['JSON', '\ufeff[\n  {"kode": 1}\n]', 'SIGAP-2002'],
     ['an old .xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'SIGAP-2002'],
   ])('%s', async (_, content, code) => {
     expect(await codeOf(content)).toBe(code);

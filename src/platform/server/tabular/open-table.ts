@@ -27,7 +27,11 @@ export async function openTable(
   limits: TableLimits = TABLE_LIMITS,
 ): Promise<Table> {
   const { source, notices } = await openSource(path, limits);
-  const found = await findHeader(source, isHeader);
+  // A source that is given up holds its file open until it is told.
+  const found = await findHeader(source, isHeader).catch(async (error: unknown) => {
+    await source.return(undefined);
+    throw error;
+  });
   return { header: found.header, notices, batches: rowsBelow(source, found) };
 }
 
@@ -50,6 +54,9 @@ async function openSource(
   if (head.subarray(0, 5).toString('latin1') === '%PDF-') throw notATable('berkas PDF', 'a PDF file');
   const encoding = await encodingOf(path, head);
   if (!encoding) throw notATable('bukan teks', 'not text');
+  if (/^[\ufeff\s]*[{[]\s*["{]/.test(new TextDecoder(encoding.label).decode(head))) {
+    throw notATable('berkas JSON (GeoJSON)', 'a JSON (GeoJSON) file');
+  }
   return {
     source: csvBatches(path, encoding, limits),
     notices: encoding.notice ? [encoding.notice] : [],

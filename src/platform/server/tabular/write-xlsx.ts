@@ -61,7 +61,7 @@ function rowXml(row: number, cells: readonly Cell[], textStyle: number): string 
 }
 
 /** The letters of a column. @example columnName(27) === 'AB' */
-export function columnName(column: number): string {
+function columnName(column: number): string {
   const rest = Math.floor(column / 26);
   const letter = String.fromCharCode(65 + (column % 26));
   return rest === 0 ? letter : columnName(rest - 1) + letter;

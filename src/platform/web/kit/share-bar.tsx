@@ -1,5 +1,5 @@
 /** One part of a whole: what it is called, how many, and in which tone it is drawn. */
-export type SharePart = {
+type SharePart = {
   readonly name: string;
   readonly value: number;
   readonly tone: 'adequate' | 'inadequate' | 'unknown';

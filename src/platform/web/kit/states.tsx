@@ -62,9 +62,31 @@ type AnsweredProps<T> = {
 
 /** A query's answer, or that it is still coming, or why it did not. */
 export function Answered<T>({ query, children, lines }: AnsweredProps<T>) {
-  if (query.data !== undefined) return children(query.data);
+  if (query.data !== undefined) {
+    return (
+      <>
+        {query.error ? <Outdated error={query.error} retry={() => void query.refetch()} /> : null}
+        {children(query.data)}
+      </>
+    );
+  }
   if (query.error) return <Failed error={query.error} retry={() => void query.refetch()} />;
   return <Loading {...(lines ? { lines } : {})} />;
+}
+
+function Outdated({ error, retry }: Required<FailedProps>) {
+  const { t } = useSpeaker();
+  const sentence = useProblemSentence()(error);
+  return (
+    <div className="notice notice-warning row" role="status">
+      <p>
+        {t('Data di bawah ini tidak dapat diperbarui.', 'The data below could not be refreshed.')} {sentence}
+      </p>
+      <Button variant="default" onClick={retry}>
+        {t('Coba lagi', 'Try again')}
+      </Button>
+    </div>
+  );
 }
 
 type Say = (id: string, en: string) => string;
@@ -78,8 +100,8 @@ function titleOf(error: Error, t: Say): string {
 function nextStepOf(error: Error, t: Say): string {
   if (error instanceof Unreachable) {
     return t(
-      'Periksa sambungan Anda. Halaman yang sudah pernah dibuka tetap dapat dibaca.',
-      'Check your connection. Pages you have opened before can still be read.',
+      'Periksa sambungan Anda, lalu coba lagi. Hasil kerja yang sudah pernah dibuka di perangkat ini tetap dapat dibaca.',
+      'Check your connection, then try again. Results you have opened on this device before can still be read.',
     );
   }
   if (error instanceof ApiProblem && error.nextStep) return error.nextStep;

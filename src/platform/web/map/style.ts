@@ -31,7 +31,8 @@ export function mapStyle(land: Land): StyleSpecification {
         id: 'around',
         type: 'fill',
         source: 'around',
-        paint: { 'fill-color': tokenValue('far-land'), 'fill-outline-color': tokenValue('rule') },
+        // Without its outline: where the land around was cut off, that would be drawn across the sea.
+        paint: { 'fill-color': tokenValue('far-land'), 'fill-antialias': false },
       },
       {
         id: 'land',

@@ -25,6 +25,10 @@ export function Shell({ user, items, banner, context, children }: ShellProps) {
   const [drawerOpen, setDrawerOpen] = useState(false);
   const visible = visibleItems(items, user);
   const main = useFocusOnNewPage();
+  const { pathname } = useLocation();
+  // Going back leaves the sheet behind with the page it lay on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closes whenever the page changes
+  useEffect(() => setDrawerOpen(false), [pathname]);
   return (
     <div className="shell">
       <a className="skip-link" href="#isi">

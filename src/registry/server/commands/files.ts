@@ -2,16 +2,12 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import { text } from '../../../kernel/index.ts';
 import { EVERYTHING } from '../../../platform/server/access/scope.ts';
-import {
-  CommandFailure,
-  commandActor,
-  type OpenForCommand,
-  printAnswer,
-} from '../../../platform/server/cli/command.ts';
+import { commandActor, type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import { choiceOption, optionFailure } from '../../../platform/server/cli/options.ts';
 import { electionOr404 } from '../elections.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportRegistry } from '../exports/registry-export.ts';
+import { EXPORT_FORMATS, exportRegistry } from '../exports/registry-export.ts';
 import { templateFile } from '../exports/template.ts';
 import { registryKind } from '../imports/registry-kind.ts';
 import { traceLineage } from '../lineage/trace-lineage.ts';
@@ -33,7 +29,7 @@ export function addFileCommands(registry: Command, open: OpenForCommand): void {
       const platform = await open();
       const election = valueOrFail(await electionOr404(platform, flags.election));
       const { db } = platform.database;
-      await writeFile(flags.out, exportRegistry(db, election, EVERYTHING, format as ExportFormat));
+      await writeFile(flags.out, exportRegistry(db, election, EVERYTHING, format));
       tellWritten(flags, { election: election.slug, synthetic: election.synthetic, format });
     });
   registry
@@ -44,7 +40,7 @@ export function addFileCommands(registry: Command, open: OpenForCommand): void {
     .option('--json', 'JSON')
     .action(async (flags: FileFlags) => {
       const format = formatOf(flags, ['csv', 'xlsx']);
-      await writeFile(flags.out, templateFile(registryKind, format === 'xlsx' ? 'xlsx' : 'csv'));
+      await writeFile(flags.out, templateFile(registryKind, format));
       tellWritten(flags, { format });
     });
   registry
@@ -58,7 +54,11 @@ export function addFileCommands(registry: Command, open: OpenForCommand): void {
       const election = valueOrFail(await electionOr404(platform, flags.election));
       const earlier = valueOrFail(await electionOr404(platform, flags.from));
       if (earlier.id === election.id) {
-        throw new CommandFailure(problem(PROBLEMS.invalidRequest, text('--from', '--from')));
+        throw optionFailure(
+          '--from',
+          flags.from,
+          text('harus pemilihan lain yang lebih dahulu', 'must be another, earlier election'),
+        );
       }
       const report = await traceLineage(platform, commandActor(), election, earlier);
       printAnswer(flags.json, report, () =>
@@ -69,13 +69,9 @@ export function addFileCommands(registry: Command, open: OpenForCommand): void {
     });
 }
 
-function formatOf(flags: FileFlags, formats: readonly string[]): string {
+function formatOf<T extends string>(flags: FileFlags, formats: readonly T[]): T {
   const format = flags.format ?? flags.out.split('.').at(-1)?.toLowerCase() ?? '';
-  if (formats.includes(format)) return format;
-  const known = formats.join(', ');
-  throw new CommandFailure(
-    problem(PROBLEMS.invalidRequest, text(`--format: ${known}`, `--format: ${known}`)),
-  );
+  return choiceOption('--format', format, formats);
 }
 
 async function writeFile(out: string, pieces: AsyncIterable<string | Buffer>): Promise<void> {

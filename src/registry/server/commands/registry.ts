@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { EVERYTHING } from '../../../platform/server/access/scope.ts';
 import { type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import { cursorFailure, type PageFlags, wholeOption } from '../../../platform/server/cli/options.ts';
 import { electionOr404 } from '../elections.ts';
 import { type ImportFlags, runImportCommand } from '../imports/import-command.ts';
 import { registryKind } from '../imports/registry-kind.ts';
@@ -32,15 +33,17 @@ export function addTpsListCommands(program: Command, open: OpenForCommand): void
     .description('TPS satu pemilihan / the TPS of an election')
     .option('--election <slug>', 'pemilihan / election')
     .option('--limit <n>', 'banyaknya / how many', String(DEFAULT_PAGE))
-    .option('--cursor <code>', 'lanjutkan sesudah kode ini / go on after this code', '')
+    .option('--cursor <code>', 'lanjutkan sesudah kode ini / go on after this code')
     .option('--json', 'JSON')
-    .action(async (flags: { election?: string; limit: string; cursor: string; json?: true }) => {
+    .action(async (flags: PageFlags & { election?: string; json?: true }) => {
+      const limit = wholeOption('--limit', flags.limit, 1, LARGEST_PAGE);
+      const after = flags.cursor ?? '';
+      if (after !== '' && !/^\d{13}$/.test(after)) throw cursorFailure();
       const platform = await open();
       const { db } = platform.database;
       const election = valueOrFail(await electionOr404(platform, flags.election));
-      const limit = Math.min(LARGEST_PAGE, Math.max(1, Math.trunc(Number(flags.limit)) || DEFAULT_PAGE));
       const total = await countTps(db, election.id, EVERYTHING);
-      const page = { after: flags.cursor, limit: limit + 1 };
+      const page = { after, limit: limit + 1 };
       const found = await listTps(db, election.id, EVERYTHING, page);
       const items = found.slice(0, limit);
       const next = found.length > limit ? (items.at(-1)?.code ?? null) : null;

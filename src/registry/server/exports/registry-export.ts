@@ -26,7 +26,7 @@ export const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
 const PAGE = 5_000;
 
 /** The columns of an export; an import understands each of them (docs/formats/registry-import.md). */
-export const EXPORT_HEADER = [
+const EXPORT_HEADER = [
   'kode_tps',
   'nama_tps',
   'kabupaten',

@@ -86,6 +86,26 @@ describe('bad input', () => {
     });
   });
 
+  test('a BPS code of another village of the same regency', async () => {
+    expect(await only('kode_tps,kab,desa\n2171081002001,Batam,Bengkong Indah\n')).toMatchObject({
+      fate: 'error',
+      why: expect.stringMatching(/2171081002 is Karas.*Bengkong Indah: this is a BPS code/),
+    });
+  });
+
+  test('a village or district name that the code does not mean and nobody knows', async () => {
+    expect(await only('kode_tps,kab,kec,desa\n2101041005001,Bintan,Gunung Kijang,Tidak Ada\n')).toMatchObject(
+      {
+        fate: 'held',
+        why: expect.stringContaining('2101041005 is Kawal, but the row says Tidak Ada'),
+      },
+    );
+    expect(await only('kode_tps,kab,kec,desa\n2101041005001,Bintan,Antah,Kawal\n')).toMatchObject({
+      fate: 'held',
+      why: expect.stringContaining('the row says the district Antah'),
+    });
+  });
+
   test('the same TPS twice: both rows are held, and exactly one can be accepted', async () => {
     const own = await newElection(opened.platform, 'ganda');
     const imports = registryImports(opened.platform, own);
@@ -212,8 +232,9 @@ describe('bad input', () => {
 const REAL = join(import.meta.dirname, '../../../../../shared/data/tps-pemilu2024-kepri/tps_2024.csv');
 const isThere = existsSync(REAL);
 if (!isThere && process.env.CI) throw new Error(`missing: ${REAL}`);
+const skipped = isThere ? '' : ` (SKIPPED: there is no ${REAL})`;
 
-test.skipIf(!isThere)('the 5,914 TPS of February 2024 go in as they were published', async () => {
+test.skipIf(!isThere)(`the 5,914 TPS of February 2024 go in as they were published${skipped}`, async () => {
   const own = await newElection(opened.platform, 'pemilu-2024');
   const imports = registryImports(opened.platform, own);
   const applied = await imports.take(readFileSync(REAL));

@@ -44,10 +44,11 @@ export async function runImportCommand(
   const wish = applyOptions(flags);
   const stream = createReadStream(file);
   progress('memeriksa', 'checking');
-  let found = valueOrFail(
-    await checkImport(platform, kind, election, importer, { name: basename(file), stream, options }),
-    EXIT.foundWanting,
-  );
+  const incoming = { name: basename(file), stream, options };
+  const checked = await checkImport(platform, kind, election, importer, incoming);
+  // Options that cannot be read are the sender's misuse, not something found in the file.
+  const isMisuse = !checked.ok && checked.error.kind === PROBLEMS.invalidRequest;
+  let found = valueOrFail(checked, isMisuse ? EXIT.misuse : EXIT.foundWanting);
   let refused: Problem | null = null;
   if (!flags.dryRun && wish.complete && !wish.acceptChanges && found.fates.absent > 0) {
     refused = problem(PROBLEMS.importUndecided, withdrawalsToAccept(found.fates.absent));

@@ -22,7 +22,7 @@ import type { Election } from '../../model.ts';
 import { cleanName } from '../../names.ts';
 import { type ApplyOptions, changesAnything, type FateCounts, needsOf } from '../../row-fate.ts';
 import { type ImportKind, ImportRefused } from './kind.ts';
-import { spoolFile, spoolPath } from './spool.ts';
+import { keepFile, spoolFile, spoolPath } from './spool.ts';
 import {
   appliedBefore,
   countFates,
@@ -39,6 +39,8 @@ import {
   registryRevision,
   saveCheckedImport,
 } from './store.ts';
+import { rowsKeptSince } from './sweep.ts';
+import { tooMuchWaiting } from './waiting.ts';
 
 /** Who imports: for the audit chain, and what they may change. */
 export type Importer = { readonly id: string; readonly scope: Scope };
@@ -63,9 +65,11 @@ export async function checkImport(
 ): Promise<Result<ImportFile, Problem>> {
   if (election.synthetic) return err(problem(PROBLEMS.importIntoScenario));
   const { config } = platform;
+  const full = await tooMuchWaiting(platform, importer.id, 0);
+  if (full) return err(full);
   const spooled = await spoolFile(file.stream, config.dataDir, config.maxUploadBytes);
   if (!spooled.ok) return spooled;
-  const { sha256, bytes } = spooled.value;
+  const { path, sha256, bytes } = spooled.value;
   const subject = {
     id: randomUUID(),
     name: cleanName(file.name).slice(0, 300).toWellFormed() || 'tanpa-nama',
@@ -73,7 +77,15 @@ export async function checkImport(
     bytes,
     options: file.options ?? {},
   };
-  return runCheck(platform, kind, election, importer, subject);
+  try {
+    const over = await tooMuchWaiting(platform, importer.id, bytes);
+    if (over) return err(over);
+    // Kept just before the import is committed: what is refused leaves no file, and no import is without its own.
+    const keep = () => keepFile(config.dataDir, { path, sha256 });
+    return await runCheck(platform, kind, election, importer, subject, path, keep);
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 /** Checks an import's file once more against what is there now. */
@@ -85,7 +97,13 @@ export async function recheckImport(
   found: ImportFile,
 ): Promise<Result<ImportFile, Problem>> {
   if (found.state !== 'checked') return err(problem(PROBLEMS.importClosed));
-  return runCheck(platform, kind, election, importer, found);
+  const path = spoolPath(platform.config.dataDir, found.sha256);
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return err(problem(PROBLEMS.importClosed, FILE_GONE));
+  return runCheck(platform, kind, election, importer, found, path, async () => {});
 }
 
 /** A check holds a connection and asks for others beside it: more at once than the pool has would wait for each other. */
@@ -99,13 +117,9 @@ async function runCheck(
   election: Election,
   importer: Importer,
   subject: Subject,
+  path: string,
+  keep: () => Promise<void>,
 ): Promise<Result<ImportFile, Problem>> {
-  const path = spoolPath(platform.config.dataDir, subject.sha256);
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return err(problem(PROBLEMS.importClosed, FILE_GONE));
   try {
     return ok(
       await inTurn(() =>
@@ -113,7 +127,7 @@ async function runCheck(
           const revision = await registryRevision(transaction, election.id);
           const checkedAt = platform.clock();
           await deleteRows(transaction, kind.table, subject.id);
-          await forgetRowsBefore(transaction, kind.table, new Date(checkedAt.getTime() - ROWS_KEPT_MS));
+          await forgetRowsBefore(transaction, kind.table, rowsKeptSince(checkedAt));
           const { rows, absent, notices } = await kind.check({
             platform,
             transaction,
@@ -141,6 +155,7 @@ async function runCheck(
             scope: importer.scope,
           };
           await saveCheckedImport(transaction, checked);
+          await keep();
           return { ...checked, state: 'checked' as const, appliedAt: null };
         }),
       ),
@@ -184,7 +199,6 @@ export async function applyImport(
       scope: found.scope,
       complete: options.complete,
       by: importer.id,
-      at,
     });
     const isAsChecked = judged.value.held === 0 && !options.complete;
     const fates = isAsChecked
@@ -262,9 +276,6 @@ export async function discardImport(
 export function isForApplying({ fates }: ImportFile, options: ApplyOptions): boolean {
   return changesAnything(fates, options) || fates.held > 0 || fates.error > 0;
 }
-
-/** How long the rows of a check are kept for looking at; then an open import must be checked again. */
-const ROWS_KEPT_MS = 30 * 86_400_000;
 
 const ONLY_A_HEADER: Text = text('ada judul kolom, tetapi tidak ada baris', 'there is a header and no row');
 const ROWS_LOST: Text = text(

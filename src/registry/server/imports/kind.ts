@@ -50,7 +50,6 @@ export type ApplyContext = {
   /** The file is the whole list. */
   readonly complete: boolean;
   readonly by: string;
-  readonly at: Date;
 };
 
 /** A column of a template: its header, what to write there, an example. */

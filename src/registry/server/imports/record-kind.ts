@@ -3,7 +3,7 @@ import type { Text } from '../../../kernel/index.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Fate } from '../../row-fate.ts';
 import type { ApplyContext, CheckContext, ImportKind, ImportKindName, TemplateColumn } from './kind.ts';
-import { acceptedRecords, stageRecords } from './record-store.ts';
+import { acceptedRecords, markRepeated, stageRecords } from './record-store.ts';
 
 /** A row of a file of records as it was understood. `record` is what will be recorded, as JSON; null for an error. */
 export type CheckedRecord = {
@@ -13,6 +13,8 @@ export type CheckedRecord = {
   readonly fate: Exclude<Fate, 'absent' | 'change'>;
   readonly reasons?: readonly Text[];
   readonly record: unknown;
+  /** The SHA-256 by which the record is known: rows of one identity are one record. Null for an error. */
+  readonly identity: Buffer | null;
 };
 
 /** A file of records being read: its rows, and once they are all read what was noticed about it. */
@@ -30,7 +32,7 @@ export type RecordKindParts = {
   save(transaction: Transaction<DB>, context: ApplyContext, records: readonly unknown[]): Promise<void>;
 };
 
-/** An import kind whose rows each add a record: staged as JSON, written in batches when applied. */
+/** An import kind whose rows each add a record: staged as JSON, repeats found there, written in batches when applied. */
 export function recordKind(parts: RecordKindParts): ImportKind {
   return {
     name: parts.name,
@@ -40,6 +42,7 @@ export function recordKind(parts: RecordKindParts): ImportKind {
     check: async (context) => {
       const file = await parts.read(context);
       const rows = await stageRecords(context.copyIn, context.importId, file.batches);
+      await markRepeated(context.transaction, context.importId);
       return { rows, absent: 0, notices: file.notices() };
     },
     apply: async (context) => {

@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import { text } from '../../../kernel/index.ts';
 import { type CopyIn, copyField, storableJson } from '../../../platform/server/copy.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { CheckedRecord } from './record-kind.ts';
@@ -18,9 +19,27 @@ export async function stageRecords(
       if (batch.length > 0) yield batch.map((record) => lineOf(importId, record)).join('');
     }
   }
-  await copyIn('COPY import_record (import_id, row, code, fate, reasons, record) FROM STDIN', lines());
+  await copyIn(
+    'COPY import_record (import_id, row, code, fate, reasons, record, identity) FROM STDIN',
+    lines(),
+  );
   return rows;
 }
+
+/** Marks rows that say what an earlier row of the file says: they are the same. Found in the table, whatever the file's size. */
+export async function markRepeated(trx: Transaction<DB>, importId: string): Promise<void> {
+  const said = (language: 'id' | 'en') => sql`replace(${SAME_AS_ROW[language]}, '{row}', r.first::text)`;
+  await sql`
+    UPDATE import_record s
+       SET fate = 'same',
+           reasons = jsonb_build_array(jsonb_build_object('id', ${said('id')}, 'en', ${said('en')}))
+      FROM (
+        SELECT row, min(row) OVER (PARTITION BY identity) AS first FROM import_record
+         WHERE import_id = ${importId} AND identity IS NOT NULL) r
+     WHERE s.import_id = ${importId} AND s.row = r.row AND r.first < r.row`.execute(trx);
+}
+
+const SAME_AS_ROW = text('sama dengan baris {row}', 'the same as row {row}');
 
 /** The records of the rows that are to be applied, in the order of the file, in batches. */
 export async function* acceptedRecords(trx: Transaction<DB>, importId: string): AsyncGenerator<unknown[]> {
@@ -41,8 +60,9 @@ export async function* acceptedRecords(trx: Transaction<DB>, importId: string): 
   }
 }
 
-function lineOf(importId: string, { row, code, fate, reasons, record }: CheckedRecord): string {
+function lineOf(importId: string, { row, code, fate, reasons, record, identity }: CheckedRecord): string {
   const why = reasons && reasons.length > 0 ? copyField(storableJson(reasons)) : '\\N';
   const content = record === null ? '\\N' : copyField(storableJson(record));
-  return `${importId}\t${row}\t${copyField(code)}\t${fate}\t${why}\t${content}\n`;
+  const bytes = identity === null ? '\\N' : `\\\\x${identity.toString('hex')}`;
+  return `${importId}\t${row}\t${copyField(code)}\t${fate}\t${why}\t${content}\t${bytes}\n`;
 }

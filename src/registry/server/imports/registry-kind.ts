@@ -92,11 +92,11 @@ async function holdSameStations({ transaction, importId, election }: CheckContex
   );
 }
 
-async function apply({ transaction, importId, election, scope, complete, at }: ApplyContext): Promise<void> {
+async function apply({ transaction, importId, election, scope, complete }: ApplyContext): Promise<void> {
   const twice = await acceptedTwice(transaction, importId);
   if (twice !== null) throw new ImportRefused(problem(PROBLEMS.importUndecided, acceptOnlyOne(twice)));
   await joinWholeSets(transaction);
-  if (complete) await withdrawAbsent(transaction, importId, election.id, scope, at);
+  if (complete) await withdrawAbsent(transaction, importId, election.id, scope);
   await updateChanged(transaction, importId, election.id);
   const added = await insertAdded(transaction, importId, election.id);
   if (added > MANY_ROWS) await analyzeTps(transaction);

@@ -273,9 +273,13 @@ export async function insertAdded(
   return Number(numAffectedRows ?? 0);
 }
 
-/** Tells the planner what an election looks like after a large import: the next list must not be planned for an empty one. */
+/**
+ * Tells the planner what an election looks like after a large import: the next list must not be planned for an empty one, nor
+ * the next map look at pages that nobody has summarised.
+ */
 export async function analyzeTps(trx: Transaction<DB>): Promise<void> {
-  await sql`ANALYZE tps (election_id, code, withdrawn_at, "precision")`.execute(trx);
+  await sql`ANALYZE tps (election_id, code, withdrawn_at, "precision", latitude, longitude)`.execute(trx);
+  await sql`SELECT brin_summarize_new_values('tps_box')`.execute(trx);
 }
 
 /** Changes the TPS that differ, only in what their rows say. */
@@ -303,11 +307,10 @@ export async function withdrawAbsent(
   importId: string,
   electionId: number,
   scope: Scope,
-  at: Date,
 ): Promise<void> {
   await sql`
     WITH gone AS (
-      UPDATE tps t SET withdrawn_at = ${at} WHERE ${isAbsent(importId, electionId, scope)} RETURNING code)
+      UPDATE tps t SET withdrawn_at = now() WHERE ${isAbsent(importId, electionId, scope)} RETURNING code)
     INSERT INTO import_tps (import_id, row, code, fate) SELECT ${importId}::uuid, 0, code, 'absent' FROM gone`.execute(
     trx,
   );

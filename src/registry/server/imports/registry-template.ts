@@ -26,7 +26,7 @@ export const REGISTRY_TEMPLATE: readonly TemplateColumn[] = [
   },
   {
     header: 'kecamatan',
-    meaning: text('Hanya keterangan.', 'For information only.'),
+    meaning: text('Untuk diperiksa dengan kodenya.', 'Checked against the code.'),
     example: 'Gunung Kijang',
   },
   {

@@ -16,6 +16,12 @@ import { findImport, type ImportFile, listImports } from './store.ts';
 import { importRowSchema, importRowView, importSchema, importView } from './view.ts';
 
 const NEWEST = 100;
+/** A decision on every row of a nation's list. */
+const MOST_DECISIONS_BYTES = 8 * 1024 * 1024;
+
+const word = z.string().max(64).optional();
+/** What may be said beside a file of measurements that do not say it themselves; the kind reads it (docs/formats). */
+const GIVEN = { tps: word, by: word, path: word, distance: word, accuracy: word };
 
 const electionParam = z.object({ election: z.string().max(63) });
 const idParam = z.object({ id: z.uuid() });
@@ -57,11 +63,9 @@ export function importRoutes(platform: Platform, kinds: readonly ImportKind[]) {
           query: z.object({
             kind: z.enum(IMPORT_KINDS),
             name: z.string().min(1).max(300),
-            tps: z
-              .string()
-              .regex(/^\d{13}$/)
-              .optional(),
+            ...GIVEN,
           }),
+          body: { required: true, content: { 'application/octet-stream': { schema: z.any() } } },
         },
         responses: {
           201: {
@@ -72,12 +76,12 @@ export function importRoutes(platform: Platform, kinds: readonly ImportKind[]) {
         },
       }),
       async (c) => {
-        const { kind, name, tps } = c.req.valid('query');
+        const { kind, name, ...given } = c.req.valid('query');
         const election = await electionOr404(platform, c.req.valid('param').election);
         if (!election.ok) return problemResponse(c, election.error);
         const stream = c.req.raw.body;
         if (!stream) return problemResponse(c, problem(PROBLEMS.emptyFile));
-        const file = { name, stream, options: tps === undefined ? {} : { tps } };
+        const file = { name, stream, options: saidOf(given) };
         const importer = importerOf(principalOf(c));
         const checked = await checkImport(platform, kindOf(kind), election.value, importer, file);
         return checked.ok ? c.json(importView(checked.value), 201) : problemResponse(c, checked.error);
@@ -189,6 +193,7 @@ export function importRoutes(platform: Platform, kinds: readonly ImportKind[]) {
         path: '/imports/{id}/apply',
         allow: IMPORTERS,
         summary: 'Apply a checked import, whole or not at all',
+        maxBodyBytes: MOST_DECISIONS_BYTES,
         request: {
           params: idParam,
           body: {
@@ -237,6 +242,12 @@ export function importRoutes(platform: Platform, kinds: readonly ImportKind[]) {
         return discarded.ok ? c.json(importView(discarded.value), 200) : problemResponse(c, discarded.error);
       },
     );
+}
+
+function saidOf(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 }
 
 const SEES_ALL = { scope: { everything: true, prefixes: [] } } as const;

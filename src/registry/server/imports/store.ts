@@ -79,7 +79,7 @@ export async function saveCheckedImport(
       name: file.name,
       sha256: file.sha256,
       bytes: file.bytes,
-      options: JSON.stringify(file.options),
+      options: storableJson(file.options),
       state: 'checked',
       ...checked,
     })
@@ -160,6 +160,26 @@ export async function markApplied(
 /** Ends an import as discarded. */
 export async function markDiscarded(trx: Transaction<DB>, id: string): Promise<void> {
   await trx.updateTable('import_file').set({ state: 'discarded' }).where('id', '=', id).execute();
+}
+
+/** Closes the imports that were checked before an instant and are still open. */
+export async function discardCheckedBefore(db: Database, before: Date): Promise<void> {
+  await db
+    .updateTable('import_file')
+    .set({ state: 'discarded' })
+    .where('state', '=', 'checked')
+    .where('checked_at', '<', before)
+    .execute();
+}
+
+/** How many imports of a person wait undecided, and how many bytes their files take. */
+export async function waitingImports(db: Database, by: string): Promise<{ files: number; bytes: number }> {
+  const { rows } = await sql<{ files: number; bytes: number }>`
+    SELECT count(*)::int AS files,
+           (SELECT coalesce(sum(bytes), 0)::bigint FROM (
+              SELECT DISTINCT sha256, bytes FROM import_file WHERE checked_by = ${by} AND state = 'checked') f) AS bytes
+      FROM import_file WHERE checked_by = ${by} AND state = 'checked'`.execute(db);
+  return rows[0] ?? { files: 0, bytes: 0 };
 }
 
 /** Whether any other import still rests on these bytes. */

@@ -73,24 +73,3 @@ export async function insertLineage(
       FROM unnest(${found.map((one) => one.code)}::text[], ${found.map((one) => one.earlierCode)}::text[],
                   ${found.map((one) => one.basis)}::text[]) AS l (code, earlier, basis)`.execute(trx);
 }
-
-/** What a TPS continues, election by election. */
-export async function lineageOf(
-  db: Reader,
-  electionId: number,
-  code: string,
-): Promise<{ election: string; code: string; basis: LineageBasis }[]> {
-  const rows = await db
-    .selectFrom('tps_lineage')
-    .innerJoin('election', 'election.id', 'tps_lineage.earlier_election_id')
-    .select(['election.slug', 'tps_lineage.earlier_code', 'tps_lineage.basis'])
-    .where('tps_lineage.election_id', '=', electionId)
-    .where('tps_lineage.code', '=', code)
-    .orderBy('election.voting_date', 'desc')
-    .execute();
-  return rows.map((row) => ({
-    election: row.slug,
-    code: row.earlier_code,
-    basis: row.basis as LineageBasis,
-  }));
-}

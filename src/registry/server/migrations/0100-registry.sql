@@ -16,6 +16,8 @@ CREATE TABLE election (
   is_default   boolean NOT NULL DEFAULT false,
   -- Grows with every statement that changes this election's TPS: an import checked before that is checked again.
   registry_revision bigint NOT NULL DEFAULT 0,
+  -- Its TPS that are not withdrawn, kept by the triggers of tps.
+  tps_count    integer NOT NULL DEFAULT 0 CHECK (tps_count >= 0),
   created_at   timestamptz NOT NULL DEFAULT now(),
   CHECK (synthetic OR pinned_as_of IS NULL)
 );
@@ -72,12 +74,37 @@ CREATE TABLE tps (
   dpt_p        integer CHECK (dpt_p BETWEEN 0 AND 9999),
   -- allocation: shared out from a district's count by the pack; import: from an official list; scenario: synthetic.
   origin       text NOT NULL CHECK (origin IN ('allocation', 'import', 'scenario')),
+  -- Since when the registry has it, and since when no longer; earlier absences are in tps_absence.
+  added_at     timestamptz NOT NULL DEFAULT now(),
   withdrawn_at timestamptz,
   PRIMARY KEY (election_id, code),
   CHECK ((latitude IS NULL) = (longitude IS NULL)),
   CHECK (("precision" = 'unknown') = (latitude IS NULL))
 );
 CREATE INDEX tps_place ON tps USING gin (to_tsvector('simple', place)) WHERE place IS NOT NULL;
+-- The boxes of a map (connectivity/server/map/store.ts). TPS come in by code and so by area: a summary of every few pages finds
+-- a box, and costs an import next to nothing.
+CREATE INDEX tps_box ON tps USING brin (election_id, longitude, latitude) WITH (pages_per_range = 8, autosummarize = on);
+
+-- When a TPS that is in the registry again had been withdrawn: with added_at and withdrawn_at the list of any past instant.
+CREATE TABLE tps_absence (
+  election_id  integer NOT NULL,
+  code         text COLLATE "C" NOT NULL,
+  withdrawn_at timestamptz NOT NULL,
+  returned_at  timestamptz NOT NULL,
+  PRIMARY KEY (election_id, code, withdrawn_at)
+);
+CREATE TRIGGER tps_absence_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tps_absence
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION note_tps_absence() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO tps_absence (election_id, code, withdrawn_at, returned_at)
+  VALUES (OLD.election_id, OLD.code, OLD.withdrawn_at, now()) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER tps_returned AFTER UPDATE OF withdrawn_at ON tps FOR EACH ROW
+  WHEN (OLD.withdrawn_at IS NOT NULL AND NEW.withdrawn_at IS NULL) EXECUTE FUNCTION note_tps_absence();
 
 -- One check for a whole statement: a foreign key per row costs more than the rest of a national import.
 CREATE FUNCTION check_tps_parents() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -97,17 +124,35 @@ END $$;
 CREATE TRIGGER tps_parents AFTER INSERT ON tps REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION check_tps_parents();
 
+-- What a statement changed counts once: the revision grows, and the number of TPS is kept beside it, so that nobody counts a nation.
 CREATE FUNCTION count_registry_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE election SET registry_revision = registry_revision + 1
-   WHERE id IN (SELECT DISTINCT election_id FROM touched);
+  IF TG_OP = 'INSERT' THEN
+    UPDATE election e SET registry_revision = e.registry_revision + 1, tps_count = e.tps_count + c.more
+      FROM (SELECT election_id, count(*) FILTER (WHERE withdrawn_at IS NULL) AS more FROM came GROUP BY election_id) c
+     WHERE e.id = c.election_id;
+  ELSIF TG_OP = 'DELETE' THEN
+    UPDATE election e SET registry_revision = e.registry_revision + 1, tps_count = e.tps_count - c.less
+      FROM (SELECT election_id, count(*) FILTER (WHERE withdrawn_at IS NULL) AS less FROM gone GROUP BY election_id) c
+     WHERE e.id = c.election_id;
+  ELSIF TG_OP = 'TRUNCATE' THEN
+    UPDATE election SET registry_revision = registry_revision + 1, tps_count = 0;
+  ELSE
+    UPDATE election e SET registry_revision = e.registry_revision + 1, tps_count = e.tps_count + c.more
+      FROM (SELECT election_id, sum(here) AS more
+              FROM (SELECT election_id, (withdrawn_at IS NULL)::int AS here FROM came
+                    UNION ALL SELECT election_id, -(withdrawn_at IS NULL)::int FROM gone) b
+             GROUP BY election_id) c
+     WHERE e.id = c.election_id;
+  END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER tps_added AFTER INSERT ON tps REFERENCING NEW TABLE AS touched
+CREATE TRIGGER tps_added AFTER INSERT ON tps REFERENCING NEW TABLE AS came
   FOR EACH STATEMENT EXECUTE FUNCTION count_registry_change();
-CREATE TRIGGER tps_changed AFTER UPDATE ON tps REFERENCING NEW TABLE AS touched
+CREATE TRIGGER tps_changed AFTER UPDATE ON tps REFERENCING NEW TABLE AS came OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION count_registry_change();
-CREATE TRIGGER tps_removed AFTER DELETE ON tps REFERENCING OLD TABLE AS touched
+CREATE TRIGGER tps_emptied AFTER TRUNCATE ON tps FOR EACH STATEMENT EXECUTE FUNCTION count_registry_change();
+CREATE TRIGGER tps_removed AFTER DELETE ON tps REFERENCING OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION count_registry_change();
 
 -- Which TPS of an earlier election this one continues, where it can be known.
@@ -122,6 +167,8 @@ CREATE TABLE tps_lineage (
   FOREIGN KEY (earlier_election_id, earlier_code) REFERENCES tps (election_id, code),
   CHECK (election_id <> earlier_election_id)
 );
+-- What became of an earlier TPS: asked by the foreign key whenever one is removed.
+CREATE INDEX tps_lineage_earlier ON tps_lineage (earlier_election_id, earlier_code);
 
 -- A file somebody wants to bring in: checked first, then applied whole or not at all.
 CREATE TABLE import_file (
@@ -150,6 +197,9 @@ CREATE TABLE import_file (
   CHECK ((applied_at IS NULL) = (applied_by IS NULL))
 );
 CREATE INDEX import_file_election ON import_file (election_id, checked_at DESC);
+-- Whether any import rests on a file (imports/store.ts isFileUsed), and what somebody has left undecided (waitingImports).
+CREATE INDEX import_file_sha256 ON import_file (sha256);
+CREATE INDEX import_file_waiting ON import_file (checked_by) WHERE state = 'checked';
 
 -- The rows of checked files and what would become of each. Unlogged: after a crash the file is checked again.
 -- Registry rows have columns of their own (a nation is compared by one join) ...
@@ -186,5 +236,7 @@ CREATE UNLOGGED TABLE import_record (
   reasons   jsonb,
   changes   jsonb,
   record    jsonb,
+  -- SHA-256 of what the row says: equal rows of a file are one record. Null where nothing could be read.
+  identity  bytea,
   PRIMARY KEY (import_id, row)
 );

@@ -88,7 +88,7 @@ async function store(trx: Transaction<DB>, pack: Pack, also: AlsoLoad, now: Date
   await saveRegions(trx, pack.regions);
   await saveFigures(trx, election.id, pack.figures);
   const keepsRealTps = await hasRealTps(trx, election.id);
-  if (!keepsRealTps) await saveSharedTps(trx, election.id, pack.tps, 'allocation', now);
+  if (!keepsRealTps) await saveSharedTps(trx, election.id, pack.tps, 'allocation');
   await savePackHash(trx, { slug, electionId: election.id, sha256: pack.sha256, loadedAt: now });
   const problems = await also(trx, { election, policy, claims });
   if (problems.length > 0) throw new Refused(problems);

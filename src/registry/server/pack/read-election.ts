@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay, text } from '../../../kernel/index.ts';
+import { fieldErrors, isDay, text } from '../../../kernel/index.ts';
 import type { Region } from '../../model.ts';
 import type { PackElection } from './model.ts';
 import type { Complaints } from './table.ts';
@@ -28,7 +28,7 @@ export function readElection(
   if (json === undefined) return null;
   const read = schema.safeParse(json);
   if (!read.success) {
-    for (const { path, message } of read.error.issues) complain(path.join('.'), message, message);
+    for (const { path, message } of fieldErrors(read.error.issues)) complain(path, message.id, message.en);
     return null;
   }
   const known = new Set(regions.map((region) => region.code));

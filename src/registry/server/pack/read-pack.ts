@@ -10,7 +10,7 @@ import { readRegions } from './read-regions.ts';
 import type { Complaints } from './table.ts';
 
 /** The files of a pack that are loaded. land.topojson is served and read for checks as it lies. */
-export const PACK_FILES = [
+const PACK_FILES = [
   'election.json',
   'policy.json',
   'regions.csv',
@@ -37,7 +37,7 @@ export async function readPackFiles(dir: string): Promise<PackFiles> {
 }
 
 /** One hash over the names and bytes of a pack's files. */
-export function packHash(files: PackFiles): Buffer {
+function packHash(files: PackFiles): Buffer {
   const hash = createHash('sha256');
   for (const [file, content] of files) hash.update(`${file} ${content.length}\n`).update(content);
   return hash.digest();

@@ -54,7 +54,7 @@ export async function createScenario(
   fill: (election: Election) => Promise<Readonly<Record<string, number>>>,
 ): Promise<Election> {
   const election = await insertScenario(trx, { ...pack.election, slug, name }, asOf);
-  await saveSharedTps(trx, election.id, pack.tps, 'scenario', by.at);
+  await saveSharedTps(trx, election.id, pack.tps, 'scenario');
   const detail = await fill(election);
   await recordAudit(trx, {
     at: by.at,

@@ -139,7 +139,6 @@ export async function saveSharedTps(
   electionId: number,
   tps: readonly AllocatedTps[],
   origin: 'allocation' | 'scenario',
-  now: Date,
 ): Promise<void> {
   const column = columnsOf(tps);
   const codes = column((t) => t.code);
@@ -151,7 +150,7 @@ export async function saveSharedTps(
     ON CONFLICT (election_id, code) DO UPDATE SET name = excluded.name, latitude = excluded.latitude,
       longitude = excluded.longitude, withdrawn_at = NULL`.execute(trx);
   await sql`
-    UPDATE tps SET withdrawn_at = ${now} WHERE election_id = ${electionId} AND withdrawn_at IS NULL
+    UPDATE tps SET withdrawn_at = now() WHERE election_id = ${electionId} AND withdrawn_at IS NULL
       AND code <> ALL (${codes}::text[])`.execute(trx);
 }
 

@@ -75,11 +75,11 @@ export function keyRoutes(platform: Platform, { auth }: AuthServices) {
           return problemResponse(c, problem(PROBLEMS.beyondOwnGrants));
         }
         const userId = userIdOf(principal);
-        // Until its grants stand, a key may do nothing: two steps, no hole between them.
+        // The library writes the key on its own; until its grants stand it may do nothing, and without its event it goes.
         const made = await auth.api.createApiKey({
           body: { name, userId, expiresIn: expiresInDays * SECONDS_PER_DAY },
         });
-        await db.transaction().execute(async (trx) => {
+        const granted = db.transaction().execute(async (trx) => {
           await replaceGrants(trx, { apiKeyId: made.id }, grants, principal.id);
           await recordAudit(trx, {
             at: platform.clock(),
@@ -88,6 +88,10 @@ export function keyRoutes(platform: Platform, { auth }: AuthServices) {
             subject: `key:${made.id}`,
             detail: { grants: grants.map(grantText), expiresInDays },
           });
+        });
+        await granted.catch(async (error: unknown) => {
+          await db.transaction().execute((trx) => deleteKey(trx, userId, made.id));
+          throw error;
         });
         const item = (await listKeys(db, userId)).find(({ id }) => id === made.id);
         if (!item) return problemResponse(c, problem(PROBLEMS.conflict));

@@ -2,7 +2,7 @@ import { text } from '../../../../kernel/index.ts';
 import type { Letter } from '../../mail/mailer.ts';
 
 /** Where people open each kind of link. The token stands behind the `#`, which browsers never send to a server. */
-export const LINK_PAGES = {
+const LINK_PAGES = {
   setup: '/siapkan#token=',
   password: '/masuk#undangan=',
   signIn: '/masuk#tautan=',

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { PROBLEMS, problem } from '../../../../kernel/index.ts';
 import { grantSchema } from '../../access/view.ts';
 import { problemResponse } from '../../http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../http/route.ts';
@@ -55,6 +56,7 @@ export function userRoutes(platform: Platform, { people }: AuthServices) {
       async (c) => {
         const { limit, cursor } = c.req.valid('query');
         const page = await listUsers(platform.database.db, limit, cursor);
+        if (!page) return problemResponse(c, problem(PROBLEMS.unknownCursor));
         return c.json({ total: page.total, items: page.items.map(userView), next: page.next }, 200);
       },
     )

@@ -19,12 +19,16 @@ export type User = {
   readonly grants: readonly Grant[];
 };
 
-/** One page of users, oldest first; `next` is the id after which the following page starts. */
+/**
+ * One page of users, oldest first; `next` is the id after which the following page starts.
+ * @returns null when the cursor is no user's id.
+ */
 export async function listUsers(
   db: Database,
   limit: number,
   cursor: string | undefined,
-): Promise<{ total: number; items: User[]; next: string | null }> {
+): Promise<{ total: number; items: User[]; next: string | null } | null> {
+  if (cursor !== undefined && !(await findUser(db, cursor))) return null;
   const { total } = await db
     .selectFrom('auth_user')
     .select((eb) => eb.fn.countAll<number>().as('total'))
@@ -33,7 +37,7 @@ export async function listUsers(
     .orderBy('u.created_at')
     .orderBy('u.id')
     .limit(limit + 1);
-  if (cursor) {
+  if (cursor !== undefined) {
     query = query.where(
       sql<boolean>`(u.created_at, u.id) > (SELECT created_at, id FROM auth_user WHERE id = ${cursor})`,
     );
@@ -129,7 +133,7 @@ export async function setDisabled(
 }
 
 /** Ends all sessions of a user. */
-export async function endSessions(transaction: Transaction<DB>, userId: string): Promise<void> {
+async function endSessions(transaction: Transaction<DB>, userId: string): Promise<void> {
   await transaction.deleteFrom('auth_session').where('user_id', '=', userId).execute();
 }
 

@@ -21,7 +21,7 @@ export async function openArchive(path: string, limits: TableLimits): Promise<Ar
   const entries = new Map<string, Entry>();
   try {
     if (zip.entryCount > limits.entries) {
-      throw tooLarge(`${zip.entryCount} entri`, `${zip.entryCount} entries`);
+      throw overfull(`${zip.entryCount} entri`, `${zip.entryCount} entries`);
     }
     for await (const entry of zip.eachEntry()) {
       if (entry.isEncrypted()) {
@@ -44,7 +44,7 @@ export async function openArchive(path: string, limits: TableLimits): Promise<Ar
       const ratio = uncompressedSize / Math.max(1, compressedSize);
       if (uncompressedSize > maxBytes || (uncompressedSize > limits.freeBytes && ratio > limits.ratio)) {
         const megabytes = Math.round(uncompressedSize / 1e6);
-        throw tooLarge(
+        throw overfull(
           `${name} menjadi ${megabytes} MB, ${Math.round(ratio)} kali lipat`,
           `${name} becomes ${megabytes} MB, ${Math.round(ratio)} times its size`,
         );
@@ -72,17 +72,20 @@ export function asDamage(error: unknown): TableFailure {
   if (error instanceof TableFailure) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (message.startsWith('too many bytes in the stream')) {
-    return tooLarge(
+    return overfull(
       'ada isi yang lebih besar daripada yang dinyatakannya',
       'an entry is larger than it declares',
     );
   }
-  return new TableFailure(
-    problem(PROBLEMS.fileCut, text('arsip XLSX rusak', 'the XLSX archive is damaged')),
-    error,
-  );
+  return damaged('arsip XLSX rusak', 'the XLSX archive is damaged', error);
 }
 
-function tooLarge(id: string, en: string): TableFailure {
+/** That a workbook contradicts itself, and where. */
+export function damaged(id: string, en: string, cause?: unknown): TableFailure {
+  return new TableFailure(problem(PROBLEMS.fileCut, text(id, en)), cause);
+}
+
+/** That a workbook holds more than any list of ours. */
+export function overfull(id: string, en: string): TableFailure {
   return new TableFailure(problem(PROBLEMS.archiveTooLarge, text(id, en)));
 }

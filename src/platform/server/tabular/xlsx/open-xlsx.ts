@@ -36,7 +36,7 @@ async function* readSheet(
     const isDate = await readDateStyles(archive);
     const stream = await archive.read(workbook.sheetPath, limits.sheetBytes);
     if (!stream) throw notAWorkbook();
-    yield* sheetBatches(stream, { strings, isDate, from1904: workbook.from1904 });
+    yield* sheetBatches(stream, { strings, isDate, from1904: workbook.from1904 }, limits);
   } finally {
     archive.close();
   }

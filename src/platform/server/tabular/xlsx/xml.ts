@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
-import { asDamage } from './archive.ts';
+import { asDamage, damaged, overfull } from './archive.ts';
 
 /** What happens at each element, by its name without a prefix. */
 export type XmlHandlers = {
@@ -8,6 +8,11 @@ export type XmlHandlers = {
   readonly close: (name: string) => void;
   readonly text?: (text: string) => void;
 };
+
+/** Deeper than any workbook nests its elements. */
+const MOST_DEPTH = 100;
+/** The parser holds what stands between two tags: no text, attribute or comment of a workbook is longer (characters). */
+const MOST_HELD = 2_000_000;
 
 /**
  * Parses XML as it arrives and pauses after each piece, so that a reader can hand over what it has gathered.
@@ -18,17 +23,32 @@ export async function* parseXml(stream: Readable, handlers: XmlHandlers): AsyncG
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ name, attributes }) => handlers.open(localName(name), (key) => attributes[key]));
-  parser.on('closetag', ({ name }) => handlers.close(localName(name)));
-  const { text } = handlers;
-  if (text) {
-    parser.on('text', text);
-    parser.on('cdata', text);
-  }
+  let depth = 0;
+  let held = 0;
+  parser.on('opentag', ({ name, attributes }) => {
+    held = 0;
+    depth += 1;
+    if (depth > MOST_DEPTH) throw damaged('isinya bersarang terlalu dalam', 'its elements nest too deeply');
+    handlers.open(localName(name), (key) => attributes[key]);
+  });
+  parser.on('closetag', ({ name }) => {
+    held = 0;
+    depth -= 1;
+    handlers.close(localName(name));
+  });
+  const heard = (text: string) => {
+    held = 0;
+    handlers.text?.(text);
+  };
+  parser.on('text', heard);
+  parser.on('cdata', heard);
   const decoder = new TextDecoder('utf-8');
   try {
     for await (const chunk of stream) {
-      parser.write(decoder.decode(chunk as Buffer, { stream: true }));
+      const piece = decoder.decode(chunk as Buffer, { stream: true });
+      held += piece.length;
+      parser.write(piece);
+      if (held > MOST_HELD) throw overfull('ada teks yang terlalu panjang', 'a text in it is too long');
       yield;
     }
     parser.close();

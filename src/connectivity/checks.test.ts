@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { enough, OCTOBER, rehearsal, speed, VOTING } from './evidence.fixture.ts';
+import { type Evidence, SILENCE, type Test } from './model.ts';
+import { DEFAULT_POLICY } from './policy.ts';
+import { decide } from './status.ts';
+import { yardstickAt } from './yardstick.ts';
+
+const withTests = (...tests: Test[]): Evidence => ({ ...SILENCE, tests });
+
+describe('rehearsals', () => {
+  const rehearsed = (change: Partial<Test>): Evidence => ({
+    ...enough(),
+    tests: enough().tests.map((t) => (t.kind === 'rehearsal' ? { ...t, ...change } : t)),
+  });
+  const MINUTE_US = 60_000_000;
+
+  test('one that just meets the minutes passes, and is no speed that would undo it', () => {
+    expect(decide(rehearsed({ durationUs: 10 * MINUTE_US }), OCTOBER)).toMatchObject({
+      verdict: 'adequate',
+      signalClass: 'kuat',
+      p10UplinkBps: 4_000_000,
+    });
+    expect(decide(rehearsed({ durationUs: 10 * MINUTE_US + 1 }), OCTOBER)).toMatchObject({
+      verdict: 'inadequate',
+      p10UplinkBps: null,
+    });
+  });
+
+  test.each<[string, Partial<Test>, string]>([
+    [
+      'of twice the photos in 20 minutes passes',
+      { photos: 12, bytes: 28_800_000, durationUs: 20 * MINUTE_US },
+      'passed',
+    ],
+    [
+      'of twice the photos in more than 20 minutes is too slow',
+      { photos: 12, bytes: 28_800_000, durationUs: 20 * MINUTE_US + 1 },
+      'slow',
+    ],
+    [
+      'of twice the photos in 15 minutes, counted but without a receipt, shows neither',
+      {
+        photos: 12,
+        bytes: 28_800_000,
+        durationUs: 15 * MINUTE_US,
+        hasReceipt: false,
+        uplinkBps: 256_000,
+        uplinkCountedBy: 'receiver',
+      },
+      'partial',
+    ],
+    ['of one photo in a minute shows too little', { photos: 1, bytes: 2_400_000 }, 'partial'],
+    [
+      'of one photo gets no more time than all of them',
+      { photos: 1, bytes: 2_400_000, durationUs: 10 * MINUTE_US + 1 },
+      'slow',
+    ],
+    ['that hung failed', { outcome: 'hung', hasReceipt: false }, 'failed'],
+    [
+      'that took too long by its sender’s own word is too slow',
+      { durationUs: 11 * MINUTE_US, hasReceipt: false },
+      'slow',
+    ],
+  ])('one %s', (_, change, reason) => {
+    const status = decide(rehearsed(change), OCTOBER);
+    const check = status.checks.find(({ id }) => id === 'rehearsal');
+    expect(check?.reason).toBe(`rehearsal-${reason}`);
+    expect(status.p10UplinkBps).toBe(reason === 'slow' || reason === 'failed' ? null : 4_000_000);
+  });
+
+  test('rehearsals alone show no signal class', () => {
+    expect(decide(withTests(rehearsal()), OCTOBER)).toMatchObject({
+      verdict: 'unknown',
+      rung: 'measured',
+      signalClass: null,
+      mainReason: 'signal-untested',
+    });
+  });
+});
+
+test.each([
+  ['07:59:59.999', 'tests-evening'],
+  ['08:00:00.000', 'tests-enough'],
+  ['15:59:59.999', 'tests-enough'],
+  ['16:00:00.000', 'tests-evening'],
+])('the evening window of Asia/Jakarta, 15.00 up to 23.00, at %s UTC: %s', (time, reason) => {
+  const at = (observedAt: string) => speed({ observedAt: new Date(observedAt) });
+  const tests = [
+    ...Array.from({ length: 3 }, () => at('2024-10-06T02:00:00Z')),
+    at('2024-10-07T12:00:00Z'),
+    at(`2024-10-06T${time}Z`),
+  ];
+  const check = decide(withTests(...tests), OCTOBER).checks.find(({ id }) => id === 'enough-tests');
+  expect(check?.reason).toBe(reason);
+});
+
+test('the evening window is of the election’s zone', () => {
+  const jayapura = yardstickAt(DEFAULT_POLICY, { ...VOTING, timeZone: 'Asia/Jayapura' }, OCTOBER.asOf);
+  const tests = Array.from({ length: 5 }, (_, n) =>
+    speed({ observedAt: new Date(`2024-10-0${6 + (n % 2)}T06:00:00Z`) }),
+  );
+  const reasonOf = (yardstick: typeof OCTOBER) => decide(withTests(...tests), yardstick).checks[1]?.reason;
+  expect([reasonOf(jayapura), reasonOf(OCTOBER)]).toEqual(['tests-enough', 'tests-evening']);
+});

@@ -1,0 +1,81 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Text, text } from '../../kernel/index.ts';
+import { useProblemSentence } from '../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../platform/web/language.tsx';
+import { type FoundRegion, regionSearchQuery, SHORTEST_SEARCH } from '../../registry/web/index.ts';
+import { tpsListQuery } from './api.ts';
+
+const LEVELS: Readonly<Record<FoundRegion['level'], Text>> = {
+  province: text('Provinsi', 'Provinces'),
+  regency: text('Kabupaten/kota', 'Regencies'),
+  district: text('Kecamatan', 'Districts'),
+  village: text('Desa/kelurahan', 'Villages'),
+};
+
+type PlaceFieldProps = {
+  readonly election: string;
+  /** Code of an area (up to 10 digits) or of a TPS (13). */
+  readonly value: string | null;
+  readonly onChange: (code: string | null) => void;
+  readonly problem: string | undefined;
+};
+
+/** A place by name or code: a province, regency, district, village or a single TPS. */
+export function PlaceField({ election, value, onChange, problem }: PlaceFieldProps) {
+  const { t, say } = useSpeaker();
+  const problemSentence = useProblemSentence();
+  const [typed, setTyped] = useState('');
+  const [q] = useDebouncedValue(typed.trim(), 200);
+  const isLongEnough = q.length >= SHORTEST_SEARCH;
+  const regions = useQuery({
+    ...regionSearchQuery(q),
+    enabled: isLongEnough,
+    placeholderData: keepPreviousData,
+  });
+  const tps = useQuery({ ...tpsListQuery(election, { q }, undefined), enabled: isLongEnough });
+  const found = isLongEnough ? (regions.data ?? []) : [];
+  const groups = (Object.keys(LEVELS) as FoundRegion['level'][]).map((level) => ({
+    group: say(LEVELS[level]),
+    items: found
+      .filter((region) => region.level === level)
+      .map(({ code, name, around }) => ({ value: code, label: [name, ...around, code].join(', ') })),
+  }));
+  const stations = (isLongEnough ? (tps.data?.items ?? []) : []).map((item) => ({
+    value: item.code,
+    label: [item.name, item.village, item.district, item.regency, item.code].join(', '),
+  }));
+  const failed = regions.error ?? tps.error;
+  return (
+    <Select
+      className="form-wide"
+      label={t('Tentang wilayah atau TPS', 'About which area or TPS')}
+      placeholder={t('Ketik nama atau kode', 'Type a name or a code')}
+      description={t(
+        'Provinsi, kabupaten/kota, kecamatan, desa/kelurahan, atau satu TPS.',
+        'A province, regency, district, village or a single TPS.',
+      )}
+      data={[...groups, { group: 'TPS', items: stations }].filter(({ items }) => items.length > 0)}
+      value={value}
+      onChange={onChange}
+      onSearchChange={setTyped}
+      // The server has searched already; filtering again would drop what it found by another spelling.
+      filter={({ options }) => options}
+      searchable
+      clearable
+      size="md"
+      error={failed ? problemSentence(failed) : problem}
+      nothingFoundMessage={
+        !isLongEnough
+          ? t('Ketik paling sedikit dua huruf.', 'Type at least two letters.')
+          : regions.isFetching || tps.isFetching
+            ? t('Mencari…', 'Searching…')
+            : t('Tidak ditemukan.', 'Nothing found.')
+      }
+      maxDropdownHeight={320}
+      withAsterisk
+    />
+  );
+}

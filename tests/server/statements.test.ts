@@ -1,0 +1,158 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { BLANK_TEST, type TestRecord } from '../../src/connectivity/record.ts';
+import { recordTests } from '../../src/connectivity/server/index.ts';
+import { routePolicies } from '../../src/platform/server/http/app.ts';
+import { addElection, addTps } from '../support/election.ts';
+import { openHouse, type Visitor } from '../support/people.ts';
+import { openTestPlatform, type TestPlatform } from '../support/test-platform.ts';
+
+const SIZES = { few: 10, many: 100 } as const;
+type Size = keyof typeof SIZES;
+const NOW = new Date('2024-10-08T12:00:00Z');
+const HOUR_MS = 3_600_000;
+const FIRST = codeOf(1);
+
+/** What each route is asked, when one question does not show all it does. `{import}` is a checked import. */
+const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
+  '/api/elections/{election}/changes': ['?days=1', '?days=7'],
+  '/api/elections/{election}/claims': ['?limit=200', '?limit=200&region=2171'],
+  '/api/elections/{election}/headline': [
+    '',
+    '?level=village&within=2171',
+    '?asOf=2024-10-07',
+    '?knownAt=2024-10-07',
+    '?policy=0',
+  ],
+  '/api/elections/{election}/registry/export': ['?format=csv', '?format=xlsx', '?format=geojson'],
+  '/api/elections/{election}/tps': [
+    '?limit=200',
+    '?limit=200&q=sekanak',
+    '?limit=200&verdict=unknown&region=2171',
+  ],
+  '/api/imports/{id}/rows': ['?limit=200'],
+};
+
+let opened: TestPlatform;
+let visitor: Visitor;
+let paths: readonly string[];
+const imports: Partial<Record<Size, string>> = {};
+const statements = vi.fn();
+
+beforeAll(async () => {
+  opened = await openTestPlatform(NOW);
+  const house = await openHouse(opened.platform);
+  visitor = house.administrator;
+  paths = routePolicies(house.app)
+    .filter(({ method, path }) => method === 'get' && /\/elections\/\{election\}\/|\/imports\//.test(path))
+    .map(({ path }) => path);
+  for (const size of ['few', 'many'] as const) imports[size] = await fill(size);
+  const query = pg.Client.prototype.query;
+  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
+    statements();
+    return Reflect.apply(query, this, given);
+  } as never);
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await opened.close();
+});
+
+describe('a request asks the database as often for a hundred TPS as for ten', () => {
+  test('every route that lists something of an election', async () => {
+    expect(paths.length).toBeGreaterThan(10);
+    for (const path of paths) {
+      for (const question of QUESTIONS[path] ?? ['']) {
+        const counts = [];
+        for (const size of ['few', 'many'] as const) counts.push(await statementsOf(size, path, question));
+        expect([path + question, counts[1]]).toEqual([path + question, counts[0]]);
+      }
+    }
+  });
+
+  test('applying an import', async () => {
+    const counts = [];
+    for (const size of ['few', 'many'] as const) {
+      statements.mockClear();
+      await visitor.json('POST', `/api/imports/${imports[size]}/apply`, {});
+      counts.push(statements.mock.calls.length);
+    }
+    expect(counts[1]).toBe(counts[0]);
+  });
+});
+
+/** How often a question asks the database when it is new, and when it was asked before. */
+async function statementsOf(size: Size, path: string, question: string): Promise<[number, number]> {
+  const address =
+    path
+      .replace('{election}', size)
+      .replace('{code}', FIRST)
+      .replace('{id}', imports[size] ?? '') + question;
+  const counts = [];
+  for (const _ of ['new', 'again']) {
+    statements.mockClear();
+    const response = await visitor.call('GET', address);
+    const body = await response.text();
+    expect([address, response.status, body.length > 0]).toEqual([address, 200, true]);
+    counts.push(statements.mock.calls.length);
+  }
+  const [isNew = 0, again = 0] = counts;
+  expect(again).toBeGreaterThan(0);
+  return [isNew, again];
+}
+
+/** An election with so many TPS, each measured and spoken of; the first with so many tests. @returns a checked import. */
+async function fill(size: Size): Promise<string> {
+  const { platform } = opened;
+  const id = await addElection(platform, { slug: size });
+  const codes = Array.from({ length: SIZES[size] }, (_, n) => codeOf(n + 1));
+  await addTps(platform, id, codes);
+  const tests = codes.flatMap((code, n) => [weakTest(code, 2), weakTest(FIRST, 3 + n)]);
+  await platform.database.db.transaction().execute((trx) => recordTests(trx, id, tests, 'cli:test'));
+  const claims = `tanggal,kode_tps,kode_wilayah,ukuran,nilai\n${codes
+    .map(
+      (code, n) =>
+        `2024-10-0${1 + (n % 7)},${code},,tps_jaringan_lemah,${n}\n2024-10-01,,2171,tps_blank_spot,${n}\n`,
+    )
+    .join('')}`;
+  const first = await imported(size, claims);
+  await visitor.json('POST', `/api/imports/${first}/apply`, {});
+  for (let n = 0; n < SIZES[size] / 10; n += 1)
+    await imported(size, claims.replace('tps_blank_spot', `lain_${n}`));
+  return imported(size, claims.replaceAll('tps_blank_spot', 'cara_unggah_cadangan'));
+}
+
+async function imported(size: Size, claims: string): Promise<string> {
+  const response = await visitor.app.request(
+    `/api/elections/${size}/imports?kind=claims&name=klaim.csv`,
+    {
+      method: 'POST',
+      headers: {
+        origin: 'http://localhost:8080',
+        cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+      body: claims,
+    },
+    { incoming: { socket: { remoteAddress: visitor.address } } },
+  );
+  const { id } = (await response.json()) as { id: string };
+  return id;
+}
+
+function weakTest(tpsCode: string, hoursAgo: number): TestRecord {
+  return {
+    ...BLANK_TEST,
+    tpsCode,
+    observedAt: new Date(NOW.getTime() - hoursAgo * HOUR_MS),
+    uplinkBps: 90_000,
+    uplinkCountedBy: 'receiver',
+    distanceM: 12,
+    accuracyM: 8,
+    measuredBy: 'office',
+    source: 'csv',
+  };
+}
+
+function codeOf(n: number): string {
+  return `2171011001${String(n).padStart(3, '0')}`;
+}
