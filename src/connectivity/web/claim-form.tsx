@@ -66,6 +66,7 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
           }
         />
         <NativeSelect
+          className="form-broad"
           name="measure"
           label={t('Ukuran', 'Measure')}
           data={Object.entries(MEASURES).map(([value, { name }]) => ({ value, label: say(name) }))}
@@ -80,7 +81,12 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
           maxLength={200}
           required
         />
-        <TextInput name="document" label={t('Dokumen (alamat)', 'Document (address)')} maxLength={2000} />
+        <TextInput
+          className="form-broad"
+          name="document"
+          label={t('Dokumen (alamat)', 'Document (address)')}
+          maxLength={2000}
+        />
         <Textarea
           className="form-wide"
           name="definition"
