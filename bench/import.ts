@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
-import { text, unwrap } from '../src/kernel/index.ts';
+import { unwrap } from '../src/kernel/index.ts';
 import { allMigrations } from '../src/main/schema.ts';
 import { PROJECT_DIR } from '../src/main/settings.ts';
 import { EVERYTHING } from '../src/platform/server/access/scope.ts';
@@ -12,8 +12,9 @@ import { readConfig } from '../src/platform/server/config.ts';
 import { openPlatform } from '../src/platform/server/open-platform.ts';
 import type { Platform } from '../src/platform/server/platform.ts';
 import type { Election } from '../src/registry/index.ts';
-import { applyImport, checkImport, createElection, registryKind } from '../src/registry/server/index.ts';
+import { applyImport, checkImport, registryKind } from '../src/registry/server/index.ts';
 import { type Figure, median } from './figure.ts';
+import { createNation } from './national.ts';
 import { COPY_COLUMNS, fillRegions, TPS, writeList } from './national-list.ts';
 
 const RUNS = 3;
@@ -35,17 +36,10 @@ export async function run(): Promise<Figure[]> {
   try {
     const { platform } = opened;
     const [csv, copy] = [join(dataDir, 'tps-sintetis.csv'), join(dataDir, 'tps-sintetis.copy')];
-    await writeList(csv, copy);
-    await fillRegions(platform.database);
-    const election = unwrap(
-      await createElection(platform, IMPORTER.id, {
-        slug: 'sintetis',
-        date: '2024-11-27',
-        timeZone: 'Asia/Jakarta',
-        name: text('Bangku uji, data sintetis', 'Bench, synthetic data'),
-        isDefault: true,
-      }),
-    );
+    const election = await createNation(platform);
+    await fillRegions(platform);
+    const outlined = await writeList(platform.database, election.id, csv, copy);
+    if (outlined === 0) throw new Error('no position was checked against an outline');
     await platform.database.pool.query('CREATE TABLE tps_bare (LIKE tps INCLUDING ALL)');
     const whole: number[] = [];
     const bare: number[] = [];
@@ -95,7 +89,7 @@ async function bareSeconds(platform: Platform, copy: string): Promise<number> {
 }
 
 async function importSeconds(platform: Platform, election: Election, csv: string): Promise<number> {
-  await platform.database.pool.query('TRUNCATE tps CASCADE; TRUNCATE import_tps; CHECKPOINT');
+  await platform.database.pool.query('TRUNCATE tps; TRUNCATE import_tps; CHECKPOINT');
   const begun = performance.now();
   const file = { name: 'tps-sintetis.csv', stream: createReadStream(csv) };
   const checked = unwrap(await checkImport(platform, registryKind, election, IMPORTER, file));

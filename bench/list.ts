@@ -1,30 +1,26 @@
 import { performance } from 'node:perf_hooks';
-import { connectivityRoutes } from '../src/connectivity/server/index.ts';
-import type { Principal } from '../src/platform/server/access/roles.ts';
-import { createApp } from '../src/platform/server/http/app.ts';
 import type { Platform } from '../src/platform/server/platform.ts';
+import { openHouse, type Visitor } from '../tests/support/people.ts';
 import { type Figure, quantile } from './figure.ts';
 import { openNation } from './national.ts';
 
 const GOAL_MS = 50;
 const ROUNDS = 12;
-const PROVINCIAL: Principal = { id: 'user:bench', grants: [{ role: 'provincial-officer' }] };
-const REGENCY: Principal = {
-  id: 'user:bench',
-  grants: [{ role: 'regency-officer', regencyCode: '3105' }],
-};
+const PAGES = 500;
 
 /**
- * The p95 in milliseconds of the list and of the page of one TPS in a nation: the whole HTTP
- * application in process, filters, searches and cursors mixed. Beside each a bare query by primary key of as many rows.
+ * The p95 in milliseconds of the list and of the page of one TPS in a nation: the whole HTTP application in process, asked by
+ * people who are signed in and take compressed answers; filters, searches and cursors mixed. Beside each a bare query by
+ * primary key of as many rows.
  */
 export async function run(): Promise<Figure[]> {
-  const { platform, close } = await openNation();
+  const { platform, election, close } = await openNation();
   try {
-    const app = await application(platform);
-    const codes = await someCodes(platform);
-    const lists = await measured(app, listQuestions(codes), platform, PAGE_BY_KEY);
-    const pages = await measured(app, pageQuestions(codes), platform, ROW_BY_KEY);
+    const people = await signIn(platform);
+    const codes = await someCodes(platform, election.id, PAGES);
+    const bare = (query: string) => ({ platform, query, electionId: election.id });
+    const lists = await measured(listQuestions(codes.slice(0, ROUNDS), people), bare(PAGE_BY_KEY));
+    const pages = await measured(pageQuestions(codes, people), bare(ROW_BY_KEY));
     return [
       figure('list', 'a bare page of 50 rows by primary key', lists),
       figure('tps-page', 'a bare row by primary key', pages),
@@ -34,31 +30,31 @@ export async function run(): Promise<Figure[]> {
   }
 }
 
-type Question = { readonly path: string; readonly who: Principal };
-type Application = (question: Question) => Promise<void>;
+type People = { readonly provincial: Visitor; readonly regency: Visitor };
+type Question = { readonly path: string; readonly who: Visitor };
+type Bare = { readonly platform: Platform; readonly query: string; readonly electionId: number };
 type Measured = { readonly ours: number[]; readonly bare: number[] };
 
 const PAGE_BY_KEY =
-  'SELECT * FROM tps_status WHERE election_id = 1 AND tps_code > $1 ORDER BY tps_code LIMIT 50';
-const ROW_BY_KEY = 'SELECT * FROM tps_status WHERE election_id = 1 AND tps_code = $1';
+  'SELECT * FROM tps_status WHERE election_id = $1 AND tps_code > $2 ORDER BY tps_code LIMIT 50';
+const ROW_BY_KEY = 'SELECT * FROM tps_status WHERE election_id = $1 AND tps_code = $2';
 
-async function application(platform: Platform): Promise<Application> {
-  let who = PROVINCIAL;
-  const app = createApp({
-    identify: async () => who,
-    origins: [],
-    report: (_, error) => console.error(error),
-  });
-  app.route('/api', connectivityRoutes(platform));
-  return async (question) => {
-    who = question.who;
-    const response = await app.request(`/api/elections/sintetis/tps${question.path}`);
-    const body = await response.text();
-    if (response.status !== 200) throw new Error(`${question.path}: ${response.status} ${body}`);
+async function signIn(platform: Platform): Promise<People> {
+  const house = await openHouse(platform);
+  return {
+    provincial: await house.person({ role: 'provincial-officer' }),
+    regency: await house.person({ role: 'regency-officer', regencyCode: '3105' }),
   };
 }
 
-function listQuestions(codes: readonly string[]): Question[] {
+async function ask({ who, path }: Question): Promise<void> {
+  const address = `/api/elections/sintetis/tps${path}`;
+  const response = await who.call('GET', address, undefined, { 'accept-encoding': 'gzip' });
+  await response.arrayBuffer();
+  if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+}
+
+function listQuestions(codes: readonly string[], { provincial, regency }: People): Question[] {
   const filters = [
     '',
     'verdict=inadequate',
@@ -80,24 +76,20 @@ function listQuestions(codes: readonly string[]): Question[] {
   ];
   return codes.flatMap((code) =>
     filters.flatMap((filter) => [
-      { path: `?${filter}`, who: PROVINCIAL },
-      { path: `?${filter}&cursor=${code}`, who: PROVINCIAL },
-      { path: `?${filter}`, who: REGENCY },
+      { path: `?${filter}`, who: provincial },
+      { path: `?${filter}&cursor=${code}`, who: provincial },
+      { path: `?${filter}`, who: regency },
     ]),
   );
 }
 
-function pageQuestions(codes: readonly string[]): Question[] {
-  return Array.from({ length: 20 }, () => codes)
-    .flat()
-    .map((code) => ({ path: `/${code}`, who: PROVINCIAL }));
+function pageQuestions(codes: readonly string[], { provincial }: People): Question[] {
+  return codes.map((code) => ({ path: `/${code}`, who: provincial }));
 }
 
 async function measured(
-  ask: Application,
   questions: readonly Question[],
-  platform: Platform,
-  bareQuery: string,
+  { platform, query, electionId }: Bare,
 ): Promise<Measured> {
   const ours: number[] = [];
   const bare: number[] = [];
@@ -107,17 +99,17 @@ async function measured(
     const begun = performance.now();
     await ask(question);
     const answered = performance.now();
-    await platform.database.pool.query(bareQuery, [question.path.match(/\d{13}/)?.[0] ?? '']);
+    await platform.database.pool.query(query, [electionId, question.path.match(/\d{13}/)?.[0] ?? '']);
     ours.push(answered - begun);
     bare.push(performance.now() - answered);
   }
   return { ours, bare };
 }
 
-async function someCodes(platform: Platform): Promise<string[]> {
+async function someCodes(platform: Platform, electionId: number, count: number): Promise<string[]> {
   const { rows } = await platform.database.pool.query<{ code: string }>(
-    'SELECT code FROM tps WHERE election_id = 1 ORDER BY md5(code) LIMIT $1',
-    [ROUNDS],
+    'SELECT code FROM tps WHERE election_id = $1 ORDER BY md5(code) LIMIT $2',
+    [electionId, count],
   );
   return rows.map((row) => row.code);
 }

@@ -1,15 +1,20 @@
 import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { OpenDatabase } from '../src/platform/server/database.ts';
+import type { Platform } from '../src/platform/server/platform.ts';
+import { loadPack } from '../src/registry/server/index.ts';
 
-/** The nation of 2024: 435,296 TPS of a Pilkada in about 83,000 villages. All names and places are made up. */
+/** The TPS of a nation as many as in the Pilkada of 2024, in about 81,000 villages. All of them are made up. */
 export const TPS = 435_296;
 const PROVINCES = 38;
 const REGENCIES = 514;
 const DISTRICTS = 7_277;
 const VILLAGES = 83_000;
+/** Its areas are the real ones of the pack, which has their outlines; those of all other provinces are made up. */
+const PACK = { province: '21', dir: 'packs/kepri-2024' };
 
 type MadeRegion = {
   code: string;
@@ -22,7 +27,7 @@ type MadeRegion = {
 };
 
 /** Every made-up area, parents first. */
-export function* regions(): Generator<MadeRegion> {
+function* regions(): Generator<MadeRegion> {
   for (let at = 0; at < PROVINCES; at += 1) yield area(provinceCode(at), null, 'province', 'provinsi', at);
   for (let at = 0; at < REGENCIES; at += 1) {
     yield area(regencyCode(at), regencyCode(at).slice(0, 2), 'regency', 'kabupaten', at);
@@ -35,12 +40,15 @@ export function* regions(): Generator<MadeRegion> {
   }
 }
 
-/** Fills the region table with the made-up areas. */
-export async function fillRegions(database: OpenDatabase): Promise<void> {
-  const client = await database.pool.connect();
+/** Fills the region table: the pack's province with its outlines, made-up areas for the rest of the nation. */
+export async function fillRegions(platform: Platform): Promise<void> {
+  const loaded = await loadPack(platform, join(platform.projectDir, PACK.dir));
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  const client = await platform.database.pool.connect();
   try {
     function* lines(): Generator<string> {
       for (const one of regions()) {
+        if (one.code.startsWith(PACK.province)) continue;
         yield `${one.code}\t${one.level}\t${one.parent ?? '\\N'}\t${one.name}\t${one.kind}\t${one.latitude}\t${one.longitude}\n`;
       }
     }
@@ -56,23 +64,42 @@ export async function fillRegions(database: OpenDatabase): Promise<void> {
   }
 }
 
+/** A village of the nation with the names of its areas and a point inside it. */
+type Village = {
+  readonly code: string;
+  readonly names: string;
+  readonly latitude: number;
+  readonly longitude: number;
+};
+
 /**
- * Writes the list as officials send it (CSV) and the same rows as PostgreSQL's COPY takes them, for the reference.
- * `tps` is how many; beyond the nation's number the villages get more each.
+ * Writes the list of a filled region table as officials send it (CSV) and the same rows as PostgreSQL's COPY takes them, for
+ * the reference. @returns how many of its TPS lie in villages with an outline.
  */
-export async function writeList(csvPath: string, copyPath: string, tps = TPS): Promise<void> {
+export async function writeList(
+  database: OpenDatabase,
+  electionId: number,
+  csvPath: string,
+  copyPath: string,
+): Promise<number> {
+  const { rows: villages } = await database.pool.query<Village>(`
+    SELECT v.code, concat_ws(',', k.name, d.name, v.name) AS names, v.latitude, v.longitude
+      FROM region v JOIN region d ON d.code = left(v.code, 6) JOIN region k ON k.code = left(v.code, 4)
+     WHERE v.level = 'village' ORDER BY v.code`);
+  const list = made(villages);
   await Promise.all([
-    pipeline(Readable.from(pieces(tps, csvHeader, csvRow)), createWriteStream(csvPath)),
-    pipeline(Readable.from(pieces(tps, '', copyRow)), createWriteStream(copyPath)),
+    pipeline(Readable.from(pieces(list, CSV_HEADER, csvRow)), createWriteStream(csvPath)),
+    pipeline(Readable.from(pieces(list, '', (tps) => copyRow(electionId, tps))), createWriteStream(copyPath)),
   ]);
+  return list.filter(({ village }) => village.code.startsWith(PACK.province)).length;
 }
 
-const csvHeader = 'kode_tps,nama_tps,kabupaten,kecamatan,desa,lintang,bujur,dpt,dpt_l,dpt_p\r\n';
+const CSV_HEADER = 'kode_tps,nama_tps,kabupaten,kecamatan,desa,lintang,bujur,dpt,dpt_l,dpt_p\r\n';
 
-function* pieces(tps: number, head: string, row: (at: number, tps: number) => string): Generator<string> {
+function* pieces(list: readonly MadeTps[], head: string, row: (tps: MadeTps) => string): Generator<string> {
   let piece = head;
-  for (let at = 0; at < tps; at += 1) {
-    piece += row(at, tps);
+  for (const tps of list) {
+    piece += row(tps);
     if (piece.length > 65_536) {
       yield piece;
       piece = '';
@@ -81,42 +108,45 @@ function* pieces(tps: number, head: string, row: (at: number, tps: number) => st
   yield piece;
 }
 
+type MadeTps = ReturnType<typeof madeTps>;
+
 /** Villages get the TPS in turn of their codes: the file is sorted, as official lists are. */
-function made(at: number, tps: number) {
-  const village = Math.floor((at * VILLAGES) / tps);
-  const first = Math.ceil((village * tps) / VILLAGES);
-  const number = String(at - first + 1).padStart(3, '0');
-  const { latitude, longitude } = area(villageCode(village), null, 'village', 'desa', village);
-  const male = 150 + ((at * 7) % 140);
-  const female = 150 + ((at * 11) % 140);
+function made(villages: readonly Village[]): MadeTps[] {
+  let [last, number] = [-1, 0];
+  return Array.from({ length: TPS }, (_, at) => {
+    const turn = Math.floor((at * villages.length) / TPS);
+    number = turn === last ? number + 1 : 1;
+    last = turn;
+    return madeTps(at, villages[turn] as Village, number);
+  });
+}
+
+/** At most 90 m from the village's inner point: an outline may be checked and is kept. */
+function madeTps(at: number, village: Village, number: number) {
   return {
-    code: villageCode(village) + number,
-    number,
     village,
-    latitude: (latitude + ((at % 17) - 8) / 1_000).toFixed(6),
-    longitude: (longitude + ((at % 13) - 6) / 1_000).toFixed(6),
-    male,
-    female,
+    number: String(number).padStart(3, '0'),
+    latitude: (village.latitude + ((at % 17) - 8) / 10_000).toFixed(6),
+    longitude: (village.longitude + ((at % 13) - 6) / 10_000).toFixed(6),
+    male: 150 + ((at * 7) % 140),
+    female: 150 + ((at * 11) % 140),
   };
 }
 
-function csvRow(at: number, tps: number): string {
-  const { code, number, village, latitude, longitude, male, female } = made(at, tps);
-  const regency = REGENCY_NAMES[regencyOf(districtOf(village))] ?? '';
-  const district = `Kecamatan Sintetis ${districtOf(village)}`;
-  return `${code},TPS ${number},${regency},${district},Desa Sintetis ${village},${latitude},${longitude},${male + female},${male},${female}\r\n`;
+function csvRow({ village, number, latitude, longitude, male, female }: MadeTps): string {
+  return `${village.code}${number},TPS ${number},${village.names},${latitude},${longitude},${male + female},${male},${female}\r\n`;
 }
 
 /** The columns of `writeList`'s rows for COPY, in their order. */
 export const COPY_COLUMNS = `(election_id, code, name, place, latitude, longitude, "precision", dpt, dpt_l, dpt_p, origin,
   withdrawn_at)`;
 
-function copyRow(at: number, tps: number): string {
-  const { code, number, latitude, longitude, male, female } = made(at, tps);
-  return `1\t${code}\tTPS ${number}\t\\N\t${latitude}\t${longitude}\texact\t${male + female}\t${male}\t${female}\timport\t\\N\n`;
+function copyRow(
+  electionId: number,
+  { village, number, latitude, longitude, male, female }: MadeTps,
+): string {
+  return `${electionId}\t${village.code}${number}\tTPS ${number}\t\\N\t${latitude}\t${longitude}\texact\t${male + female}\t${male}\t${female}\timport\t\\N\n`;
 }
-
-const REGENCY_NAMES = Array.from({ length: REGENCIES }, (_, at) => `Kabupaten Sintetis ${at}`);
 
 function area(code: string, parent: string | null, level: string, kind: string, at: number): MadeRegion {
   const title = kind[0]?.toUpperCase() + kind.slice(1);

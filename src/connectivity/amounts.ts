@@ -1,5 +1,5 @@
 import { err, ok, type Result, type Text, text } from '../kernel/index.ts';
-import { readNumber, shown } from './cells.ts';
+import { excerpt, readNumber } from './cells.ts';
 
 /** A quantity as a file writes it, and as it is kept: a whole number of a smaller unit, no larger than can be true. */
 export type Amount = {
@@ -42,7 +42,7 @@ export function readAmount(cell: string, { factor, most, fraction }: Amount): Re
   const read = readNumber(cell);
   if (!read.ok) return read;
   const { value } = read;
-  const written = shown(cell);
+  const written = excerpt(cell);
   if (value < 0) return err(text(`"${written}" kurang dari nol`, `"${written}" is below zero`));
   if (value > most) {
     return err(

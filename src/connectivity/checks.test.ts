@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { enough, OCTOBER, rehearsal, speed, VOTING } from './evidence.fixture.ts';
 import { type Evidence, SILENCE, type Test } from './model.ts';
@@ -76,6 +77,57 @@ describe('rehearsals', () => {
       mainReason: 'signal-untested',
     });
   });
+});
+
+describe('a test that failed by its latency', () => {
+  const strict = yardstickAt({ ...DEFAULT_POLICY, latencyLimitMs: 1_500 }, VOTING, OCTOBER.asOf);
+  const late = { latencyUs: 1_500_001 };
+
+  test('passes no rehearsal, and a later pass is still one', () => {
+    const failed = rehearsal(late);
+    const reasonOf = (...tests: Test[]) =>
+      decide(withTests(...tests), strict).checks.find(({ id }) => id === 'rehearsal')?.reason;
+    expect(reasonOf(failed)).toBe('rehearsal-failed');
+    expect(decide(withTests(failed), strict)).toMatchObject({ verdict: 'inadequate', p10UplinkBps: null });
+    expect(reasonOf(failed, rehearsal())).toBe('rehearsal-passed');
+    expect(reasonOf(rehearsal({ latencyUs: 1_500_000 }))).toBe('rehearsal-passed');
+  });
+
+  test('is the worse of two at the same instant, however fast it was', () => {
+    const [slow, failed] = [
+      speed({ path: 'second', uplinkBps: 300_000 }),
+      speed({ path: 'second', uplinkBps: 9_000_000, ...late }),
+    ];
+    expect(decide(withTests(slow), strict).hasFallback).toBe(true);
+    expect(decide(withTests(slow, failed), strict).hasFallback).toBe(false);
+    expect(decide(withTests(failed, slow), strict).hasFallback).toBe(false);
+  });
+});
+
+test('of two tests at the same instant the fallback needs both', () => {
+  const yardstick = yardstickAt({ ...DEFAULT_POLICY, latencyLimitMs: 1_500 }, VOTING, OCTOBER.asOf);
+  const anyTest = fc
+    .record({
+      kind: fc.constantFrom('speed', 'rehearsal'),
+      outcome: fc.constantFrom('completed', 'completed', 'hung'),
+      uplinkBps: fc.constantFrom(0, 100_000, 200_000, 220_000, 230_000, 5_000_000),
+      durationUs: fc.constantFrom(60_000_000, 599_000_000, 601_000_000),
+      latencyUs: fc.constantFrom(null, 900_000, 2_000_000),
+      photos: fc.constantFrom(1, 6),
+    } as const)
+    .map(({ kind, uplinkBps, ...change }) => {
+      if (kind === 'rehearsal') return rehearsal({ ...change, path: 'second' });
+      const isDone = change.outcome === 'completed';
+      const rate = isDone ? { uplinkBps } : { uplinkBps: null, uplinkCountedBy: null };
+      return speed({ path: 'second', outcome: change.outcome, latencyUs: change.latencyUs, ...rate });
+    });
+  const isFallback = (...tests: Test[]) => decide(withTests(...tests), yardstick).hasFallback;
+  fc.assert(
+    fc.property(anyTest, anyTest, (a, b) => {
+      expect(isFallback(a, b)).toBe(isFallback(a) && isFallback(b));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import type { CheckId, SignalClass, SiteReport, Test } from './model.ts';
 import type { Sifted } from './sift.ts';
 import { p10OfTries, signalClassOf } from './signal.ts';
-import { isTooSlow, passesRehearsal, standingOf, uplinkBpsOf } from './standing.ts';
+import { carriesPhotos, isTooSlow, passesRehearsal, standingOf, uplinkBpsOf } from './standing.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /** Why a condition is met, not met or not known, as a code; reasons.ts and explain-check.ts have the words. */
@@ -144,13 +144,9 @@ function wayOf(test: Test | null, report: SiteReport | null, yardstick: Yardstic
   if (report && !report.present && (!test || report.observedAt >= test.observedAt)) {
     return { met: false, word: 'absent' };
   }
-  if (test) return carries(test, yardstick) ? { met: true, word: 'tested' } : { met: false, word: 'failed' };
+  if (test)
+    return carriesPhotos(test, yardstick) ? { met: true, word: 'tested' } : { met: false, word: 'failed' };
   return { met: null, word: report ? 'untested' : 'silent' };
-}
-
-function carries(test: Test, yardstick: Yardstick): boolean {
-  if (standingOf(test, yardstick) === 'failed') return false;
-  return passesRehearsal(test, yardstick) || (uplinkBpsOf(test) ?? 0) >= yardstick.neededUplinkBps;
 }
 
 /**

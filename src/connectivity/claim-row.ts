@@ -1,5 +1,6 @@
-import { err, ok, type Result, type Text, text } from '../kernel/index.ts';
-import { readDay, readNumber, shown } from './cells.ts';
+import { type Day, err, ok, type Result, type Text, text } from '../kernel/index.ts';
+import { excerpt, readDay, readNumber } from './cells.ts';
+import { dayFault, valueFault } from './claim-limits.ts';
 import type { Cells, Headers } from './columns.ts';
 import type { ClaimRecord, ClaimSubject } from './record.ts';
 
@@ -44,11 +45,16 @@ export type FindPlace = (written: {
   tpsCode: string;
 }) => Result<ClaimSubject, Text>;
 
-/** Reads one row. @param defaultAbout the election it speaks of when the row does not say. */
+/**
+ * Reads one row.
+ * @param defaultAbout the election it speaks of when the row does not say.
+ * @param latest the last day it can be of (claim-limits.ts).
+ */
 export function readClaimRow(
   cell: Cells<ClaimColumn>,
   findPlace: FindPlace,
   defaultAbout: string,
+  latest: Day,
 ): Result<ClaimRecord, Text[]> {
   const problems: Text[] = [];
   const keep = <T>(result: Result<T, Text>): T | null => {
@@ -56,12 +62,17 @@ export function readClaimRow(
     problems.push(result.error);
     return null;
   };
+  const blame = (fault: Text | null) => {
+    if (fault) problems.push(fault);
+  };
   const statedOn = keep(readDay(cell('statedOn')));
+  if (statedOn !== null) blame(dayFault(statedOn, latest));
   const subject = keep(
     findPlace({ place: cell('place'), regionCode: cell('regionCode'), tpsCode: cell('tpsCode') }),
   );
   const measure = keep(readMeasure(cell('measure')));
   const value = cell('value') === '' ? null : keep(readNumber(cell('value').replace(/\s*%$/, '')));
+  if (measure !== null && value !== null) blame(valueFault(measure, value));
   const written = {
     claimant: keep(readText('pembicara', cell('claimant'), 200)),
     about: keep(readText('pemilihan', cell('about'), 200)) ?? defaultAbout,
@@ -83,8 +94,8 @@ function readMeasure(cell: string): Result<string, Text> {
   if (/^[a-z0-9_]{2,60}$/.test(measure)) return ok(measure);
   return err(
     text(
-      `ukuran "${shown(cell)}" kosong atau terlalu panjang (2 sampai 60 huruf)`,
-      `the measure "${shown(cell)}" is empty or too long (2 to 60 letters)`,
+      `ukuran "${excerpt(cell)}" kosong atau terlalu panjang (2 sampai 60 huruf)`,
+      `the measure "${excerpt(cell)}" is empty or too long (2 to 60 letters)`,
     ),
   );
 }

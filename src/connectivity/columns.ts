@@ -1,5 +1,5 @@
 import { type Text, text } from '../kernel/index.ts';
-import { comparable } from './cells.ts';
+import { wordKey } from './cells.ts';
 
 /** The headers by which each column of a kind of file is known, its own first. */
 export type Headers<C extends string> = Readonly<Record<C, readonly string[]>>;
@@ -17,12 +17,12 @@ export type Columns<C extends string> = {
 export function columnsOf<C extends string>(header: readonly string[], headers: Headers<C>): Columns<C> {
   const known = new Map<string, C>();
   for (const [column, names] of Object.entries(headers) as [C, readonly string[]][]) {
-    for (const name of names) known.set(comparable(name), column);
+    for (const name of names) known.set(wordKey(name), column);
   }
   const at = new Map<C, number>();
   const ignored: string[] = [];
   for (const [place, cell] of header.entries()) {
-    const column = known.get(comparable(cell));
+    const column = known.get(wordKey(cell));
     if (column === undefined) {
       if (cell.trim() !== '') ignored.push(cell.trim().slice(0, 60));
     } else if (!at.has(column)) at.set(column, place);

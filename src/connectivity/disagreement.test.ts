@@ -91,6 +91,17 @@ test('more TPS than there are cannot be settled by visits', () => {
   expect(found?.settle.id).not.toContain('undi');
 });
 
+test.each([
+  [3.5, 44],
+  [-2, 44],
+])('%f against %i is settled by the lists behind them: no sample finds such a number', (low, high) => {
+  const [found] = disagreementsOf(
+    [claim('2105', 'tps_blank_spot', low), claim('2105', 'tps_kendala_internet', high)],
+    tpsOf,
+  );
+  expect(found?.settle.en).toMatch(/Ask for the lists of TPS behind both numbers and visit those/);
+});
+
 test('the same measure with two values is a contradiction, and comes first', () => {
   const found = disagreementsOf(
     [
@@ -105,6 +116,18 @@ test('the same measure with two values is a contradiction, and comes first', () 
     ['2171', 'contradiction'],
     ['2105', 'different-measures'],
   ]);
+});
+
+test('of contradictions the widest comes first: those that begin at none, the furthest of them before', () => {
+  const found = disagreementsOf(
+    [
+      ...[claim('2171', 'tps_blank_spot', 1), claim('2171', 'tps_blank_spot', 200)],
+      ...[claim('2101', 'tps_blank_spot', 0), claim('2101', 'tps_blank_spot', 9)],
+      ...[claim('2105', 'tps_blank_spot', 0), claim('2105', 'tps_blank_spot', 88)],
+    ],
+    tpsOf,
+  );
+  expect(found.map(({ regionCode }) => regionCode)).toEqual(['2105', '2101', '2171']);
 });
 
 test('what is not comparable is not compared', () => {

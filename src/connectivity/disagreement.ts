@@ -45,7 +45,7 @@ export function disagreementsOf(claims: readonly RegionClaim[], tpsOf: TpsOf): D
     const question = MEASURES[claim.measure]?.question;
     const value = tpsValue(claim, tpsOf);
     if (!question || value === null || isGeneral(claim.about)) continue;
-    const key = `${claim.regionCode} ${comparable(claim.about)} ${question}`;
+    const key = `${claim.regionCode} ${electionWords(claim.about)} ${question}`;
     const group = groups.get(key) ?? { about: claim.about, question, answers: [] };
     group.answers.push({ claim, value });
     groups.set(key, group);
@@ -55,7 +55,7 @@ export function disagreementsOf(claims: readonly RegionClaim[], tpsOf: TpsOf): D
       const wholes = answers.filter((answer) => !answers.some((other) => isPart(answer, other)));
       return disagreementOf(about, question, wholes, tpsOf) ?? [];
     })
-    .sort((a, b) => rank(b) - rank(a) || (a.regionCode < b.regionCode ? -1 : 1));
+    .sort((a, b) => rank(b) - rank(a) || span(b) - span(a) || compare(a.regionCode, b.regionCode));
 }
 
 /** Whether an answer is a part of another in the same statement: "37 weak, 5 of them blank spots" is one answer, 37. */
@@ -71,8 +71,8 @@ function isSameStatement(a: RegionClaim, b: RegionClaim): boolean {
 
 /** Whether a claim speaks of the election of this name: `Pilkada 2024` does of `Pilkada Kepulauan Riau 2024`. */
 export function speaksOf(about: string, electionName: string): boolean {
-  const words = new Set(comparable(electionName).split(' '));
-  return comparable(about)
+  const words = new Set(electionWords(electionName).split(' '));
+  return electionWords(about)
     .split(' ')
     .every((word) => words.has(word));
 }
@@ -129,6 +129,11 @@ function tpsValue(claim: RegionClaim, tpsOf: TpsOf): number | null {
   return Math.round((tps * percent) / 100);
 }
 
+const ASK_FOR_LISTS = text(
+  'Minta daftar TPS di balik kedua angka, lalu periksa di tempat TPS yang hanya ada di satu daftar.',
+  'Ask for the lists of TPS behind both numbers and visit those that are on one list only.',
+);
+
 function settleText(question: Question, tps: number | null, low: number, high: number): Text {
   if (tps === null || tps === 0) {
     return text(
@@ -136,19 +141,15 @@ function settleText(question: Question, tps: number | null, low: number, high: n
       'That election is not this one, or its TPS are not in the registry: only the documents behind both numbers can explain it.',
     );
   }
-  if (question !== 'connection') {
-    return text(
-      'Minta daftar TPS di balik kedua angka, lalu periksa di tempat TPS yang hanya ada di satu daftar.',
-      'Ask for the lists of TPS behind both numbers and visit those that are on one list only.',
-    );
-  }
-  const told = visitsToTell(tps, low, high);
-  if (!told) {
+  if (question !== 'connection') return ASK_FOR_LISTS;
+  if (high > tps) {
     return text(
       `${high} lebih dari ${tps} TPS yang terdaftar, jadi angka itu menghitung hal lain: minta daftar TPS di baliknya.`,
       `${high} is more than the ${tps} TPS of the registry, so that number counts something else: ask for the list of TPS behind it.`,
     );
   }
+  const told = visitsToTell(tps, low, high);
+  if (!told) return ASK_FOR_LISTS;
   const { visits, threshold } = told;
   const margin = visitsForMargin(tps, 1 - (low + high) / 2 / tps, 0.02);
   return text(
@@ -161,11 +162,16 @@ function rank({ kind, ratio }: Disagreement): number {
   return (kind === 'contradiction' ? 1_000_000 : 0) + Math.min(ratio ?? 999_999, 999_999);
 }
 
-function isGeneral(about: string): boolean {
-  return ['umum', 'general', ''].includes(comparable(about));
+/** Of those that begin at none, which have no ratio, the one that goes furthest. */
+function span({ low, high }: Disagreement): number {
+  return high.value - low.value;
 }
 
-function comparable(about: string): string {
+function isGeneral(about: string): boolean {
+  return ['umum', 'general', ''].includes(electionWords(about));
+}
+
+function electionWords(about: string): string {
   return about
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')

@@ -4,7 +4,7 @@ import { citeReport, citeTest, weakestTest } from './explain-record.ts';
 import type { SiteReport, Test } from './model.ts';
 import { REASON_NAMES } from './reasons.ts';
 import type { Status } from './status.ts';
-import { bothWays, mbit, numeral } from './words.ts';
+import { bothWays, capitalised, mbit, numeral, signalTerm } from './words.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /** Why a condition is met, not met or not known, in words that cite the records it rests on. */
@@ -36,11 +36,12 @@ function whySignal(check: Check, { p10UplinkBps, signalClass }: Status, yardstic
     p10UplinkBps === null ? (l === 'id' ? 'gagal' : 'a failure') : mbit(p10UplinkBps, l),
   );
   const cited = citeTest(weakest, yardstick);
+  const term = signalTerm(signalClass ?? 'tidak-ada');
   const least = yardstick.policy.classesMbit.sedang;
   return bothWays((l) =>
     l === 'id'
-      ? `P10 unggah dari ${tests.length} uji: ${p10.id}, kelas "${signalClass}"; perlu paling sedikit ${numeral(least, l)} Mbit/s. Uji terlemah ${cited.id}.`
-      : `P10 of uplink over ${tests.length} tests: ${p10.en}, class "${signalClass}"; at least ${numeral(least, l)} Mbit/s is needed. Weakest test ${cited.en}.`,
+      ? `P10 unggah dari ${tests.length} uji: ${p10.id}, kelas "${term.id}"; perlu paling sedikit ${numeral(least, l)} Mbit/s. Uji terlemah ${cited.id}.`
+      : `P10 of uplink over ${tests.length} tests: ${p10.en}, class ${term.en}; at least ${numeral(least, l)} Mbit/s is needed. Weakest test ${cited.en}.`,
   );
 }
 
@@ -135,8 +136,4 @@ function latestOf(tests: readonly Test[]): Test | undefined {
 
 function isTest(record: Test | SiteReport): record is Test {
   return 'outcome' in record;
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

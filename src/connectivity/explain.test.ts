@@ -34,8 +34,17 @@ test('silence says what is missing, in both languages', () => {
 test('a failed try is cited as a failure, never as a speed', () => {
   const [signal] = explain(decide({ ...SILENCE, tests: [failedTry(), speed()] }, OCTOBER), OCTOBER).checks;
   expect(signal?.why.en).toBe(
-    'P10 of uplink over 2 tests: a failure, class "tidak-ada"; at least 1 Mbit/s is needed. Weakest test 7 Oct 2024 16:00 by an election or ICT office: no attachment, 10 m away.',
+    'P10 of uplink over 2 tests: a failure, class none (tidak ada); at least 1 Mbit/s is needed. Weakest test 7 Oct 2024 16:00 by an election or ICT office: no attachment, 10 m away.',
   );
+});
+
+test('KPU’s words for a signal are said in the language of the sentence, with the word itself', () => {
+  const [signal] = explain(
+    decide({ ...SILENCE, tests: [speed({ uplinkBps: 2_000_000 })] }, OCTOBER),
+    OCTOBER,
+  ).checks;
+  expect(signal?.why.id).toContain('kelas "sedang"');
+  expect(signal?.why.en).toContain('class fair (sedang)');
 });
 
 test.each([

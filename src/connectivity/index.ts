@@ -7,5 +7,5 @@ export * from './reasons.ts';
 export * from './record.ts';
 export * from './standing.ts';
 export * from './status.ts';
-export { MEASURER_NAMES, RUNG_NAMES, VERDICT_NAMES } from './words.ts';
+export { MEASURER_NAMES, RUNG_NAMES, signalTerm, VERDICT_NAMES } from './words.ts';
 export * from './yardstick.ts';

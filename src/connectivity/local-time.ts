@@ -1,5 +1,6 @@
 /** Days and hours of one time zone, fast enough for millions of records. */
 export type LocalTime = {
+  readonly timeZone: string;
   /** The local calendar day as a count of days since 1 January 1970. */
   dayNumber(instantMs: number): number;
   /** The local hour of the day, 0 to 23. */
@@ -27,6 +28,7 @@ export function localTimeOf(timeZone: string): LocalTime {
     return instantMs + offset;
   };
   return {
+    timeZone,
     dayNumber: (instantMs) => Math.floor(local(instantMs) / MS_PER_DAY),
     hour: (instantMs) => {
       const time = local(instantMs);

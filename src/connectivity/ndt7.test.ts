@@ -3,7 +3,7 @@ import { type Ndt7Context, readNdt7 } from './ndt7.ts';
 
 const CONTEXT = { measuredBy: 'probe', distanceM: 5, accuracyM: 10, path: 'primary' } as const;
 const NOW = new Date('2024-10-08T15:00:00Z');
-const read = (json: unknown, context: Ndt7Context = CONTEXT) => readNdt7(json, context, NOW);
+const read = (json: unknown, context: Ndt7Context = CONTEXT) => readNdt7(json, context, NOW, 'Asia/Jakarta');
 const UPLOAD = {
   StartTime: '2024-10-07T16:05:00.987853779+07:00',
   EndTime: '2024-10-07T16:05:10.987853779+07:00',
@@ -93,6 +93,41 @@ test.each([[[{ Name: 'TPS', Value: '2171011001001' }]], [{ tps: '2171011001001' 
     expect(found).toMatchObject({ value: { tpsCode: '2171011001001' } });
   },
 );
+
+test('the nanoseconds of ndt-server pass', () => {
+  const Upload = {
+    ...UPLOAD,
+    StartTime: '2024-10-07T09:05:00.123456789Z',
+    EndTime: '2024-10-07T09:05:10.123456789Z',
+  };
+  expect(read(result({ Upload }))).toMatchObject({
+    value: { test: { observedAt: new Date('2024-10-07T09:05:00.123Z'), durationUs: 10_000_000 } },
+  });
+});
+
+test.each([
+  ['StartTime', '10/07/2024 16:05'],
+  ['StartTime', '2024-10-07T16:05:00'],
+  ['StartTime', '2024-09-31T09:05:00Z'],
+  ['EndTime', 'Mon Oct 07 2024 16:05:10'],
+])('a %s of %s is refused, and the reason says what it must be', (field, written) => {
+  const wrong = { ...UPLOAD, [field]: written };
+  for (const [part, json] of [
+    ['Upload', result({ Upload: wrong })],
+    ['Download', result({ Upload: UPLOAD, Download: wrong })],
+  ] as const) {
+    const found = read(json);
+    expect(found.ok ? '' : found.error.en).toBe(
+      `${part}.${field} is not an existing instant with its zone (such as 2024-10-07T09:05:00.123Z)`,
+    );
+  }
+});
+
+test('a time of the future is told by the clock of the election', () => {
+  const [StartTime, EndTime] = ['2024-10-08T16:00:00Z', '2024-10-08T16:00:10Z'];
+  const found = read(result({ Upload: { ...UPLOAD, StartTime, EndTime } }));
+  expect(found.ok ? '' : found.error.en).toContain('the time 8 Oct 2024 23:00 (Asia/Jakarta) lies in');
+});
 
 test.each([
   [undefined],

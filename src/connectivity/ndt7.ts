@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { err, ok, type Result, type Text, text } from '../kernel/index.ts';
 import { MOST_BPS, MOST_LATENCY_MS, MOST_SECONDS } from './amounts.ts';
+import { readInstant } from './instant.ts';
 import { pastMoment } from './observed-at.ts';
 import { BLANK_TEST, type TestRecord } from './record.ts';
 
@@ -12,9 +13,15 @@ const measurement = z.object({
     .object({ BytesReceived: count.nullish(), ElapsedTime: count.nullish(), MinRTT: count.nullish() })
     .nullish(),
 });
+const instant = z.string().transform((written, context) => {
+  const read = readInstant(written);
+  if (read) return read;
+  context.addIssue({ code: 'custom', message: 'no instant' });
+  return z.NEVER;
+});
 const subtest = z.object({
-  StartTime: z.string(),
-  EndTime: z.string(),
+  StartTime: instant,
+  EndTime: instant,
   UUID: z
     .string()
     .regex(/^[\x21-\x7e]{1,200}$/)
@@ -52,8 +59,14 @@ const US_PER_S = 1_000_000;
  * Reads one archival result. Upload is what the server's TCP counted as received; download is what the client counted. What
  * a client says of its own upload is never used: it measures its buffers (DOMAIN section 2).
  * @param now a result of the future is refused.
+ * @param timeZone of the election, for what is said about times.
  */
-export function readNdt7(json: unknown, context: Ndt7Context, now: Date): Result<Ndt7Reading, Text> {
+export function readNdt7(
+  json: unknown,
+  context: Ndt7Context,
+  now: Date,
+  timeZone: string,
+): Result<Ndt7Reading, Text> {
   const parsed = archivalResult.safeParse(json);
   if (!parsed.success) return err(notNdt7(parsed.error));
   const { Upload: upload, Download: download } = parsed.data;
@@ -61,16 +74,14 @@ export function readNdt7(json: unknown, context: Ndt7Context, now: Date): Result
   if (!tested) {
     return err(text('tidak ada bagian Upload maupun Download', 'there is neither Upload nor Download'));
   }
-  const started = new Date(tested.StartTime);
-  if (Number.isNaN(started.getTime())) return err(text('StartTime bukan waktu', 'StartTime is no time'));
-  const observedAt = pastMoment(started, now);
+  const observedAt = pastMoment(tested.StartTime, now, timeZone);
   if (!observedAt.ok) return observedAt;
   const lasted = durationUs(tested);
   if (lasted === null) {
     return err(
       text(
-        'EndTime bukan waktu, tidak sesudah StartTime, atau lebih dari sehari sesudahnya',
-        'EndTime is no time, not after StartTime, or more than a day after it',
+        'EndTime tidak sesudah StartTime, atau lebih dari sehari sesudahnya',
+        'EndTime is not after StartTime, or more than a day after it',
       ),
     );
   }
@@ -149,15 +160,24 @@ function minRttUs({ ServerMeasurements: measurements }: Subtest): number | null 
 }
 
 function durationUs({ StartTime, EndTime }: Subtest): number | null {
-  const us = (Date.parse(EndTime) - Date.parse(StartTime)) * 1_000;
+  const us = (EndTime.getTime() - StartTime.getTime()) * 1_000;
   return us > 0 && us <= MOST_SECONDS * US_PER_S ? Math.round(us) : null;
 }
 
 function notNdt7(error: z.ZodError): Text {
   const [issue] = error.issues;
-  const where = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
+  const path = issue?.path.join('.') ?? '';
+  if (issue?.code === 'custom') return notInstant(path);
+  const where = `${path}: ${issue?.message ?? ''}`;
   return text(
     `bukan hasil ndt7 seperti yang disimpan ndt-server (${where})`,
     `not an ndt7 result as ndt-server keeps it (${where})`,
+  );
+}
+
+function notInstant(path: string): Text {
+  return text(
+    `${path} bukan saat yang ada dengan zona waktunya (contoh: 2024-10-07T09:05:00.123Z)`,
+    `${path} is not an existing instant with its zone (such as 2024-10-07T09:05:00.123Z)`,
   );
 }

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { BITS_PER_MEGABYTE, BPS_PER_MBIT, saying, text } from '../kernel/index.ts';
+import { BITS_PER_MEGABYTE, BPS_PER_MBIT, type Language, saying, text } from '../kernel/index.ts';
 
 /** A satellite link answers in 600 to 1,500 ms and sends well: a stricter limit would call it no connection (DOMAIN section 2). */
 export const LOWEST_LATENCY_LIMIT_MS = 1_500;
 
+const name = z.string().trim().min(1).max(200);
 const mbit = z.number().positive().max(10_000);
 const hour = z.number().int().min(0).max(24);
 
 /** What a TPS must be able to do, and what counts as evidence of it. docs/formats/policy.md explains each field. */
 export const requirementPolicySchema = z
   .strictObject({
-    label: z.string().trim().min(1).max(200),
+    label: z.strictObject({ id: name, en: name.optional() }),
     photos: z.number().int().min(1).max(1_000),
     megabytesPerPhoto: z.number().positive().max(1_000),
     /** Within how many minutes all photos must have been sent. */
@@ -41,7 +42,7 @@ export const requirementPolicySchema = z
   })
   .refine(({ classesMbit: c }) => c.kuat > c.sedang && c.sedang > c.lemah, {
     path: ['classesMbit'],
-    ...saying(text('harus kuat > sedang > lemah', 'must be kuat > sedang > lemah')),
+    ...saying(text('harus kuat > sedang > lemah', 'must be strong (kuat) > fair (sedang) > weak (lemah)')),
   })
   .refine(({ tests }) => tests.eveningFromHour < tests.eveningUntilHour, {
     path: ['tests', 'eveningUntilHour'],
@@ -66,7 +67,10 @@ export type RequirementPolicy = z.infer<typeof requirementPolicySchema>;
 
 /** DOMAIN section 2: six photos of 2.4 MB in ten minutes, and the evidence it takes. */
 export const DEFAULT_POLICY: RequirementPolicy = {
-  label: 'Pilkada: 6 foto x 2,4 MB dalam 10 menit',
+  label: {
+    id: 'Pilkada: 6 foto x 2,4 MB dalam 10 menit',
+    en: 'Regional elections: 6 photos x 2.4 MB in 10 minutes',
+  },
   photos: 6,
   megabytesPerPhoto: 2.4,
   minutes: 10,
@@ -82,6 +86,16 @@ export const DEFAULT_POLICY: RequirementPolicy = {
   ],
   answerHours: 48,
 };
+
+/** The name of a policy in a language, and which language that is: where there is no English name, the Indonesian one stands. */
+export function policyName(
+  { label }: Pick<RequirementPolicy, 'label'>,
+  wanted: Language,
+): { readonly words: string; readonly language: Language } {
+  return wanted === 'en' && label.en !== undefined
+    ? { words: label.en, language: 'en' }
+    : { words: label.id, language: 'id' };
+}
 
 /** Bytes of all photos. @example requiredBytes(DEFAULT_POLICY) === 14_400_000 */
 export function requiredBytes(policy: RequirementPolicy): number {

@@ -1,6 +1,6 @@
 import { err, ok, type Result, type Text, text } from '../kernel/index.ts';
 import { comparableName } from '../registry/index.ts';
-import { shown } from './cells.ts';
+import { excerpt } from './cells.ts';
 
 /** A region as far as finding it by name goes. */
 export type FindableRegion = { readonly code: string; readonly name: string; readonly kind: string };
@@ -28,8 +28,8 @@ export function regionIndexOf(regions: readonly FindableRegion[]): RegionIndex {
 
 function unknown(written: string): Text {
   return text(
-    `wilayah "${shown(written)}" tidak dikenal; tulis namanya seperti di daftar wilayah, atau kodenya`,
-    `the region "${shown(written)}" is not known; write its name as in the list of regions, or its code`,
+    `wilayah "${excerpt(written)}" tidak dikenal; tulis namanya seperti di daftar wilayah, atau kodenya`,
+    `the region "${excerpt(written)}" is not known; write its name as in the list of regions, or its code`,
   );
 }
 
@@ -39,7 +39,7 @@ function ambiguous(written: string, meant: readonly FindableRegion[]): Text {
     .map((region) => `${region.code} (${region.kind})`)
     .join(', ');
   return text(
-    `wilayah "${shown(written)}" ada lebih dari satu: ${choices}; isi kode_wilayah`,
-    `there is more than one region "${shown(written)}": ${choices}; fill in kode_wilayah`,
+    `wilayah "${excerpt(written)}" ada lebih dari satu: ${choices}; isi kode_wilayah`,
+    `there is more than one region "${excerpt(written)}": ${choices}; fill in kode_wilayah`,
   );
 }

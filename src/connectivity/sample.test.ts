@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { visitsForMargin, visitsToTell } from './sample.ts';
 
@@ -18,10 +19,68 @@ test('Anambas: 3 against 44 of 112 needs few visits, 25 against 26 of 270 needs 
 });
 
 test.each([
+  [3_327, 200, 229, { visits: 2_403, threshold: 155 }],
+  [3_327, 186, 200, { visits: 3_030, threshold: null }],
+  [1_821, 37, 64, { visits: 764, threshold: null }],
+])('of %i, %i against %i takes exactly so many visits', (population, low, high, { visits, threshold }) => {
+  const told = visitsToTell(population, low, high);
+  expect(told?.visits).toBe(visits);
+  if (threshold !== null) expect(told?.threshold).toBe(threshold);
+});
+
+/** Exactly, in whole numbers: how many of the draws of `visits` from `population` find at most `most` of `marked`. */
+function draws(population: number, marked: number, visits: number, most: number): bigint {
+  let sum = 0n;
+  for (let found = 0; found <= most; found += 1) {
+    sum += choose(marked, found) * choose(population - marked, visits - found);
+  }
+  return sum;
+}
+
+function choose(n: number, k: number): bigint {
+  if (k < 0 || k > n) return 0n;
+  let ways = 1n;
+  for (let at = 1; at <= k; at += 1) ways = (ways * BigInt(n - k + at)) / BigInt(at);
+  return ways;
+}
+
+/** Every number of visits with every threshold, in whole numbers. */
+function fewestByTrying(population: number, low: number, high: number): number {
+  for (let visits = 1; visits <= population; visits += 1) {
+    const all = choose(population, visits);
+    for (let threshold = 1; threshold <= visits; threshold += 1) {
+      const isLowMistaken = (all - draws(population, low, visits, threshold - 1)) * 20n > all;
+      const isHighMistaken = draws(population, high, visits, threshold - 1) * 20n > all;
+      if (!isLowMistaken && !isHighMistaken) return visits;
+    }
+  }
+  throw new Error('every TPS was visited');
+}
+
+test('no fewer visits tell them apart, whatever the threshold', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 24 }), fc.nat(23), fc.nat(23), (population, a, b) => {
+      fc.pre(a !== b && Math.max(a, b) <= population);
+      const [low, high] = [Math.min(a, b), Math.max(a, b)];
+      const told = visitsToTell(population, low, high);
+      if (!told) throw new Error('they differ');
+      const { visits, threshold } = told;
+      expect(visits).toBe(fewestByTrying(population, low, high));
+      const all = choose(population, visits);
+      expect((all - draws(population, low, visits, threshold - 1)) * 20n <= all).toBe(true);
+      expect(draws(population, high, visits, threshold - 1) * 20n <= all).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each([
   [112, 112, 112],
   [112, 44, 3],
   [112, 3, 113],
   [112, -1, 3],
+  [112, 3.5, 44],
+  [112, 3, 43.5],
 ])('of %i, %i and %i in trouble cannot be told apart by visits', (population, low, high) => {
   expect(visitsToTell(population, low, high)).toBeNull();
 });

@@ -1,6 +1,8 @@
 /** How many visits a sample needs: exact, by the hypergeometric distribution, since TPS are drawn without replacement. */
 
 const ALPHA = 0.05;
+/** Chances are sums of many rounded ones: what differs from a limit by less than this lies on it. */
+const ROUNDING = 1e-9;
 const Z_95 = 1.959964;
 
 /** Random visits that estimate a share to within a margin, 95 % confidence. @example visitsForMargin(3_327, 0.94, 0.02) === 466 */
@@ -14,41 +16,35 @@ export type TellingVisits = { readonly visits: number; readonly threshold: numbe
 
 /**
  * The fewest random visits that tell apart `low` and `high` TPS in trouble, each mistaken with at most 5 %. Null when there
- * is nothing to tell apart, or more in trouble than there are.
+ * is nothing to tell apart, more in trouble than there are, or no number of TPS (3.5, -2).
+ *
+ * Every number of visits is tried from one upwards, since one more visit can make it worse: when the threshold steps up, the
+ * higher number is missed more often. Both chances are carried from one number of visits to the next.
  */
 export function visitsToTell(population: number, low: number, high: number): TellingVisits | null {
+  if (!Number.isInteger(low) || !Number.isInteger(high)) return null;
   if (low < 0 || low >= high || high > population) return null;
-  const thresholdAt = (visits: number): number | null => {
-    // The least number of findings that `low` would hardly ever give.
-    let threshold = 0;
-    let below = 0;
-    while (threshold <= visits) {
-      if (1 - below <= ALPHA) break;
-      below += hypergeometric(threshold, population, low, visits);
+  // The least number of findings that `low` would hardly ever give, and the chances of fewer.
+  let threshold = 1;
+  let fewerOfLow = 1;
+  let fewerOfHigh = 1;
+  for (let visits = 1; visits <= population; visits += 1) {
+    const [before, found] = [visits - 1, threshold - 1];
+    fewerOfLow -= chanceOfOneMore(found, population, low, before);
+    fewerOfHigh -= chanceOfOneMore(found, population, high, before);
+    while (1 - fewerOfLow > ALPHA + ROUNDING) {
+      fewerOfLow += hypergeometric(threshold, population, low, visits);
+      fewerOfHigh += hypergeometric(threshold, population, high, visits);
       threshold += 1;
     }
-    return hypergeometricCdf(threshold - 1, population, high, visits) <= ALPHA ? threshold : null;
-  };
-  const visits = smallest(population, (count) => thresholdAt(count) !== null);
-  return { visits, threshold: thresholdAt(visits) ?? low + 1 };
-}
-
-/** The smallest count up to the population for which a test that stays true holds; the population when none does. */
-function smallest(population: number, holds: (count: number) => boolean): number {
-  let low = 1;
-  let high = population;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
+    if (fewerOfHigh <= ALPHA + ROUNDING) return { visits, threshold };
   }
-  return low;
+  throw new Error('whoever visits every TPS can tell two numbers apart');
 }
 
-function hypergeometricCdf(upTo: number, population: number, marked: number, drawn: number): number {
-  let sum = 0;
-  for (let found = 0; found <= upTo; found += 1) sum += hypergeometric(found, population, marked, drawn);
-  return sum;
+/** The chance that exactly so many were found in so many visits and the next visit finds another. */
+function chanceOfOneMore(found: number, population: number, marked: number, visits: number): number {
+  return (hypergeometric(found, population, marked, visits) * (marked - found)) / (population - visits);
 }
 
 function hypergeometric(found: number, population: number, marked: number, drawn: number): number {

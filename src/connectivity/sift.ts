@@ -1,5 +1,5 @@
 import { type Evidence, isIndependent, type SiteReport, type Test } from './model.ts';
-import { isCounted, standingOf, uplinkBpsOf } from './standing.ts';
+import { carriesPhotos, isCounted, standingOf, uplinkBpsOf } from './standing.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /** The evidence of one TPS with what does not count taken out, and of findings only the latest. */
@@ -45,8 +45,8 @@ export function sift(evidence: Evidence, yardstick: Yardstick, independentOnly: 
     else isAllIndependent = false;
     counted += 1;
     if (test.path === 'primary') primary.push(test);
-    else if (test.path === 'second') second = decisiveTest(second, test);
-    else uploadPoint = decisiveTest(uploadPoint, test);
+    else if (test.path === 'second') second = decisiveTest(second, test, yardstick);
+    else uploadPoint = decisiveTest(uploadPoint, test, yardstick);
   }
   let power: SiteReport | null = null;
   let secondReport: SiteReport | null = null;
@@ -80,17 +80,20 @@ export function sift(evidence: Evidence, yardstick: Yardstick, independentOnly: 
 }
 
 /** The later test decides; of two at the same instant the worse one, so that the order of arrival does not matter. */
-function decisiveTest(a: Test | null, b: Test): Test {
+function decisiveTest(a: Test | null, b: Test, yardstick: Yardstick): Test {
   if (a === null) return b;
   const later = b.observedAt.getTime() - a.observedAt.getTime();
   if (later !== 0) return later > 0 ? b : a;
-  const worse = goodness(b) - goodness(a);
+  const worse =
+    goodness(b, yardstick) - goodness(a, yardstick) || (uplinkBpsOf(b) ?? 0) - (uplinkBpsOf(a) ?? 0);
   if (worse !== 0) return worse < 0 ? b : a;
   return b.id < a.id ? b : a;
 }
 
-function goodness(test: Test): number {
-  return test.outcome === 'completed' ? (uplinkBpsOf(test) ?? 0) : -1;
+/** A failure is worst, then what cannot carry the photos. Speed alone does not tell: a rehearsal passes by its time. */
+function goodness(test: Test, yardstick: Yardstick): number {
+  if (standingOf(test, yardstick) === 'failed') return 0;
+  return carriesPhotos(test, yardstick) ? 2 : 1;
 }
 
 function decisiveReport(a: SiteReport | null, b: SiteReport): SiteReport {

@@ -1,7 +1,7 @@
 import { distanceM, err, ok, type Position, type Result, type Text, text } from '../kernel/index.ts';
 import { readCoordinate, readTpsCode } from '../registry/index.ts';
 import { AMOUNTS, type Amount, readAmount } from './amounts.ts';
-import { readMoment, readNumber, readWord } from './cells.ts';
+import { readDayAndTime, readNumber, readWord } from './cells.ts';
 import type { Cells } from './columns.ts';
 import type { LocalTime } from './local-time.ts';
 import { pastMoment } from './observed-at.ts';
@@ -79,8 +79,8 @@ class Reader {
 export function readTestRow(cell: Cells<TestColumn>, context: RowContext): Result<SiteRow, Text[]> {
   const reader = new Reader(cell);
   const tpsCode = reader.keep(readTps(cell('tps'), context.defaultTps));
-  const written = reader.keep(readMoment(cell('observedAt'), context.zone));
-  const observedAt = written && reader.keep(pastMoment(written, context.now));
+  const written = reader.keep(readDayAndTime(cell('observedAt'), context.zone));
+  const observedAt = written && reader.keep(pastMoment(written, context.now, context.zone.timeZone));
   const kind = reader.word('kind', ROW_KINDS, 'speed');
   const isTest = kind === 'speed' || kind === 'rehearsal' || kind === 'attach';
   const row = isTest ? testOf(reader, kind, context) : reportOf(reader, kind, context);

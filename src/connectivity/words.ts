@@ -1,5 +1,5 @@
 import { BPS_PER_MBIT, type Language, type Text, text } from '../kernel/index.ts';
-import type { Measurer, Rung, SiteReport, Test, Verdict } from './model.ts';
+import type { Measurer, Rung, SignalClass, SiteReport, Test, Verdict } from './model.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
 const momentFormats = new Map<string, Intl.DateTimeFormat>();
@@ -18,6 +18,20 @@ export const RUNG_NAMES: Readonly<Record<Rung, Text>> = {
   measured: text('terukur', 'measured'),
   verified: text('terverifikasi pihak lain', 'verified independently'),
 };
+
+/** KPU's four words for a signal as people read them. */
+export const SIGNAL_NAMES: Readonly<Record<SignalClass, Text>> = {
+  kuat: text('kuat', 'strong'),
+  sedang: text('sedang', 'fair'),
+  lemah: text('lemah', 'weak'),
+  'tidak-ada': text('tidak ada', 'none'),
+};
+
+/** KPU's word where a text first names it: in English with the word itself. @example signalTerm('sedang').en === 'fair (sedang)' */
+export function signalTerm(signalClass: SignalClass): Text {
+  const { id, en } = SIGNAL_NAMES[signalClass];
+  return text(id, `${en} (${id})`);
+}
 
 /** Who measured or reported, as people read it. */
 export const MEASURER_NAMES: Readonly<Record<Measurer, Text>> = {
@@ -70,6 +84,11 @@ export function moment(instant: Date, timeZone: string, language: Language): str
     momentFormats.set(key, format);
   }
   return format.format(instant).replace(/, | pukul /, ' ');
+}
+
+/** Words as they begin a sentence or stand alone. @example capitalised('kuat') === 'Kuat' */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A sentence built the same way in both languages. */

@@ -91,8 +91,8 @@ export const FILE_PROBLEMS = {
     409,
     ['Terlalu banyak impor Anda yang belum diputuskan', 'Too many of your imports are still undecided'],
     [
-      'Buka halaman Impor, terapkan atau batalkan yang menunggu, lalu unggah lagi.',
-      'Open the Imports page, apply or give up those that wait, then upload again.',
+      'Buka halaman Impor, terapkan atau buang yang menunggu (di terminal: sigap registry imports, discard), lalu unggah lagi.',
+      'Open the Imports page, apply or give up those that wait (in a terminal: sigap registry imports, discard), then upload again.',
     ],
   ),
   packUnusable: kind(

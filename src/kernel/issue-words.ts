@@ -9,7 +9,6 @@ export type Issue = {
   readonly expected?: unknown;
   readonly values?: unknown;
   readonly format?: unknown;
-  readonly pattern?: unknown;
   readonly origin?: unknown;
   readonly minimum?: unknown;
   readonly maximum?: unknown;
@@ -56,11 +55,12 @@ const WORDS: Readonly<Record<string, (issue: Issue) => Text>> = {
     const choices = (values as readonly unknown[]).join(', ');
     return text(`harus salah satu dari: ${choices}`, `must be one of: ${choices}`);
   },
-  invalid_format: ({ format, pattern }) => {
+  // A pattern is no word: a field with a form of its own says it in words (`saying`).
+  invalid_format: ({ format }) => {
     const known = FORMATS[String(format)];
-    if (known) return text(`harus ${known.id}`, `must be ${known.en}`);
-    const form = typeof pattern === 'string' ? `: ${pattern}` : '';
-    return text(`bentuknya tidak sesuai${form}`, `does not have the form that is needed${form}`);
+    return known
+      ? text(`harus ${known.id}`, `must be ${known.en}`)
+      : text('bentuknya tidak sesuai', 'does not have the form that is needed');
   },
   too_small: (issue) =>
     limitWords(issue, issue.minimum, ['paling sedikit', 'at least'], ['lebih dari', 'more than']),

@@ -92,6 +92,15 @@ export const PROBLEMS = {
       'See the slugs with sigap election list, or create one with sigap election create.',
     ],
   ),
+  notAnEarlierElection: kind(
+    'SIGAP-3003',
+    422,
+    ['Pemilihan itu bukan yang lebih dahulu', 'That election is not an earlier one'],
+    [
+      'TPS hanya melanjutkan TPS pemilihan yang hari pemungutan suaranya lebih dahulu; lihat sigap election list.',
+      'TPS only continue those of an election with an earlier voting day; see sigap election list.',
+    ],
+  ),
   linkNotValid: kind(
     'SIGAP-1009',
     404,

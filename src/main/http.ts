@@ -8,7 +8,7 @@ import { serveConsole } from '../platform/server/http/console-files.ts';
 import { openApiRoutes } from '../platform/server/http/openapi.ts';
 import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
-import { portalRoutes } from '../portal/server/index.ts';
+import { portalRoutes, problemPages } from '../portal/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
 import { IMPORT_KINDS } from './import-kinds.ts';
 import { withoutData } from './without-data.ts';
@@ -22,6 +22,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
     report: (incident, error) => console.error(`incident ${incident}: ${withoutData(error)}`),
   });
   app.use(compress());
+  app.use(problemPages);
   auth.mount(app);
   app.route('/api', packRoutes(platform));
   app.route('/api', registryRoutes(platform));

@@ -1,14 +1,12 @@
-import { serve } from '@hono/node-server';
 import { createSetupLink } from '../platform/server/auth/index.ts';
-import { CommandFailure, problemLines } from '../platform/server/cli/command.ts';
+import { CommandFailure, EXIT, problemLines } from '../platform/server/cli/command.ts';
 import { listElections } from '../registry/server/index.ts';
 import { createHttp } from './http.ts';
 import { keepFresh } from './keep-fresh.ts';
+import { type HttpServer, listen } from './listen.ts';
 import { openHouse } from './open-house.ts';
 import { settingsOrExit } from './settings.ts';
 import { withoutData } from './without-data.ts';
-
-type HttpServer = ReturnType<typeof serve>;
 
 /** What has been opened so far, to be closed in reverse, whenever the end comes. */
 const toClose: (() => Promise<void>)[] = [];
@@ -51,17 +49,6 @@ async function end(exitCode: number): Promise<void> {
   process.exit(exitCode);
 }
 
-async function listen(
-  fetch: Parameters<typeof serve>[0]['fetch'],
-  host: string,
-  port: number,
-): Promise<HttpServer> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server));
-    server.once('error', reject);
-  });
-}
-
 async function close(server: HttpServer): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
@@ -71,9 +58,6 @@ async function close(server: HttpServer): Promise<void> {
 
 function complaint(error: unknown): string {
   if (error instanceof CommandFailure) return problemLines(error.problem);
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    return 'Port ini sudah dipakai; pilih yang lain dengan SIGAP_PORT. / This port is in use; choose another with SIGAP_PORT.';
-  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
@@ -81,5 +65,5 @@ try {
   await main();
 } catch (error) {
   console.error(complaint(error));
-  await end(1);
+  await end(error instanceof CommandFailure ? error.exitCode : EXIT.foundWanting);
 }

@@ -107,8 +107,9 @@ async function networkThenKept(request: Request, clientId: string): Promise<Resp
   try {
     const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (response.ok && !leaving.has(clientId)) await cache.put(request, stamped(response.clone()));
-    // Whoever may not see it any more does not find it kept either.
-    if (response.status === 401 || response.status === 403) await cache.delete(request, { ignoreVary: true });
+    // Whoever may not see it any more does not find it kept either; whoever is nobody finds nothing.
+    if (response.status === 401) await caches.delete(ANSWERS);
+    if (response.status === 403) await cache.delete(request, { ignoreVary: true });
     return response;
   } catch (error) {
     const kept = await cache.match(request, { ignoreVary: true });

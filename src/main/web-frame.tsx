@@ -3,10 +3,13 @@ import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { TPS_READERS } from '../connectivity/web/index.ts';
 import { text } from '../kernel/index.ts';
+import { returnTo } from '../platform/web/people/enter.ts';
+import { SignInAgain } from '../platform/web/people/sign-in-again.tsx';
 import { sessionQuery } from '../platform/web/session.ts';
 import type { NavItem } from '../platform/web/shell/nav.tsx';
 import { Shell } from '../platform/web/shell/shell.tsx';
-import { ElectionSwitch, SyntheticBanner } from '../registry/web/index.ts';
+import { ZoneProvider } from '../platform/web/zone.ts';
+import { ElectionSwitch, SyntheticBanner, useHouseZone } from '../registry/web/index.ts';
 
 /** The pages of the console and who finds something there. */
 const ITEMS: readonly NavItem[] = [
@@ -64,17 +67,19 @@ const ITEMS: readonly NavItem[] = [
 export function ConsoleFrame() {
   const { data: session } = useQuery(sessionQuery);
   const router = useRouter();
-  const hasEnded = session?.user === null;
+  const zone = useHouseZone();
+  const isNobody = session?.user === null;
   useEffect(() => {
-    if (!hasEnded) return;
-    const { pathname } = router.state.location;
-    void router.navigate({ to: '/masuk', search: { kembali: pathname } as never });
-  }, [hasEnded, router]);
+    if (!isNobody) return;
+    void router.navigate({ to: '/masuk', search: returnTo(router.state.location) as never });
+  }, [isNobody, router]);
   if (!session?.user) return null;
-  const { user } = session;
   return (
-    <Shell user={user} items={ITEMS} banner={<SyntheticBanner />} context={<ElectionSwitch />}>
-      <Outlet />
-    </Shell>
+    <ZoneProvider value={zone}>
+      <Shell user={session.user} items={ITEMS} banner={<SyntheticBanner />} context={<ElectionSwitch />}>
+        <Outlet />
+      </Shell>
+      <SignInAgain />
+    </ZoneProvider>
   );
 }

@@ -7,10 +7,13 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { ConsoleLink } from '../platform/web/kit/link.tsx';
 import { Page } from '../platform/web/kit/page.tsx';
 import { Failed } from '../platform/web/kit/states.tsx';
 import { useSpeaker } from '../platform/web/language.tsx';
+import { returnTo } from '../platform/web/people/enter.ts';
 import { sessionQuery } from '../platform/web/session.ts';
+import { Gate } from '../platform/web/shell/gate.tsx';
 import { ConsoleFrame } from './web-frame.tsx';
 
 const page = lazyRouteComponent;
@@ -18,7 +21,7 @@ type Context = { readonly client: QueryClient };
 
 const root = createRootRouteWithContext<Context>()({
   component: Outlet,
-  notFoundComponent: NotFound,
+  notFoundComponent: NoSuchAddress,
   errorComponent: ({ error }) => <Failed error={asError(error)} />,
   validateSearch: (search) => textsOnly(search),
 });
@@ -42,8 +45,10 @@ const frame = createRoute({
   component: ConsoleFrame,
   beforeLoad: async ({ context, location }) => {
     const session = await context.client.ensureQueryData(sessionQuery);
-    if (!session.user) throw redirect({ to: '/masuk', search: { kembali: location.pathname } as never });
+    if (session.user && !session.hasEnded) return;
+    throw redirect({ to: '/masuk', search: returnTo(location) as never });
   },
+  notFoundComponent: NoSuchPage,
 });
 
 function consolePage(path: string, component: ReturnType<typeof page>) {
@@ -98,7 +103,7 @@ export function createConsoleRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([...gates, frame.addChildren(pages)]),
     context: { client },
-    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    parseSearch: (search) => textsOnly(Object.fromEntries(new URLSearchParams(search))),
     stringifySearch: (search) => {
       const text = new URLSearchParams(textsOnly(search)).toString();
       return text ? `?${text}` : '';
@@ -113,17 +118,31 @@ function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
+/** What stands in an address as texts. A NUL is in no text of ours: like in HTML it is read as the character for "none". */
 function textsOnly(search: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(search)
+      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+      .map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')]),
   );
 }
 
-function NotFound() {
+function NoSuchPage() {
   const { t } = useSpeaker();
   return (
     <Page question={t('Halaman ini tidak ada', 'There is no such page')}>
-      <a href="/konsol">{t('Ke ringkasan', 'To the overview')}</a>
+      <p>
+        <ConsoleLink to="/konsol">{t('Ke ringkasan', 'To the overview')}</ConsoleLink>
+      </p>
     </Page>
+  );
+}
+
+function NoSuchAddress() {
+  const { t } = useSpeaker();
+  return (
+    <Gate title={t('Halaman ini tidak ada', 'There is no such page')}>
+      <a href="/konsol">{t('Ke ringkasan', 'To the overview')}</a>
+    </Gate>
   );
 }

@@ -19,17 +19,28 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { rememberKept, wasKept } from '../platform/web/connection.ts';
 import { LanguageProvider } from '../platform/web/language.tsx';
 import { noteRefusal } from '../platform/web/session.ts';
 import { followTokens, theme } from '../platform/web/theme.ts';
 import { createConsoleRouter } from './web-routes.tsx';
+
+/** How soon the server is asked again for what this device had to answer itself. */
+const ASK_AGAIN_MS = 30_000;
 
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: (error) => noteRefusal(client, error) }),
   mutationCache: new MutationCache({ onError: (error) => noteRefusal(client, error) }),
   defaultOptions: {
     // The service worker answers for a silent server, so a query is always tried.
-    queries: { networkMode: 'always', retry: false, staleTime: 15_000 },
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      staleTime: 15_000,
+      behavior: rememberKept,
+      refetchOnReconnect: 'always',
+      refetchInterval: (query) => (wasKept(query) ? ASK_AGAIN_MS : false),
+    },
     mutations: { networkMode: 'always' },
   },
 });

@@ -72,3 +72,11 @@ test('decimal degrees come back as written, with a point or a comma', () => {
     }),
   );
 });
+
+test.each(['1001939', '104617270', '-1001939', '1001939,0', '1.001.939', '104,617,270'])(
+  'a coordinate whose decimal point a spreadsheet took out says so: %s',
+  (cell) => {
+    const read = readCoordinate(cell, 'longitude');
+    expect(read.ok ? '' : read.error.en).toContain('has lost its decimal point');
+  },
+);

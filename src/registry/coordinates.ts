@@ -16,6 +16,7 @@ const LETTERS: Readonly<Record<Axis, ReadonlySet<string>>> = {
  * @returns why the cell is no such coordinate.
  */
 export function readCoordinate(cell: string, axis: Axis): Result<number, Text> {
+  if (LOST_POINT.test(cell.trim())) return err(pointLost(cell, axis));
   const read = decimal(cell) ?? degrees(cell, axis);
   if (read === null) return err(unreadable(cell, axis));
   if (Math.abs(read) > LIMIT[axis]) {
@@ -43,6 +44,9 @@ export function splitPair(cell: string): readonly [latitude: string, longitude: 
 /** Decimal notation and no other: `1e3`, `0x1F` and `Infinity` are slips of a spreadsheet or a program. */
 const DECIMAL = /^[+-]?(?:\d{1,15}(?:\.\d*)?|\.\d+)$/;
 
+/** Four digits and more before any point, or points between every three: a spreadsheet took the decimal point out. */
+const LOST_POINT = /^'?[+-]?(?:\d{4,15}(?:[.,]0*)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,})$/;
+
 function decimal(cell: string): number | null {
   if (DECIMAL.test(cell)) return Number(cell);
   const cleaned = cell.trim().replace(/^'/, '').replace(',', '.').replace(/\s*°$/, '');
@@ -64,6 +68,14 @@ function degrees(cell: string, axis: Axis): number | null {
   const size = Number(parts.degrees) + minutes / 60 + seconds / 3_600;
   const isNegative = parts.sign === '-' || (letter !== undefined && NEGATIVE.has(letter));
   return isNegative ? -size : size;
+}
+
+function pointLost(cell: string, axis: Axis): Text {
+  const shown = cell.trim().slice(0, 40);
+  return text(
+    `${axis === 'latitude' ? 'lintang' : 'bujur'} "${shown}" kehilangan tanda desimalnya; setel kolomnya ke Teks dan isi lagi dari sumbernya`,
+    `the ${axis} "${shown}" has lost its decimal point; set the column to Text and fill it in again from the source`,
+  );
 }
 
 function unreadable(cell: string, axis: Axis): Text {

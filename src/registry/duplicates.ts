@@ -30,10 +30,15 @@ export function sameStationReason(a: StationEntry, b: StationEntry, otherRow: nu
       );
 }
 
-/** The sentence for a held row whose TPS another row of the file names too. */
-export function sameCodeReason(code: string, otherRow: number): Text {
+/** The sentence for a held row whose TPS another row of the file names too; both may be placeholders that SQL fills in. */
+export function sameCodeReason(code: string, otherRow: number | string): Text {
   return text(
     `TPS ${code} juga ada di baris ${otherRow}: terima salah satu, lewati yang lain`,
     `the TPS ${code} is in row ${otherRow} too: accept one of them and skip the other`,
   );
+}
+
+/** The sentence for a row that says what an earlier row of the file says. */
+export function sameRowReason(otherRow: number | string): Text {
+  return text(`sama dengan baris ${otherRow}`, `the same as row ${otherRow}`);
 }

@@ -4,6 +4,7 @@ export * from './coordinates.ts';
 export * from './election-now.ts';
 export * from './land.ts';
 export * from './lineage.ts';
+export * from './lineage-words.ts';
 export * from './model.ts';
 export * from './names.ts';
 export * from './position-problem.ts';

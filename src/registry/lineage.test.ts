@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { lineageOfVillage } from './lineage.ts';
 
 const at = (latitude: number, longitude = 104) => ({ latitude, longitude });
-const tps = (code: string, exact: { latitude: number; longitude: number } | null = null) => ({ code, exact });
+const tps = (code: string, exact: { latitude: number; longitude: number } | null = null) => ({
+  code,
+  exact,
+  isListed: true,
+});
+const sharedOut = (code: string) => ({ code, exact: null, isListed: false });
 
 test('the sole TPS of a village in both elections is the same one', () => {
   expect(lineageOfVillage([tps('a')], [tps('b')])).toEqual([
@@ -32,5 +37,25 @@ test('two at one place cannot be told apart', () => {
   expect(found.map((one) => 'why' in one && one.why)).toEqual(['several-at-place', 'several-at-place']);
   expect(lineageOfVillage([tps('a', at(1))], [])).toEqual([
     { code: 'a', earlierCode: null, why: 'new-village' },
+  ]);
+});
+
+test('TPS that were shared out continue nothing and are continued by nothing', () => {
+  expect(lineageOfVillage([sharedOut('a')], [tps('b')])).toEqual([
+    { code: 'a', earlierCode: null, why: 'not-listed' },
+  ]);
+  expect(lineageOfVillage([tps('a')], [sharedOut('b')])).toEqual([
+    { code: 'a', earlierCode: null, why: 'earlier-not-listed' },
+  ]);
+});
+
+test('beside shared-out TPS a listed one is not the sole one, but may stand at the same place', () => {
+  const earlier = [sharedOut('c'), tps('d', at(1))];
+  expect(lineageOfVillage([tps('a')], earlier)).toEqual([
+    { code: 'a', earlierCode: null, why: 'no-exact-position' },
+  ]);
+  expect(lineageOfVillage([tps('a', at(1)), sharedOut('b')], earlier)).toEqual([
+    { code: 'a', earlierCode: 'd', basis: 'same-place' },
+    { code: 'b', earlierCode: null, why: 'not-listed' },
   ]);
 });

@@ -1,7 +1,6 @@
 import { type Position, type Text, text } from '../kernel/index.ts';
 import { isDigits, readTpsCode, readTpsNumber, readVillageCode, tpsCode } from './codes.ts';
 import { readCoordinate, splitPair } from './coordinates.ts';
-import { sameCodeReason } from './duplicates.ts';
 import type { TpsColumns, TpsField } from './headers.ts';
 import type { LandIndex } from './land.ts';
 import type { Precision, TpsOrigin } from './model.ts';
@@ -27,7 +26,7 @@ export type TpsRow = {
   dptL: number | null;
   dptP: number | null;
   origin: TpsOrigin;
-  /** The file named this TPS before. */
+  /** The file named this TPS before; what that means is only known once all rows are (repeated-tps-store.ts). */
   isRepeated: boolean;
   fate: 'add' | 'held' | 'error';
   reasons: Text[] | null;
@@ -88,11 +87,7 @@ export function tpsRowReader(context: TpsRowContext): (row: number, cells: reado
     if (village) {
       const number = Number(read.code.slice(10));
       const key = village.index * NUMBERS_PER_VILLAGE + number;
-      const earlier = seen.firstSeen(key, row);
-      if (earlier !== null) {
-        read.isRepeated = true;
-        hold(read, sameCodeReason(read.code, earlier));
-      }
+      read.isRepeated = seen.firstSeen(key, row) !== null;
       judge(
         read,
         compare(

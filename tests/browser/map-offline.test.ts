@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { keepPicture, openBrowser, settled, visit } from './support/browser.ts';
+import { keepPicture, keptPaths, openBrowser, settled, visit } from './support/browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -70,6 +70,33 @@ test('a TPS opened once can be read without a network; one that was never opened
   await context.close();
 });
 
+test('the notice speaks of what is on the screen: one live answer does not hide that another was kept', async () => {
+  const { page, context } = await visit(browser, { as: 'administrator' });
+  const { scenario } = inject('sigap');
+  let isKept = true;
+  await page.route(`**/api/elections/${scenario}/claims/disagreements*`, async (route) => {
+    const response = await route.fetch();
+    const kept = isKept ? { 'x-sigap-kept-since': '2024-10-07T01:30:00.000Z' } : {};
+    await route.fulfill({ response, headers: { ...response.headers(), ...kept } });
+  });
+  await page.goto(`/konsol/klaim?pemilihan=${scenario}`);
+  await settled(page);
+  await page.locator('.claims').first().waitFor();
+  await page.getByText('Luring. Data di layar ini diterima 7 Okt 2024, 08.30 WIB').waitFor();
+
+  // Another page shows nothing of it; back there it is asked for again, and comes from the server.
+  await page.locator('.shell-side').getByRole('link', { name: 'Kebijakan' }).click();
+  await page.waitForURL('**/konsol/kebijakan*');
+  await settled(page);
+  await page.getByText(/Luring\./).waitFor({ state: 'detached' });
+  isKept = false;
+  await page.goto(`/konsol/klaim?pemilihan=${scenario}`);
+  await settled(page);
+  await page.locator('.claims').first().waitFor();
+  expect(await page.getByText('Luring.').count()).toBe(0);
+  await context.close();
+});
+
 test('signing out forgets what was kept on the device', async () => {
   const { page, context } = await visit(browser, { as: 'leaver', serviceWorkers: 'allow' });
   await page.goto('/konsol');
@@ -85,13 +112,4 @@ test('signing out forgets what was kept on the device', async () => {
 async function drawn(page: Page): Promise<void> {
   await settled(page);
   await page.locator('[data-drawn]').waitFor();
-}
-
-/** Which answers of the API are kept on the device. */
-async function keptPaths(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith('sigap-answers'));
-    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-    return requests.flat().map((request) => new URL(request.url).pathname);
-  });
 }

@@ -75,17 +75,33 @@ test('a port in use is said in words, and the database is given back', async () 
   expect((await fetch(first.url)).status).toBe(200);
 });
 
+test.each(['not_a_host', '1.2.3.4'])('SIGAP_HOST=%s is refused in words, with exit code 2', async (host) => {
+  const { exitCode, said } = await failedStart({ SIGAP_HOST: host });
+  expect(exitCode).toBe(2);
+  expect(said.match(/^SIGAP-9002 .*SIGAP_HOST=.*$/gm)).toHaveLength(2);
+  expect(said).toContain(host);
+  expect(said).not.toMatch(/^\s+at /m);
+  expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+});
+
 test('settings that cannot be used end the start with exit code 2 and every reason', async () => {
+  const { exitCode, said } = await failedStart({ SIGAP_PORT: 'eighty', DATABASE_URL: 'mysql://x' });
+  expect(exitCode).toBe(2);
+  expect(said).toContain('SIGAP_PORT=eighty');
+  expect(said).toContain('DATABASE_URL');
+  await acquireEmbeddedPostgres(dataDir).then((postgres) => postgres.release());
+});
+
+/** A start that ends by itself: its exit code and what it said. */
+async function failedStart(env: NodeJS.ProcessEnv): Promise<{ exitCode: unknown; said: string }> {
+  const port = String(await freePort());
   const child = spawn(process.execPath, ['src/main/server.ts'], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, SIGAP_DATA_DIR: dataDir, SIGAP_PORT: 'eighty', DATABASE_URL: 'mysql://x' },
+    env: { ...process.env, SIGAP_DATA_DIR: dataDir, SIGAP_PORT: port, ...env },
   });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
-  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(2);
-  expect(said).toContain('SIGAP_PORT=eighty');
-  expect(said).toContain('DATABASE_URL');
-  await acquireEmbeddedPostgres(dataDir).then((postgres) => postgres.release());
-});
+  return { exitCode: await new Promise((resolve) => child.once('close', resolve)), said };
+}

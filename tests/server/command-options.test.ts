@@ -100,13 +100,13 @@ test('the built-in policy can be asked about also when a version of the own is i
   const { DEFAULT_POLICY } = await import('../../src/connectivity/index.ts');
   const { savePolicy } = await import('../../src/connectivity/server/index.ts');
   const change = { by: 'system:test', at: new Date('2024-10-08T12:00:00Z'), reason: 'uji' };
-  const own = { ...DEFAULT_POLICY, label: 'Lebih ketat', photos: 12 };
+  const own = { ...DEFAULT_POLICY, label: { id: 'Lebih ketat' }, photos: 12 };
   expect(await db.transaction().execute((trx) => savePolicy(trx, electionId, own, change))).toBe(1);
   for (const [version, label] of [
     ['0', DEFAULT_POLICY.label],
-    ['1', 'Lebih ketat'],
-  ]) {
-    const run = await sigap('connectivity', 'headline', '--policy', version ?? '', '--json');
+    ['1', { id: 'Lebih ketat' }],
+  ] as const) {
+    const run = await sigap('connectivity', 'headline', '--policy', version, '--json');
     expect(JSON.parse(run.out)).toMatchObject({ policy: Number(version), policyLabel: label });
   }
   expect(await sigap('connectivity', 'headline', '--policy', '7')).toMatchObject({

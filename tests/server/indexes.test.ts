@@ -43,17 +43,12 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), ${election}, 'tests', 'uji', sha256(n::text::bytea), 1, 1, '{}', 0, 'checked', 'orang ' || n
         FROM generate_series(1, ${COPIES}) n`.execute(trx);
     await sql`
-      INSERT INTO tps_lineage (election_id, code, earlier_election_id, earlier_code, basis)
-      SELECT ${election}, code, ${earlier}, code, 'same-place' FROM tps WHERE election_id = ${earlier} AND code < ${`${DISTRICT}${LAST}`}`.execute(
-      trx,
-    );
-    await sql`
       INSERT INTO tps_status (election_id, tps_code, verdict, rung, has_fallback, main_reason)
       SELECT election_id, code, 'unknown', 'unknown', false, 'uji' FROM tps WHERE election_id = ${election}`.execute(
       trx,
     );
     await analyzeTps(trx);
-    await sql`ANALYZE claim, import_file, tps_lineage, tps_status`.execute(trx);
+    await sql`ANALYZE claim, import_file, tps_status`.execute(trx);
   });
 });
 afterAll(() => opened.close());
@@ -87,12 +82,6 @@ test('the ledger is read from its end', async () => {
 test('the imports that rest on a file, and those somebody has left, are found at once', async () => {
   expect(await uses('import_file_sha256', (trx) => isFileUsed(trx, Buffer.alloc(32)))).toBeGreaterThan(0);
   expect(await uses('import_file_waiting', (trx) => waitingImports(trx, randomUUID()))).toBeGreaterThan(0);
-});
-
-test('a TPS is removed without reading everybody’s lineage', async () => {
-  const remove = (trx: Transaction<DB>) =>
-    sql`DELETE FROM tps WHERE code = ${`${DISTRICT}${LAST}001`} AND election_id <> ${election}`.execute(trx);
-  expect(await uses('tps_lineage_earlier', remove)).toBeGreaterThan(0);
 });
 
 test('a box of the map is found without reading the election', async () => {

@@ -186,7 +186,7 @@ describe('second factor', () => {
     expect(await emailOf(visitor)).toBeUndefined();
     const wrong = await visitor.call('POST', '/api/auth/two-factor/verify-totp', { code: '000000' });
     expect((await wrong.json()) as Problem).toMatchObject({ code: 'SIGAP-1015' });
-    const trustDevice = { code: await otp.totp(), trustDevice: true };
+    const trustDevice = { code: await nextCode(otp), trustDevice: true };
     await visitor.json('POST', '/api/auth/two-factor/verify-totp', trustDevice);
     expect(await emailOf(visitor)).toBe(person.email);
     await visitor.call('POST', '/api/auth/sign-out', {});
@@ -206,6 +206,36 @@ describe('second factor', () => {
     const reused = await thief.call('POST', '/api/auth/two-factor/verify-backup-code', { code });
     expect(reused.status).toBe(401);
     expect(await emailOf(thief)).toBeUndefined();
+  });
+
+  test('a code is accepted once, even from two at the same moment, and none from before it', async () => {
+    const person = await house.person(AUDITOR);
+    const { totpURI } = await person.json<{ totpURI: string }>('POST', '/api/auth/two-factor/enable', {
+      password: PASSWORD,
+    });
+    const otp = createOTP(secretOf(totpURI), { digits: 6, period: 30 });
+    const now = await otp.totp();
+    await person.json('POST', '/api/auth/two-factor/verify-totp', { code: now });
+
+    const enter = async (code: string) => {
+      const visitor = new Visitor(house.app);
+      await signIn(visitor, person.email);
+      const answer = await visitor.call('POST', '/api/auth/two-factor/verify-totp', { code });
+      return [answer.status, await emailOf(visitor)];
+    };
+    expect(await enter(now)).toEqual([401, undefined]);
+    const next = await nextCode(otp);
+    const answers = await Promise.all([enter(next), enter(next)]);
+    expect(answers).toContainEqual([200, person.email]);
+    expect(answers).toContainEqual([401, undefined]);
+    expect(await enter(next)).toEqual([401, undefined]);
+    expect(await enter(now)).toEqual([401, undefined]);
+    const { last_totp_step: last } = await opened.platform.database.db
+      .selectFrom('auth_two_factor')
+      .select('last_totp_step')
+      .where('user_id', '=', person.id)
+      .executeTakeFirstOrThrow();
+    expect(await otp.hotp(last ?? 0)).toBe(next);
   });
 
   test('its secret does not lie open in the database', async () => {
@@ -288,6 +318,11 @@ describe('link by mail', () => {
     expect(letters.filter((letter) => letter.includes('x@contoh.id'))).toEqual([]);
   });
 });
+
+/** The code of the next 30 seconds, which a telephone whose clock is ahead shows already. */
+function nextCode(otp: ReturnType<typeof createOTP>): Promise<string> {
+  return otp.hotp(Math.floor(Date.now() / 30_000) + 1);
+}
 
 function secretOf(totpUri: string): string {
   const encoded = new URL(totpUri).searchParams.get('secret') ?? '';

@@ -17,6 +17,8 @@ import { tpsPage } from './tps/page.ts';
 
 const FACTS = 'data/fakta-pilkada2024-kepri/konektivitas_tps.csv';
 const GOOD = '2171011001001';
+/** When the published facts of 2022 to 2025 can be imported: after the last of them. */
+const AFTER_THE_FACTS = new Date('2025-08-02T03:00:00Z');
 
 let opened: TestPlatform;
 let election: Election;
@@ -51,16 +53,23 @@ async function bring(
 ) {
   const importer = { id: 'cli:test', scope };
   const file = { name: 'berkas', stream: Readable.from([Buffer.from(content)]), options };
-  const checked = await checkImport(opened.platform, kind, election, importer, file);
-  if (!checked.ok) return { problem: checked.error.kind.code, fates: null, state: null, id: '' };
+  const clock = kind === claimsKind ? () => AFTER_THE_FACTS : opened.platform.clock;
+  const platform = { ...opened.platform, clock };
+  const checked = await checkImport(platform, kind, election, importer, file);
+  if (!checked.ok) return { problem: checked.error.kind.code, fates: null, state: null, id: '', notices: [] };
   const wish = { acceptChanges: false, complete: false, decisions: {} };
-  const applied = await applyImport(opened.platform, kind, election, importer, checked.value.id, wish);
+  const applied = await applyImport(platform, kind, election, importer, checked.value.id, wish);
   return {
     id: checked.value.id,
     fates: checked.value.fates,
     state: applied.ok ? applied.value.state : 'refused',
     problem: applied.ok ? null : applied.error.kind.code,
+    notices: checked.value.notices.map((notice) => notice.en),
   };
+}
+
+function linesOf(rows: readonly string[]): string {
+  return rows.map((row) => `${row}\n`).join('');
 }
 
 async function reasonsOf(importId: string): Promise<string[]> {
@@ -106,12 +115,39 @@ test('Anambas: 3 against 44', async () => {
     '4/11/2024;Kep. Anambas;TPS blank spot;3;KPU Anambas;Pilkada 2024',
     '20/11/2024;2105;tps_kendala_internet;44;Bawaslu Anambas;Pilkada 2024',
   ];
-  expect(await bring(claimsKind, rows.join('\n'))).toMatchObject({ state: 'applied' });
+  expect(await bring(claimsKind, linesOf(rows))).toMatchObject({ state: 'applied' });
   const found = await disagreements(opened.platform, election, { everything: false, prefixes: ['2105'] });
   expect(found.find((item) => item.about === 'Pilkada 2024')).toMatchObject({
     low: { value: 3, claim: { claimant: expect.anything() } },
     high: { value: 44, claim: { claimant: 'Bawaslu Anambas' } },
   });
+});
+
+test('a claim that cannot be is a wrong row; one of more TPS than are registered is noted', async () => {
+  const wrong = await bring(
+    claimsKind,
+    [
+      'tanggal,wilayah,ukuran,nilai',
+      '2042-11-04,Batam,tps_blank_spot,3',
+      '1942-11-04,Batam,tps_blank_spot,3',
+      '2024-11-04,Batam,tps_blank_spot,-5',
+      '4/8/2025,Batam,tps_kendala_listrik,"1,5"',
+      '2024-11-04,Batam,tps_internet_memadai_persen,940 %',
+      '2024-11-04,Batam,tps_internet_memadai_persen,94 %',
+      '',
+    ].join('\n'),
+  );
+  expect(wrong).toMatchObject({ fates: { error: 5, add: 1 }, state: 'refused' });
+  expect(await reasonsOf(wrong.id)).toEqual([
+    expect.stringMatching(/^2: the date 2042-11-04 cannot be/),
+    expect.stringMatching(/^3: the date 1942-11-04 cannot be/),
+    expect.stringMatching(/^4: the value -5 cannot be: a whole number/),
+    expect.stringMatching(/^5: the date 2025-08-04 cannot be.*; the value 1.5 cannot be: a whole number/),
+    expect.stringMatching(/^6: the value 940 cannot be: a number from 0 to 100/),
+  ]);
+  const noted = await bring(claimsKind, 'tanggal,wilayah,ukuran,nilai\n2023-11-04,Batam,tps_blank_spot,3\n');
+  expect(noted).toMatchObject({ state: 'applied', fates: { add: 1 } });
+  expect(noted.notices).toEqual([expect.stringMatching(/^Row 2: the value 3 is more than the 2 TPS/)]);
 });
 
 test('a bad row keeps the whole file out, each with its number and reason', async () => {
@@ -122,7 +158,7 @@ test('a bad row keeps the whole file out, each with its number and reason', asyn
     '2024-11-04,,2171011001999,tps_blank_spot,1',
     '2024-11-04,Batam,,tps_blank_spot,3',
   ];
-  const refused = await bring(claimsKind, rows.join('\n'));
+  const refused = await bring(claimsKind, linesOf(rows));
   expect(refused).toMatchObject({ fates: { error: 3, add: 1 }, problem: 'SIGAP-2006' });
   expect(await reasonsOf(refused.id)).toEqual([
     expect.stringMatching(/^2: the region "Atlantis" is not known/),
@@ -131,10 +167,7 @@ test('a bad row keeps the whole file out, each with its number and reason', asyn
   ]);
   const regency = await bring(
     claimsKind,
-    rows
-      .slice(0, 1)
-      .concat(rows[4] ?? '')
-      .join('\n'),
+    linesOf([rows[0] ?? '', rows[4] ?? '']),
     {},
     {
       everything: false,
@@ -146,12 +179,23 @@ test('a bad row keeps the whole file out, each with its number and reason', asyn
   expect(await bring(claimsKind, '')).toMatchObject({ problem: expect.stringMatching(/^SIGAP-200/) });
 });
 
+test('a file cut inside its last cell waits for a decision on that row', async () => {
+  const list =
+    'tanggal,wilayah,ukuran,nilai\n2024-11-05,Batam,tps_blank_spot,4\n2024-11-06,Batam,tps_blank_spot,12';
+  expect(await bring(claimsKind, list)).toMatchObject({
+    fates: { add: 1, held: 1 },
+    problem: 'SIGAP-2007',
+  });
+  const tests = `kode_tps;waktu;unggah_mbit\n${GOOD};2024-10-06 09:00;1`;
+  expect(await bring(testsKind, tests)).toMatchObject({ fates: { held: 1 }, problem: 'SIGAP-2007' });
+});
+
 test('tests and findings of a table make a TPS adequate', async () => {
   const row = (time: string, rest: string) => `${GOOD};${time};${rest}`;
   const header =
     'kode_tps;waktu;jenis;jalur;unggah_mbit;dihitung_oleh;foto;mb;durasi_detik;tanda_terima;jarak_m;ketelitian_m;pengukur;jam_listrik';
   const speed = 'uji;utama;2,5;penerima;;;;;10;10;kantor;';
-  const rows = [
+  const rows = linesOf([
     header,
     row('2024-10-06 10:00', speed),
     row('2024-10-06 16:00', speed),
@@ -160,7 +204,7 @@ test('tests and findings of a table make a TPS adequate', async () => {
     row('2024-10-07 20:10', `gladi;utama;2,1;penerima;6;14,4;60;${'ab'.repeat(32)};10;10;kantor;`),
     row('2024-10-07 20:20', 'uji;kedua;1,0;penerima;;;;;10;10;kantor;'),
     row('2024-10-07 20:20', 'listrik;;;;;;;;;;petugas;6'),
-  ].join('\n');
+  ]);
   expect(await bring(testsKind, rows)).toMatchObject({ state: 'applied', fates: { add: 7 } });
   expect(await bring(testsKind, rows)).toMatchObject({ fates: { add: 0, same: 7 } });
   const page = unwrap(await tpsPage(opened.platform, election, GOOD));
@@ -214,23 +258,23 @@ test('who is not named does not verify; what lies in the future or cannot be kep
   const tps = '2171011001002';
   const row = (time: string, uplink = '4', distance = '10') =>
     `${tps};${time};${uplink};penerima;${distance};10;`;
-  const unnamed = [header, row('2024-10-07 10:00'), row('2024-10-07 11:00', '0,1')].join('\n');
+  const unnamed = linesOf([header, row('2024-10-07 10:00'), row('2024-10-07 11:00', '0,1')]);
   expect(await bring(testsKind, unnamed)).toMatchObject({ state: 'applied', fates: { add: 2 } });
   const page = unwrap(await tpsPage(opened.platform, election, tps));
   expect(page.status).toMatchObject({ verdict: 'inadequate', rung: 'measured' });
   const wrong = await bring(
     testsKind,
-    [
+    linesOf([
       header,
       row('2024-10-08 22:06'),
       row('2024-10-07 12:00', '0'),
       row('2024-10-07 12:00', '4', '1000000000000'),
       row('2024-10-08 22:04'),
-    ].join('\n'),
+    ]),
   );
   expect(wrong).toMatchObject({ fates: { add: 1, error: 3 }, state: 'refused' });
   expect(await reasonsOf(wrong.id)).toEqual([
-    expect.stringContaining('2: the time 2024-10-08 15:06 UTC lies in the future'),
+    expect.stringContaining('2: the time 8 Oct 2024 22:06 (Asia/Jakarta) lies in the future'),
     expect.stringContaining('3: an uplink of 0 in a completed test'),
     expect.stringContaining('4: jarak_m: "1000000000000" is too large'),
   ]);

@@ -160,6 +160,40 @@ test('changes tell what became known since', async () => {
   });
 });
 
+test.each([
+  ['2105', 3, 1],
+  ['210501', 2, 1],
+  ['2105022001', 1, 0],
+  ['2171', 3, 0],
+  ['21', 6, 1],
+  ['9999', 0, 0],
+])('changes within %s are those of its %i TPS', async (within, tps, total) => {
+  const { body } = await ask(`/changes?days=2&within=${within}`);
+  expect(body).toMatchObject({ total, before: { tps }, after: { tps, inadequate: total } });
+  expect(codes(body)).toEqual(total ? [SLOW] : []);
+});
+
+test('a code of another form is told in words, without the pattern, and a page that is none as what it is', async () => {
+  const { body } = await ask('/changes?within=Natuna');
+  expect(body.errors).toEqual([
+    {
+      path: 'within',
+      message: {
+        id: 'harus kode wilayah: 2, 4, 6, atau 10 angka',
+        en: 'must be the code of an area: 2, 4, 6 or 10 digits',
+      },
+    },
+  ]);
+  expect((await ask('/tps?cursor=x')).body).toMatchObject({ code: 'SIGAP-1019', status: 400 });
+});
+
+test('changes within no region’s code are refused, and another’s region has none', async () => {
+  expect((await ask('/changes?within=Natuna')).status).toBe(400);
+  who = as({ role: 'regency-officer', regencyCode: '2171' });
+  expect((await ask('/changes?days=2&within=2105')).body).toMatchObject({ total: 0, after: { tps: 0 } });
+  expect((await ask('/changes?days=2&within=2171')).body).toMatchObject({ total: 0, after: { tps: 3 } });
+});
+
 test('a regency officer sees only their own region; a field officer only their TPS', async () => {
   who = as({ role: 'regency-officer', regencyCode: '2171' });
   expect((await ask('/tps')).body).toMatchObject({ total: 3, items: BATAM.map((code) => ({ code })) });
@@ -169,6 +203,12 @@ test('a regency officer sees only their own region; a field officer only their T
   expect((await ask(`/tps/${BATAM[1]}`)).status).toBe(200);
   expect(codes((await ask('/map')).body)).toEqual(BATAM);
   expect((await ask('/changes?days=2')).body).toMatchObject({ total: 0, after: { tps: 3 } });
+  // Counts are public, so they are the same for everybody.
+  const headline = async () => (await ask('/headline?within=2105')).body.total;
+  const officers = await headline();
+  who = null;
+  expect(await headline()).toEqual(officers);
+  expect(officers).toMatchObject({ tps: 3, inadequate: 1 });
   who = as({ role: 'field-officer', electionId, tpsCode: SLOW });
   expect((await ask('/tps')).body).toMatchObject({ total: 1, items: [{ code: SLOW }] });
   expect(codes((await ask('/map')).body)).toEqual([SLOW]);
@@ -248,13 +288,13 @@ test('a policy is changed with a reason, by those who may, and audited', async (
   who = as({ role: 'provincial-officer' });
   expect((await post({ ...DEFAULT_POLICY, latencyLimitMs: 600 })).status).toBe(400);
   expect((await post(DEFAULT_POLICY, ' ')).status).toBe(400);
-  expect((await post({ ...DEFAULT_POLICY, label: 'Ketat' })).body.items[0]).toMatchObject({
+  expect((await post({ ...DEFAULT_POLICY, label: { id: 'Ketat' } })).body.items[0]).toMatchObject({
     version: 1,
     reason: 'hasil rapat',
-    policy: { label: 'Ketat' },
+    policy: { label: { id: 'Ketat' } },
   });
   const event = await opened.platform.database.db.selectFrom('audit_event').selectAll().executeTakeFirst();
   expect(event).toMatchObject({ action: 'policy.save', actor: 'user:someone', reason: 'hasil rapat' });
   who = null;
-  expect((await ask('/headline')).body.policy).toMatchObject({ version: 1, label: 'Ketat' });
+  expect((await ask('/headline')).body.policy).toMatchObject({ version: 1, label: { id: 'Ketat' } });
 });

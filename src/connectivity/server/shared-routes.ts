@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { text } from '../../kernel/index.ts';
 import type { Role } from '../../platform/server/access/roles.ts';
+import { textOf } from '../../platform/server/http/text-of.ts';
 
 /** Who may see the TPS of an election, each within their scope. */
 export const TPS_READERS = [
@@ -11,13 +13,27 @@ export const TPS_READERS = [
 ] as const satisfies readonly Role[];
 
 /** The path parameter of everything that belongs to one election. */
-export const electionParam = z.object({ election: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/) });
+export const electionParam = z.object({
+  election: textOf(
+    /^[a-z0-9][a-z0-9-]{1,62}$/,
+    text(
+      'harus nama pendek pemilihan, misalnya kepri-2024',
+      'must be the slug of an election, such as kepri-2024',
+    ),
+  ),
+});
 
 /** A region's code: 2, 4, 6 or 10 digits. */
-export const regionCode = z.string().regex(/^\d{2}(\d{2}(\d{2}(\d{4})?)?)?$/);
+export const regionCode = textOf(
+  /^\d{2}(\d{2}(\d{2}(\d{4})?)?)?$/,
+  text('harus kode wilayah: 2, 4, 6, atau 10 angka', 'must be the code of an area: 2, 4, 6 or 10 digits'),
+);
 
 /** A TPS's code. */
-export const tpsCode = z.string().regex(/^\d{13}$/);
+export const tpsCode = textOf(
+  /^\d{13}$/,
+  text('harus kode TPS: 13 angka', 'must be the code of a TPS: 13 digits'),
+);
 
 /** A moment, to be read with `readMoment`: a day or an instant. */
 export const moment = z.string().max(40);

@@ -23,11 +23,11 @@ export function headlineQuery(election: string, level: HeadlineLevel, within: st
   });
 }
 
-/** The query of what changed in the last days. */
-export function changesQuery(election: string, days: number) {
+/** The query of what changed within an area in the last days. */
+export function changesQuery(election: string, days: number, within: string) {
   return queryOptions({
-    queryKey: ['changes', election, days],
-    queryFn: ({ signal }) => getJson<Changes>(`/elections/${election}/changes`, { days }, signal),
+    queryKey: ['changes', election, days, within],
+    queryFn: ({ signal }) => getJson<Changes>(`/elections/${election}/changes`, { days, within }, signal),
   });
 }
 

@@ -12,12 +12,12 @@ import { VERDICTS, VerdictMark, VerdictPill } from './verdict.tsx';
 
 const MOST_SHOWN = 8;
 
-type ChangesSectionProps = { readonly election: ElectionItem };
+type ChangesSectionProps = { readonly election: ElectionItem; readonly within: string };
 
-/** What changed since yesterday, and at which TPS. */
-export function ChangesSection({ election }: ChangesSectionProps) {
+/** What changed within an area since yesterday, and at which TPS. */
+export function ChangesSection({ election, within }: ChangesSectionProps) {
   const { t, language } = useSpeaker();
-  const changes = useQuery(changesQuery(election.slug, 1));
+  const changes = useQuery(changesQuery(election.slug, 1, within));
   return (
     <Section
       title={t('Yang berubah sejak kemarin', 'What changed since yesterday')}

@@ -1,13 +1,17 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { Text } from '../../kernel/index.ts';
 import { sendJson } from '../../platform/web/api.ts';
+import { useChange } from '../../platform/web/change.ts';
+import { fieldProblems } from '../../platform/web/field-problems.ts';
 import { Section } from '../../platform/web/kit/page.tsx';
 import { Failed } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { ElectionItem } from '../../registry/web/index.ts';
+import { FIRST_CLAIM_DAY, latestClaimDay } from '../claim-limits.ts';
 import { MEASURES } from '../measures.ts';
-import { claimOfForm } from './claim-of-form.ts';
+import { CLAIM_FIELDS, type ClaimField, claimOfForm, typedValueFault } from './claim-of-form.ts';
 import { PlaceField } from './place-field.tsx';
 
 type ClaimFormProps = { readonly election: ElectionItem; readonly onDone: () => void };
@@ -18,9 +22,10 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
   const client = useQueryClient();
   const [place, setPlace] = useState<string | null>(null);
   const [isMissing, setIsMissing] = useState(false);
-  const enter = useMutation({
+  const [impossible, setImpossible] = useState<Text | null>(null);
+  const enter = useChange({
     mutationFn: (form: FormData) =>
-      sendJson<{ isNew: boolean }>(
+      sendJson<{ isNew: boolean; note?: Text }>(
         'POST',
         `/elections/${election.slug}/claims`,
         claimOfForm(place ?? '', form),
@@ -29,9 +34,17 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const fault = typedValueFault(form);
     setIsMissing(place === null);
-    if (place === null) return;
-    enter.mutate(new FormData(event.currentTarget));
+    setImpossible(fault);
+    if (place === null || fault) return;
+    enter.mutate(form);
+  };
+  const problems = fieldProblems(enter.error, CLAIM_FIELDS);
+  const problemAt = (field: ClaimField) => {
+    const found = problems.get(field);
+    return found ? say(found) : undefined;
   };
   if (enter.data) {
     return (
@@ -41,6 +54,7 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
             ? t('Klaim dicatat.', 'The claim is on record.')
             : t('Klaim yang sama sudah tercatat.', 'The same claim was on record already.')}
         </p>
+        {enter.data.note ? <p>{say(enter.data.note)}</p> : null}
         <div className="row">
           <Button variant="default" onClick={() => enter.reset()}>
             {t('Catat satu lagi', 'Enter another')}
@@ -62,20 +76,40 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
           problem={
             isMissing && place === null
               ? t('Pilih satu dari daftar.', 'Choose one from the list.')
-              : undefined
+              : problemAt('place')
           }
         />
         <NativeSelect
           className="form-broad"
           name="measure"
+          error={problemAt('measure')}
           label={t('Ukuran', 'Measure')}
           data={Object.entries(MEASURES).map(([value, { name }]) => ({ value, label: say(name) }))}
         />
-        <TextInput name="value" label={t('Nilai', 'Value')} inputMode="decimal" />
-        <TextInput name="statedOn" type="date" label={t('Tanggal', 'Date')} required />
-        <TextInput name="claimant" label={t('Siapa yang mengatakan', 'Who said it')} maxLength={200} />
+        <TextInput
+          name="value"
+          label={t('Nilai', 'Value')}
+          inputMode="decimal"
+          error={impossible ? say(impossible) : problemAt('value')}
+        />
+        <TextInput
+          name="statedOn"
+          type="date"
+          label={t('Tanggal', 'Date')}
+          min={FIRST_CLAIM_DAY}
+          max={latestClaimDay(new Date(), election.timeZone)}
+          error={problemAt('statedOn')}
+          required
+        />
+        <TextInput
+          name="claimant"
+          label={t('Siapa yang mengatakan', 'Who said it')}
+          error={problemAt('claimant')}
+          maxLength={200}
+        />
         <TextInput
           name="about"
+          error={problemAt('about')}
           label={t('Pemilihan yang dimaksud', 'Which election it speaks of')}
           defaultValue={`Pilkada ${election.votingDate.slice(0, 4)}`}
           maxLength={200}
@@ -84,20 +118,38 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
         <TextInput
           className="form-broad"
           name="document"
+          error={problemAt('document')}
           label={t('Dokumen (alamat)', 'Document (address)')}
           maxLength={2000}
         />
         <Textarea
           className="form-wide"
           name="definition"
+          error={problemAt('definition')}
           label={t('Menurut definisi apa', 'Under which definition')}
           maxLength={2000}
           autosize
         />
-        <Textarea className="form-wide" name="note" label={t('Catatan', 'Note')} maxLength={4000} autosize />
+        <Textarea
+          className="form-wide"
+          name="note"
+          label={t('Catatan', 'Note')}
+          error={problemAt('note')}
+          maxLength={4000}
+          autosize
+        />
         {enter.error ? (
           <div className="form-wide">
-            <Failed error={enter.error} />
+            {problems.size > 0 ? (
+              <p className="notice notice-warning" role="alert">
+                {t(
+                  `${problems.size} isian harus diperbaiki; alasannya tertulis di bawah tiap isian.`,
+                  `Fields to mend: ${problems.size}; the reason stands under each.`,
+                )}
+              </p>
+            ) : (
+              <Failed error={enter.error} />
+            )}
           </div>
         ) : null}
         <div className="row form-wide">

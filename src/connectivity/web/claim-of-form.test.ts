@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimOfForm } from './claim-of-form.ts';
+import { claimOfForm, typedValueFault } from './claim-of-form.ts';
 
 function form(fields: Record<string, string>): FormData {
   const data = new FormData();
@@ -15,6 +15,17 @@ test('empty fields are unknown and a decimal comma is understood', () => {
 test('no value is not zero, and what is no number is not swallowed', () => {
   expect(claimOfForm('2105', form({ value: '' })).value).toBeNull();
   expect(claimOfForm('2105', form({ value: 'banyak' })).value).toBe('banyak');
+});
+
+test.each(['-5', '1,5', '1e308', 'Infinity'])('a count of %s is refused before it is sent', (value) => {
+  expect(typedValueFault(form({ measure: 'tps_blank_spot', value }))).not.toBeNull();
+});
+
+test('what can be true, is left empty or is no number is sent', () => {
+  for (const value of ['44', '', 'banyak']) {
+    expect(typedValueFault(form({ measure: 'tps_blank_spot', value }))).toBeNull();
+  }
+  expect(typedValueFault(form({ measure: 'tps_internet_memadai_persen', value: '94,5' }))).toBeNull();
 });
 
 test('a claim is about an area of any level or about one TPS', () => {

@@ -74,15 +74,17 @@ function ClaimsOf({ election }: { readonly election: ElectionItem }) {
 
 function Answer({ items }: { readonly items: readonly Disagreement[] }) {
   const { t, language } = useSpeaker();
-  const [widest] = items.toSorted((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0));
-  if (!widest) return <>{t('Belum ada selisih yang tercatat.', 'No disagreement is on record.')}</>;
+  // The list below stands in the order in which to settle them.
+  const [first] = items;
+  if (!first) return <>{t('Belum ada selisih yang tercatat.', 'No disagreement is on record.')}</>;
   const n = (value: number) => formatNumber(value, language);
-  const times = widest.ratio === null ? '' : ` (${formatNumber(widest.ratio, language, 1)}×)`;
+  const width =
+    first.ratio === null ? t('dari nol', 'from none') : `${formatNumber(first.ratio, language, 1)}×`;
   return (
     <>
       {t(
-        `${n(items.length)} selisih; terlebar di ${widest.region.name}: ${n(widest.low.value)} lawan ${n(widest.high.value)}${times}.`,
-        `${n(items.length)} disagreements; widest in ${widest.region.name}: ${n(widest.low.value)} against ${n(widest.high.value)}${times}.`,
+        `${n(items.length)} selisih; mulai dari ${first.region.name}: ${n(first.low.value)} lawan ${n(first.high.value)} (${width}).`,
+        `${n(items.length)} disagreements; start with ${first.region.name}: ${n(first.low.value)} against ${n(first.high.value)} (${width}).`,
       )}
     </>
   );

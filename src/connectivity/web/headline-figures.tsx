@@ -1,10 +1,11 @@
-import { formatBound, formatNumber, formatShare } from '../../platform/web/format.ts';
+import { formatNumber, formatShare } from '../../platform/web/format.ts';
 import { ConsoleLink, type Search } from '../../platform/web/kit/link.tsx';
 import { ShareBar } from '../../platform/web/kit/share-bar.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { countdown } from '../../registry/index.ts';
 import type { ElectionItem } from '../../registry/web/index.ts';
 import type { Headline } from './answers.ts';
+import { boundWords } from './bound-words.ts';
 import { VERDICTS, VerdictMark } from './verdict.tsx';
 
 type HeadlineFiguresProps = {
@@ -76,7 +77,7 @@ type GapProps = {
 };
 
 function Gap({ name, meaning, value, bound, search, strong }: GapProps) {
-  const { t, language } = useSpeaker();
+  const { language } = useSpeaker();
   return (
     <div>
       <dt>{name}</dt>
@@ -88,9 +89,7 @@ function Gap({ name, meaning, value, bound, search, strong }: GapProps) {
         >
           {formatNumber(value, language)}
         </ConsoleLink>
-        <span className="figure-bound">
-          {t('antara', 'between')} {formatBound(bound, language)}
-        </span>
+        <span className="figure-bound">{boundWords(bound, language)}</span>
         <span className="small muted">{meaning}</span>
       </dd>
     </div>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { formatDay, formatInstant, formatNumber } from '../../platform/web/format.ts';
 import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { Page } from '../../platform/web/kit/page.tsx';
-import { Answered, Empty } from '../../platform/web/kit/states.tsx';
+import { Answered } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { holdsRole, useUser } from '../../platform/web/session.ts';
 import { countdown } from '../../registry/index.ts';
@@ -14,6 +14,7 @@ import { ChangesSection } from './changes.tsx';
 import { HeadlineFigures } from './headline-figures.tsx';
 import { useRegion } from './home-region.ts';
 import { NextActions } from './next-actions.tsx';
+import { NoTps } from './no-tps.tsx';
 import { RegionTable } from './region-table.tsx';
 import { levelBelow } from './regions-of.ts';
 
@@ -36,9 +37,7 @@ function Overview({ election }: OverviewProps) {
   if (election.tps === 0) {
     return (
       <Page question={question}>
-        <Empty title={t('Pemilihan ini belum punya TPS', 'This election has no TPS yet')}>
-          <ConsoleLink to="/konsol/impor">{t('Impor daftar TPS', 'Import the list of TPS')}</ConsoleLink>
-        </Empty>
+        <NoTps election={election} within="" />
         <DemoOffer />
       </Page>
     );
@@ -61,14 +60,18 @@ function Overview({ election }: OverviewProps) {
       }
     >
       <Answered query={headline} lines={10}>
-        {(data) => (
-          <>
-            <HeadlineFigures election={election} headline={data} within={wilayah} />
-            {readsTps ? <NextActions counts={data.total} within={wilayah} /> : null}
-            <RegionTable headline={data} within={wilayah} />
-            {readsTps ? <ChangesSection election={election} /> : null}
-          </>
-        )}
+        {(data) =>
+          data.total.tps === 0 ? (
+            <NoTps election={election} within={wilayah} />
+          ) : (
+            <>
+              <HeadlineFigures election={election} headline={data} within={wilayah} />
+              {readsTps ? <NextActions counts={data.total} within={wilayah} /> : null}
+              <RegionTable headline={data} within={wilayah} />
+              {readsTps ? <ChangesSection election={election} within={wilayah} /> : null}
+            </>
+          )
+        }
       </Answered>
       <DemoOffer />
     </Page>
@@ -80,6 +83,9 @@ type AnswerProps = { readonly headline: Headline };
 function Answer({ headline: { total } }: AnswerProps) {
   const { t, language } = useSpeaker();
   const n = (value: number) => formatNumber(value, language);
+  if (total.tps === 0) {
+    return <>{t('Belum dapat dijawab: tidak ada TPS di sini.', 'No answer yet: there are no TPS here.')}</>;
+  }
   if (total.inadequate === 0 && total.unknown === 0) {
     return <>{t(`Ya: ke-${n(total.tps)} TPS memadai.`, `Yes: all ${n(total.tps)} TPS are adequate.`)}</>;
   }

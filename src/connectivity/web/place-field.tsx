@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Text, text } from '../../kernel/index.ts';
 import { useProblemSentence } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
@@ -23,11 +23,13 @@ type PlaceFieldProps = {
   readonly problem: string | undefined;
 };
 
-/** A place by name or code: a province, regency, district, village or a single TPS. */
+/** A place by name or code: a province, regency, district, village or a single TPS. As the first field of its form it is where one begins. */
 export function PlaceField({ election, value, onChange, problem }: PlaceFieldProps) {
   const { t, say } = useSpeaker();
   const problemSentence = useProblemSentence();
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const [q] = useDebouncedValue(typed.trim(), 200);
   const isLongEnough = q.length >= SHORTEST_SEARCH;
   const regions = useQuery({
@@ -50,6 +52,7 @@ export function PlaceField({ election, value, onChange, problem }: PlaceFieldPro
   const failed = regions.error ?? tps.error;
   return (
     <Select
+      ref={field}
       className="form-wide"
       label={t('Tentang wilayah atau TPS', 'About which area or TPS')}
       placeholder={t('Ketik nama atau kode', 'Type a name or a code')}
@@ -64,6 +67,8 @@ export function PlaceField({ election, value, onChange, problem }: PlaceFieldPro
       // The server has searched already; filtering again would drop what it found by another spelling.
       filter={({ options }) => options}
       searchable
+      // The list would lie over the form before anything was typed.
+      openOnFocus={false}
       clearable
       size="md"
       error={failed ? problemSentence(failed) : problem}

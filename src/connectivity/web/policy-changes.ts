@@ -2,7 +2,7 @@ import { type Language, type Text, text } from '../../kernel/index.ts';
 import { formatNumber } from '../../platform/web/format.ts';
 import type { RequirementPolicy } from '../policy.ts';
 import { draftOf, type PolicyDraft, type TypedValidity } from './policy-draft.ts';
-import { POLICY_FIELDS } from './policy-fields.ts';
+import { LABEL_FIELDS, POLICY_FIELDS } from './policy-fields.ts';
 
 /** A field that differs between two policies. */
 export type PolicyChange = {
@@ -15,9 +15,17 @@ export type PolicyChange = {
 /** What differs between the policy in force and the one that was typed, in the order of the form. */
 export function policyChanges(inForce: RequirementPolicy, draft: PolicyDraft): readonly PolicyChange[] {
   const before = draftOf(inForce);
-  const label = [text(before.label, before.label), text(draft.label.trim(), draft.label.trim())] as const;
+  const label = (of: PolicyDraft, language: Language) => {
+    const words = of.label[language].trim() || '–';
+    return text(words, words);
+  };
   const lines: PolicyChange[] = [
-    { path: 'label', name: text('Nama kebijakan', 'Name of the policy'), before: label[0], after: label[1] },
+    ...LABEL_FIELDS.map(({ language, name }) => ({
+      path: `label.${language}`,
+      name,
+      before: label(before, language),
+      after: label(draft, language),
+    })),
     ...POLICY_FIELDS.map((field) => {
       const say = (value: number | '' | undefined) =>
         value === '' || value === undefined

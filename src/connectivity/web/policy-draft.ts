@@ -9,7 +9,7 @@ export type TypedValidity = { readonly key: number; readonly daysToGo: Typed; re
 
 /** A policy while it is being changed: any field may be empty or wrong. */
 export type PolicyDraft = {
-  readonly label: string;
+  readonly label: { readonly id: string; readonly en: string };
   /** By the path of the field, in the units of the form. */
   readonly numbers: Readonly<Record<string, Typed>>;
   readonly validity: readonly TypedValidity[];
@@ -18,7 +18,7 @@ export type PolicyDraft = {
 /** A policy as the form shows it. */
 export function draftOf(policy: RequirementPolicy): PolicyDraft {
   return {
-    label: policy.label,
+    label: { id: policy.label.id, en: policy.label.en ?? '' },
     numbers: Object.fromEntries(POLICY_FIELDS.map((field) => [field.path, shown(field, policy)])),
     validity: policy.validity
       .toSorted((a, b) => b.daysToGo - a.daysToGo)
@@ -29,7 +29,7 @@ export function draftOf(policy: RequirementPolicy): PolicyDraft {
 /** The policy that was typed; what is empty is no number, so that the schema refuses it. */
 export function policyOfDraft(draft: PolicyDraft): unknown {
   const policy: Record<string, unknown> = {
-    label: draft.label,
+    label: draft.label.en.trim() === '' ? { id: draft.label.id } : draft.label,
     validity: draft.validity.map(({ daysToGo, days }) => ({
       daysToGo: numberOf(daysToGo),
       days: numberOf(days),

@@ -2,10 +2,11 @@ import '../../platform/web/zod-without-eval.ts';
 import { formatNumber, formatShare } from '../../platform/web/format.ts';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { minutesToSend, neededUplinkBps, type RequirementPolicy } from '../policy.ts';
+import { signalTerm } from '../words.ts';
 
 /** A policy in sentences, with what it comes down to. */
 export function PolicyFacts({ policy }: { readonly policy: RequirementPolicy }) {
-  const { t, language } = useSpeaker();
+  const { t, say, language } = useSpeaker();
   const n = (value: number) => formatNumber(value, language, 2);
   const { tests, location, classesMbit, validity } = policy;
   const sendAt = (mbit: number) => `${n(minutesToSend(policy, mbit * 1_000_000))} ${t('menit', 'min')}`;
@@ -27,7 +28,9 @@ export function PolicyFacts({ policy }: { readonly policy: RequirementPolicy }) 
       </dd>
       <dt>{t('Kelas sinyal (P10 unggah)', 'Signal classes (P10 of uplink)')}</dt>
       <dd>
-        kuat ≥ {n(classesMbit.kuat)} · sedang ≥ {n(classesMbit.sedang)} · lemah ≥ {n(classesMbit.lemah)}{' '}
+        {(['kuat', 'sedang', 'lemah'] as const)
+          .map((name) => `${say(signalTerm(name))} ≥ ${n(classesMbit[name])}`)
+          .join(' · ')}{' '}
         Mbit/s
       </dd>
       <dt>{t('Uji', 'Tests')}</dt>

@@ -1,4 +1,4 @@
-import { type Text, text } from '../../kernel/index.ts';
+import { type Language, type Text, text } from '../../kernel/index.ts';
 
 /** A number of the policy as the form asks for it. `path` names it as docs/formats/policy.md does. */
 export type PolicyField = {
@@ -11,6 +11,20 @@ export type PolicyField = {
   /** How many of the form's unit make one of the policy's: a share is asked for in percent. */
   readonly scale?: number;
 };
+
+/** The name of the policy, once for each language. */
+export const LABEL_FIELDS: readonly {
+  readonly language: Language;
+  readonly name: Text;
+  readonly hint?: Text;
+}[] = [
+  { language: 'id', name: text('Nama kebijakan (Indonesia)', 'Name of the policy (Indonesian)') },
+  {
+    language: 'en',
+    name: text('Nama kebijakan (Inggris)', 'Name of the policy (English)'),
+    hint: text('kosong berarti nama Indonesia dipakai', 'empty means the Indonesian name is shown'),
+  },
+];
 
 /** Fields that are about the same. */
 type PolicyGroup = { readonly title: Text; readonly fields: readonly PolicyField[] };

@@ -60,9 +60,11 @@ describe('what cannot be accepted is said at its field, in both languages', () =
   test('a name that is empty, a validity named twice and one left empty', () => {
     const [first] = draft.validity;
     if (!first) throw new Error('the default policy has points of validity');
-    const twice = { ...draft, label: ' ', validity: [first, { ...first, key: 9 }] };
-    expect(checkPolicy(policyOfDraft(twice)).problems.get('label')?.en).toMatch(/name/);
-    expect(checkPolicy(policyOfDraft({ ...twice, label: 'x' })).problems.get('validity')?.en).toMatch(/once/);
+    const twice = { ...draft, label: { id: ' ', en: '' }, validity: [first, { ...first, key: 9 }] };
+    expect(checkPolicy(policyOfDraft(twice)).problems.get('label.id')?.en).toMatch(/name/);
+    expect(
+      checkPolicy(policyOfDraft({ ...twice, label: { id: 'x', en: '' } })).problems.get('validity')?.en,
+    ).toMatch(/once/);
     const open = { ...draft, validity: [{ key: 0, daysToGo: 3, days: '' as const }] };
     expect(checkPolicy(policyOfDraft(open)).problems.get('validity.0.days')?.en).toBe('Enter a number.');
   });
@@ -78,6 +80,17 @@ test('a latency limit left empty is no limit', () => {
   expect(policyChanges(limited, emptied).map(({ before, after }) => [before.id, after.id])).toEqual([
     ['2.000 ms', 'tanpa batas'],
   ]);
+});
+
+test('a name may be given in English too, and is told of each language', () => {
+  const named = { ...draft, label: { id: draft.label.id, en: 'Stricter' } };
+  expect(checkPolicy(policyOfDraft(named)).policy?.label).toEqual({ id: draft.label.id, en: 'Stricter' });
+  expect(policyChanges(DEFAULT_POLICY, named).map(({ path, after }) => [path, after.en])).toEqual([
+    ['label.en', 'Stricter'],
+  ]);
+  const unnamed = { ...draft, label: { id: draft.label.id, en: ' ' } };
+  expect(checkPolicy(policyOfDraft(unnamed)).policy?.label).toEqual({ id: draft.label.id });
+  expect(policyChanges(DEFAULT_POLICY, unnamed).map(({ after }) => after.en)).toEqual(['–']);
 });
 
 test('what changes is told with the old and the new, with units, in both languages', () => {

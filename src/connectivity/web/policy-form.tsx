@@ -1,8 +1,9 @@
 import '../../platform/web/zod-without-eval.ts';
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { sendJson } from '../../platform/web/api.ts';
+import { useChange } from '../../platform/web/change.ts';
 import { Section } from '../../platform/web/kit/page.tsx';
 import { Failed } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
@@ -12,7 +13,7 @@ import { policyChanges } from './policy-changes.ts';
 import { PolicyDifferences } from './policy-differences.tsx';
 import { draftOf, policyOfDraft } from './policy-draft.ts';
 import { PolicyFacts } from './policy-facts.tsx';
-import { POLICY_GROUPS } from './policy-fields.ts';
+import { LABEL_FIELDS, POLICY_GROUPS } from './policy-fields.ts';
 import { PolicyNumber } from './policy-number.tsx';
 import { checkPolicy } from './policy-problems.ts';
 import { PolicyValidity } from './policy-validity.tsx';
@@ -31,7 +32,7 @@ export function PolicyForm({ election, inForce, onDone }: PolicyFormProps) {
   const [reason, setReason] = useState('');
   const { policy, problems } = checkPolicy(policyOfDraft(draft));
   const changes = policyChanges(inForce.policy, draft);
-  const save = useMutation({
+  const save = useChange({
     mutationFn: () => sendJson('POST', `/elections/${election.slug}/policy`, { policy, reason }),
     onSuccess: async () => {
       await client.invalidateQueries();
@@ -43,17 +44,26 @@ export function PolicyForm({ election, inForce, onDone }: PolicyFormProps) {
     event.preventDefault();
     if (isReady) save.mutate();
   };
-  const labelProblem = problems.get('label');
   return (
     <Section title={t(`Versi ${inForce.version + 1}`, `Version ${inForce.version + 1}`)}>
       <form className="stack" onSubmit={submit} noValidate>
         <div className="card policy-form">
-          <TextInput
-            label={t('Nama kebijakan', 'Name of the policy')}
-            value={draft.label}
-            error={labelProblem ? say(labelProblem) : undefined}
-            onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })}
-          />
+          {LABEL_FIELDS.map(({ language, name, hint }) => {
+            const problem = problems.get(`label.${language}`);
+            return (
+              <TextInput
+                key={language}
+                lang={language}
+                label={say(name)}
+                description={hint ? say(hint) : undefined}
+                value={draft.label[language]}
+                error={problem ? say(problem) : undefined}
+                onChange={(event) =>
+                  setDraft({ ...draft, label: { ...draft.label, [language]: event.currentTarget.value } })
+                }
+              />
+            );
+          })}
           {POLICY_GROUPS.map(({ title, fields }) => (
             <fieldset key={title.id} className="policy-group">
               <legend>{say(title)}</legend>

@@ -11,6 +11,7 @@ import type { PolicyVersion } from './answers.ts';
 import { policyQuery } from './api.ts';
 import { PolicyFacts } from './policy-facts.tsx';
 import { PolicyForm } from './policy-form.tsx';
+import { PolicyName } from './policy-name.tsx';
 
 /** Policy: what must a TPS be able to do, and since when? */
 export function PolicyPage() {
@@ -26,7 +27,7 @@ function PolicyOf({ election }: { readonly election: ElectionItem }) {
   return (
     <Page
       question={t('Apa yang harus dapat dilakukan sebuah TPS?', 'What must a TPS be able to do?')}
-      answer={current?.policy.label}
+      answer={current ? <PolicyName policy={current.policy} /> : undefined}
       note={t(
         'Setiap angka menyebut versi kebijakan yang dipakai menghitungnya. Versi lama tidak pernah dihapus.',
         'Every number names the version it was computed under. Old versions are never removed.',
@@ -80,7 +81,7 @@ function Version({ version, election, inForce }: VersionProps) {
         <strong>
           {t('Versi', 'Version')} {version.version}
         </strong>{' '}
-        {version.policy.label}{' '}
+        <PolicyName policy={version.policy} />{' '}
         {inForce ? <span className="pill pill-plain">{t('berlaku', 'in force')}</span> : null}
       </p>
       <p className="small muted">

@@ -49,7 +49,7 @@ export function checkPolicy(typed: unknown): CheckedPolicy {
 
 function sayOf(issue: Issue, path: string): Text {
   if (issue.code === 'custom') return BETWEEN[path] ?? text('Tidak dapat diterima.', 'Not acceptable.');
-  if (path === 'label')
+  if (path.startsWith('label'))
     return text('Isi dengan nama, paling panjang 200 huruf.', 'Enter a name of at most 200 letters.');
   const scale = POLICY_FIELDS.find((field) => field.path === path)?.scale ?? 1;
   const limit = (value: number | bigint, language: Language) =>

@@ -6,6 +6,7 @@ import { ShareBar } from '../../platform/web/kit/share-bar.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { regionsQuery } from '../../registry/web/index.ts';
 import type { Headline, RegionCounts } from './answers.ts';
+import { boundWords } from './bound-words.ts';
 import { areasAround } from './regions-of.ts';
 import { VERDICTS } from './verdict.tsx';
 
@@ -94,7 +95,10 @@ function RegionRow({ row: { code, name, kind, counts } }: { readonly row: Region
 
 function Bound({ bound }: { readonly bound: readonly [number, number] }) {
   const { language } = useSpeaker();
-  return <span className="bound"> {formatBound(bound, language)}</span>;
+  const isExact = bound[0] === bound[1];
+  return (
+    <span className="bound"> {isExact ? boundWords(bound, language) : formatBound(bound, language)}</span>
+  );
 }
 
 function Trail({ within }: { readonly within: string }) {

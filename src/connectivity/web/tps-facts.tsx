@@ -2,7 +2,7 @@ import { type Text, text } from '../../kernel/index.ts';
 import { formatNumber } from '../../platform/web/format.ts';
 import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
-import type { Precision, TpsOrigin } from '../../registry/index.ts';
+import { isListed, LINEAGE_WORDS, type Precision, type TpsOrigin } from '../../registry/index.ts';
 import type { TpsPage } from './answers.ts';
 
 const PRECISIONS: Readonly<Record<Precision, Text>> = {
@@ -18,11 +18,6 @@ const ORIGINS: Readonly<Record<TpsOrigin, Text>> = {
   ),
   import: text('daftar resmi yang diimpor', 'an imported official list'),
   scenario: text('skenario sintetis', 'the synthetic scenario'),
-};
-
-const BASES: Readonly<Record<string, Text>> = {
-  'sole-tps-of-village': text('satu-satunya TPS di desa itu', 'the only TPS of that village'),
-  'same-place': text('tempat yang sama', 'the same place'),
 };
 
 /** Where a TPS is, where its entry comes from, and which TPS of an earlier election it continues. */
@@ -51,17 +46,28 @@ export function TpsFacts({ answer: { tps } }: { readonly answer: TpsPage }) {
       <dd>{say(ORIGINS[tps.origin])}</dd>
       <dt>{t('Pemilihan sebelumnya', 'Earlier election')}</dt>
       <dd>
-        {tps.lineage.length === 0
-          ? t('tidak dapat dipastikan', 'cannot be told')
-          : tps.lineage.map(({ election, code, basis }) => (
-              <span key={`${election}-${code}`}>
-                <ConsoleLink to={`/konsol/tps/${code}`} search={{ pemilihan: election }}>
-                  {election} {code}
-                </ConsoleLink>{' '}
-                ({BASES[basis] ? say(BASES[basis]) : basis}){' '}
-              </span>
-            ))}
+        <Lineage tps={tps} />
       </dd>
     </dl>
   );
+}
+
+function Lineage({ tps }: { readonly tps: TpsPage['tps'] }) {
+  const { t, say } = useSpeaker();
+  if (!isListed(tps.origin)) return say(LINEAGE_WORDS['not-listed']);
+  if (tps.lineage.length === 0) {
+    return t('belum dibandingkan dengan pemilihan lain', 'not compared with another election yet');
+  }
+  return tps.lineage.map(({ election, code, why }) => (
+    <div key={election}>
+      {code ? (
+        <ConsoleLink to={`/konsol/tps/${code}`} search={{ pemilihan: election }}>
+          {election} {code}
+        </ConsoleLink>
+      ) : (
+        election
+      )}{' '}
+      ({say(LINEAGE_WORDS[why])})
+    </div>
+  ));
 }

@@ -6,13 +6,14 @@ import { Page, Section } from '../../platform/web/kit/page.tsx';
 import { Answered } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { type ElectionItem, WithElection } from '../../registry/web/index.ts';
+import { SIGNAL_NAMES } from '../words.ts';
 import type { TpsPage as TpsAnswer } from './answers.ts';
 import { tpsQuery } from './api.ts';
 import { Checks } from './checks.tsx';
 import { Timeline } from './timeline.tsx';
 import { TpsFacts } from './tps-facts.tsx';
 import { TpsNextSteps } from './tps-next-steps.tsx';
-import { RUNGS, SIGNALS, VerdictPill } from './verdict.tsx';
+import { RUNGS, VerdictPill } from './verdict.tsx';
 
 /** TPS: can this one send, and how do we know? */
 export function TpsPage() {
@@ -80,7 +81,7 @@ function Summary({ answer: { status } }: { readonly answer: TpsAnswer }) {
       <span className="pill pill-plain">{say(RUNGS[status.rung])}</span>
       {status.signalClass ? (
         <span className="pill pill-plain">
-          {t('Sinyal', 'Signal')}: {say(SIGNALS[status.signalClass])}
+          {t('Sinyal', 'Signal')}: {say(SIGNAL_NAMES[status.signalClass])}
           {status.p10UplinkBps === null ? '' : ` (P10 ${formatMbit(status.p10UplinkBps, language)})`}
         </span>
       ) : null}

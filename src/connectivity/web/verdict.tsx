@@ -1,6 +1,7 @@
 import { type Text, text } from '../../kernel/index.ts';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { Rung, SignalClass, Verdict } from '../model.ts';
+import { capitalised, SIGNAL_NAMES } from '../words.ts';
 import { VERDICT_SHAPES } from './map-symbols.ts';
 
 /** The verdicts in words. */
@@ -18,13 +19,18 @@ export const RUNGS: Readonly<Record<Rung, Text>> = {
   verified: text('Diverifikasi', 'Verified'),
 };
 
-/** KPU's four words for a signal. */
+/** KPU's four words for a signal, as they stand alone. */
 export const SIGNALS: Readonly<Record<SignalClass, Text>> = {
-  kuat: text('Kuat', 'Strong'),
-  sedang: text('Sedang', 'Fair'),
-  lemah: text('Lemah', 'Weak'),
-  'tidak-ada': text('Tidak ada', 'None'),
+  kuat: alone('kuat'),
+  sedang: alone('sedang'),
+  lemah: alone('lemah'),
+  'tidak-ada': alone('tidak-ada'),
 };
+
+function alone(signalClass: SignalClass): Text {
+  const { id, en } = SIGNAL_NAMES[signalClass];
+  return text(capitalised(id), capitalised(en));
+}
 
 type VerdictProps = { readonly verdict: Verdict };
 

@@ -11,6 +11,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
+const configOf = (env: Record<string, string>) =>
+  readConfig({ SIGAP_DATA_DIR: join(project, 'data'), ...env }, project);
+
 describe('the configuration', () => {
   test('needs nothing to be set', () => {
     const config = readConfig({ SIGAP_DATA_DIR: join(project, 'data') }, project);
@@ -29,8 +32,17 @@ describe('the configuration', () => {
     ['SIGAP_PORT', '80a'],
     ['SIGAP_PORT', '70000'],
     ['SIGAP_PUBLIC_URL', 'sigap.example'],
+    ['SIGAP_PUBLIC_URL', 'http://localhost/base'],
+    ['SIGAP_PUBLIC_URL', 'http://localhost/?a=1'],
+    ['SIGAP_PUBLIC_URL', 'http://localhost/#a'],
+    ['SIGAP_PUBLIC_URL', 'http://localhost?'],
+    ['SIGAP_PUBLIC_URL', 'https://sari@sigap.example'],
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['SIGAP_SMTP_URL', 'https://mail'],
+    ['SIGAP_SMTP_URL', 'smtp://'],
+    ['SIGAP_MAIL_FROM', 'sigap'],
+    ['SIGAP_MAIL_FROM', 'Sigap <sigap@contoh.id>, other@contoh.id'],
+    ['SIGAP_MAIL_FROM', 'sigap@contoh.id\nBcc: other@contoh.id'],
     ['SIGAP_MAX_UPLOAD_MB', '0'],
     ['SIGAP_DATA_DIR', '/proc/sigap'],
     ['SIGAP_PRT', '8080'],
@@ -39,6 +51,39 @@ describe('the configuration', () => {
     if (result.ok) throw new Error('was accepted');
     expect(result.error.map((problem) => problem.setting)).toEqual([setting]);
     expect(result.error[0]?.reason.id).not.toBe(result.error[0]?.reason.en);
+  });
+
+  test.each([
+    ['http://localhost:8080/', 'http://localhost:8080'],
+    ['https://sigap.contoh.id//', 'https://sigap.contoh.id'],
+    ['HTTPS://Sigap.Contoh.id', 'https://sigap.contoh.id'],
+    ['', 'http://localhost:8080'],
+  ])('SIGAP_PUBLIC_URL=%s is reached under %s', (written, publicUrl) => {
+    expect(configOf({ SIGAP_PUBLIC_URL: written })).toMatchObject({ ok: true, value: { publicUrl } });
+  });
+
+  test.each([
+    'sigap@localhost',
+    'Sigap Kepri <sigap@contoh.id>',
+    '"Diskominfo, Kepri" <sigap@contoh.id>',
+    '',
+  ])('SIGAP_MAIL_FROM=%s is a sender', (written) => {
+    const mailFrom = written || 'sigap@localhost';
+    expect(configOf({ SIGAP_MAIL_FROM: written })).toMatchObject({ ok: true, value: { mailFrom } });
+  });
+
+  test.each([
+    ['SIGAP_PUBLIC_URL', 'https://sari:rahasia@sigap.example/base'],
+    ['SIGAP_PUBLIC_URL', 'https://sari:rahasia@'],
+    ['SIGAP_SMTP_URL', 'smpt://sari:rahasia@mail.example'],
+    ['SIGAP_SMTP_URL', 'sari:rahasia@mail.example'],
+    ['SIGAP_SMTP_URI', 'smtp://sari:rahasia@mail.example'],
+    ['SIGAP_AUTH_SECRET', 'rahasia'],
+  ])('the password in %s is not repeated', (setting, value) => {
+    const result = configOf({ [setting]: value });
+    if (result.ok) throw new Error('was accepted');
+    expect(result.error).toMatchObject([{ setting }]);
+    expect(JSON.stringify(result.error)).not.toMatch(/rahasia|sari/);
   });
 
   test('all that is wrong is said at once, and a password in DATABASE_URL is not repeated', () => {

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { err, ok, type Result, type Text, text } from '../../kernel/index.ts';
+import { isAddress, isMailServer, isSender, publicUrlFault } from './addresses.ts';
 import { defaultDataDir } from './data-dir.ts';
 
 /** Where Sigap keeps its data and how it is reached. Every field can be set; README lists them. */
@@ -39,35 +40,48 @@ type Env = Readonly<Record<string, string | undefined>>;
 export function readConfig(env: Env, projectDir: string): Result<Config, ConfigProblem[]> {
   const problems: ConfigProblem[] = [];
   const refuse = (setting: string, reason: Text) =>
-    problems.push({ setting, value: SECRET_SETTINGS.has(setting) ? '(…)' : (env[setting] ?? ''), reason });
+    problems.push({ setting, value: printable(setting, env[setting] ?? ''), reason });
 
-  const port = Number(env.SIGAP_PORT ?? DEFAULT_PORT);
+  // What is set to nothing is not set: so compose files and .env files write a setting that is left out.
+  const port = Number(env.SIGAP_PORT || DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     refuse(
       'SIGAP_PORT',
       text('harus bilangan bulat 1 sampai 65535', 'must be a whole number from 1 to 65535'),
     );
   }
-  const host = env.SIGAP_HOST ?? '127.0.0.1';
-  const publicUrl = (env.SIGAP_PUBLIC_URL ?? `http://localhost:${port || DEFAULT_PORT}`).replace(/\/+$/, '');
-  if (env.SIGAP_PUBLIC_URL && !isUrl(publicUrl, ['http:', 'https:'])) {
-    refuse('SIGAP_PUBLIC_URL', text('harus alamat http(s) lengkap', 'must be a full http(s) address'));
-  }
+  const host = env.SIGAP_HOST || '127.0.0.1';
+  const publicUrl = env.SIGAP_PUBLIC_URL || `http://localhost:${port || DEFAULT_PORT}`;
+  const urlFault = env.SIGAP_PUBLIC_URL ? publicUrlFault(publicUrl) : null;
+  if (urlFault) refuse('SIGAP_PUBLIC_URL', urlFault);
   const databaseUrl = env.DATABASE_URL || null;
-  if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
+  if (databaseUrl && !isAddress(databaseUrl, ['postgres:', 'postgresql:'])) {
     refuse(
       'DATABASE_URL',
       text('harus diawali postgres:// atau postgresql://', 'must start with postgres:// or postgresql://'),
     );
   }
   const smtpUrl = env.SIGAP_SMTP_URL || null;
-  if (smtpUrl && !isUrl(smtpUrl, ['smtp:', 'smtps:'])) {
+  if (smtpUrl && !isMailServer(smtpUrl)) {
     refuse(
       'SIGAP_SMTP_URL',
-      text('harus diawali smtp:// atau smtps://', 'must start with smtp:// or smtps://'),
+      text(
+        'harus diawali smtp:// atau smtps:// dan menyebut server surelnya',
+        'must start with smtp:// or smtps:// and name the mail server',
+      ),
     );
   }
-  const maxUploadMegabytes = Number(env.SIGAP_MAX_UPLOAD_MB ?? '512');
+  const mailFrom = env.SIGAP_MAIL_FROM || 'sigap@localhost';
+  if (!isSender(mailFrom)) {
+    refuse(
+      'SIGAP_MAIL_FROM',
+      text(
+        'harus satu alamat surel, misalnya sigap@contoh.id atau Sigap <sigap@contoh.id>',
+        'must be one e-mail address such as sigap@contoh.id or Sigap <sigap@contoh.id>',
+      ),
+    );
+  }
+  const maxUploadMegabytes = Number(env.SIGAP_MAX_UPLOAD_MB || '512');
   if (!Number.isInteger(maxUploadMegabytes) || maxUploadMegabytes < 1 || maxUploadMegabytes > 16_384) {
     refuse(
       'SIGAP_MAX_UPLOAD_MB',
@@ -101,10 +115,10 @@ export function readConfig(env: Env, projectDir: string): Result<Config, ConfigP
     dataDir,
     port,
     host,
-    publicUrl,
+    publicUrl: new URL(publicUrl).origin,
     databaseUrl,
     smtpUrl,
-    mailFrom: env.SIGAP_MAIL_FROM ?? 'sigap@localhost',
+    mailFrom,
     maxUploadBytes: maxUploadMegabytes * 1_000_000,
     authSecret,
   });
@@ -125,8 +139,10 @@ const KNOWN_SETTINGS: ReadonlySet<string> = new Set([
   'SIGAP_AUTH_SECRET',
 ]);
 
-function isUrl(value: string, protocols: readonly string[]): boolean {
-  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+/** A value as it may stand on a screen: not what is secret, what may be a misspelled secret, or an address with a password. */
+function printable(setting: string, value: string): string {
+  const mayBeSecret = SECRET_SETTINGS.has(setting) || !KNOWN_SETTINGS.has(setting);
+  return mayBeSecret || (setting === 'SIGAP_PUBLIC_URL' && value.includes('@')) ? '(…)' : value;
 }
 
 function canBeWritten(dir: string): boolean {

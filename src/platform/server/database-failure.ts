@@ -32,12 +32,21 @@ export function openingFailure(error: unknown, url: string): DatabaseFailure {
   return new DatabaseFailure(problem(kind, text(where, where)), error);
 }
 
-/** Whether an error only says that the database cannot be reached now. */
+const connectionErrors = new WeakSet<Error>();
+
+/** Remembers that an error came from a connection to the database. @returns the same error. */
+export function ofConnection<E>(error: E): E {
+  if (error instanceof Error) connectionErrors.add(error);
+  return error;
+}
+
+/** Whether an error only says that the database cannot be reached now; a missing file has the same code as a missing socket. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code = '', message, severity } = error as Failure;
   if (severity) return AWAY.test(code);
-  return NOBODY.test(code) || ENDED.test(message) || isDatabaseAway(error.cause);
+  const hasNobody = NOBODY.test(code) && connectionErrors.has(error);
+  return hasNobody || ENDED.test(message) || isDatabaseAway(error.cause);
 }
 
 function whereOf(url: string): string {

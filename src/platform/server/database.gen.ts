@@ -108,6 +108,7 @@ export interface AuthTwoFactor {
   backup_codes: string;
   failed_verification_count: number | null;
   id: string;
+  last_totp_step: number | null;
   locked_until: Timestamp | null;
   secret: string;
   user_id: string;
@@ -196,6 +197,11 @@ export interface Election {
   time_zone: string;
   tps_count: Generated<number>;
   voting_date: string;
+}
+
+export interface ElectionPredecessor {
+  earlier_id: number;
+  election_id: number;
 }
 
 export interface ImportFile {
@@ -361,14 +367,6 @@ export interface TpsAbsence {
   withdrawn_at: Timestamp;
 }
 
-export interface TpsLineage {
-  basis: string;
-  code: string;
-  earlier_code: string;
-  earlier_election_id: number;
-  election_id: number;
-}
-
 export interface TpsStatus {
   election_id: number;
   has_fallback: boolean;
@@ -393,6 +391,7 @@ export interface DB {
   claim: Claim;
   connectivity_test: ConnectivityTest;
   election: Election;
+  election_predecessor: ElectionPredecessor;
   import_file: ImportFile;
   import_record: ImportRecord;
   import_tps: ImportTps;
@@ -407,6 +406,5 @@ export interface DB {
   status_run: StatusRun;
   tps: Tps;
   tps_absence: TpsAbsence;
-  tps_lineage: TpsLineage;
   tps_status: TpsStatus;
 }

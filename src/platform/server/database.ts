@@ -2,6 +2,7 @@ import { type Kysely, Kysely as KyselyInstance, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { PROBLEMS, problem, text } from '../../kernel/index.ts';
 import type { DB } from './database.gen.ts';
+import { DatabaseClient } from './database-client.ts';
 import { DatabaseFailure, openingFailure } from './database-failure.ts';
 
 /** The typed database. Only `store.ts` files query it. */
@@ -41,6 +42,7 @@ export async function openDatabase(
   types.setTypeParser(NUMERIC, (value) => Number(value));
   types.setTypeParser(DATE, (value) => value);
   const pool = new pg.Pool({
+    Client: DatabaseClient,
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: PATIENCE_MS,
@@ -48,10 +50,8 @@ export async function openDatabase(
     options: '-c TimeZone=UTC',
     application_name: 'sigap',
   });
-  // A connection that dies, idle or between two statements of a transaction, is replaced by the pool, and whoever uses it is
-  // told by the next statement; without listeners it would end the process.
+  // The pool replaces an idle connection that dies; without a listener it would end the process.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new KyselyInstance<DB>({ dialect: new PostgresDialect({ pool }) });
   // Not db.destroy(): it leaves the pool open when no query went through Kysely.
   const moveTo = (to: string) => {
@@ -62,8 +62,7 @@ export async function openDatabase(
 
 /** On a connection of its own: one that fails half-way is closed at once, and not when the server tires of it. */
 async function checkServer(url: string, oldest: number): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
-  client.on('error', () => {});
+  const client = new DatabaseClient({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
   let found: { number: string; version: string } | undefined;
   try {
     await client.connect();

@@ -1,5 +1,9 @@
-import type { Language } from '../../kernel/index.ts';
+import type { FieldError, Language } from '../../kernel/index.ts';
 import { noteAnswer } from './connection.ts';
+
+type ProblemBody = {
+  readonly [part in 'code' | 'title' | 'detail' | 'nextStep' | 'incident']?: string;
+} & { readonly errors?: readonly FieldError[] };
 
 /** An RFC 9457 problem of the catalogue, as the server answered it. */
 export class ApiProblem extends Error {
@@ -9,8 +13,10 @@ export class ApiProblem extends Error {
   readonly detail: string | undefined;
   readonly nextStep: string | undefined;
   readonly incident: string | undefined;
+  /** What is wrong with single fields of what was sent. */
+  readonly errors: readonly FieldError[];
 
-  constructor(status: number, body: Partial<Record<string, string>>) {
+  constructor(status: number, body: ProblemBody) {
     super(body.title ?? `HTTP ${status}`);
     this.status = status;
     this.code = body.code ?? `HTTP ${status}`;
@@ -18,6 +24,7 @@ export class ApiProblem extends Error {
     this.detail = body.detail;
     this.nextStep = body.nextStep;
     this.incident = body.incident;
+    this.errors = body.errors ?? [];
   }
 }
 
@@ -56,7 +63,7 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
       throw new Unreachable('no answer');
     },
   );
-  noteAnswer(response.headers);
+  noteAnswer(response.headers, init.signal);
   if (response.ok) return response;
   if (response.headers.get('x-sigap-offline')) throw new Unreachable('no answer');
   throw new ApiProblem(response.status, await response.json().catch(() => ({})));

@@ -46,18 +46,27 @@ export function formatShortDay(instant: Date | string, timeZone: string, languag
 
 /** An instant to the minute with its zone. @example '8 Okt 2024, 19.00 WIB' */
 export function formatInstant(instant: Date | string, timeZone: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
+  const written = new Intl.DateTimeFormat(LOCALES[language], {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     timeZone,
-    timeZoneName: 'short',
   }).format(new Date(instant));
+  return `${written} ${zoneName(instant, timeZone)}`;
 }
 
 /** A day of the calendar that belongs to no zone, in little room. @example formatDate('2024-10-08', 'id') === '8 Okt 2024' */
 export function formatDate(day: string, language: Language): string {
   return formatShortDay(day, 'UTC', language);
+}
+
+/** A zone by the name on Indonesian clocks, in either language: English has only GMT+7 for WIB. */
+function zoneName(instant: Date | string, timeZone: string): string {
+  return (
+    new Intl.DateTimeFormat(LOCALES.id, { timeZone, timeZoneName: 'short' })
+      .formatToParts(new Date(instant))
+      .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+  );
 }

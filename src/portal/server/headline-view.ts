@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Counts } from '../../connectivity/index.ts';
 import { type Day, type Language, type Text, text } from '../../kernel/index.ts';
 import { addressOf, day, type Markup, moment, number, percent } from './page-view.ts';
+import { type PolicyTitle, policyTitle } from './policy-view.ts';
 
 /** What a public page about a place shows: the place's own counts and those of the places inside it. */
 export type PlaceReport = {
@@ -14,8 +15,7 @@ export type PlaceReport = {
   readonly timeZone: string;
   readonly asOf: Date;
   readonly countdown: Text;
-  readonly policyVersion: number;
-  readonly policyLabel: string;
+  readonly policy: PolicyTitle;
   readonly counts: Counts;
   readonly parts: readonly { readonly name: string; readonly path: string | null; readonly counts: Counts }[];
   /** What the parts are called. */
@@ -44,12 +44,21 @@ const WORDS = {
   asOf: text('Keadaan per', 'As of'),
   votingDay: text('Pemungutan suara', 'Voting day'),
   policy: text('Kebijakan', 'Policy'),
+  noTps: text(
+    'Belum dapat dijawab: daftar TPS pemilihan ini belum ada.',
+    'No answer yet: this election has no list of polling stations.',
+  ),
+  noTpsNext: text(
+    'Angkanya tampil di sini sesudah daftar TPS diimpor. Halaman metode menjelaskan cara menghitungnya.',
+    'The numbers stand here once the list has been imported. The page on the method says how they are computed.',
+  ),
   around: text('Wilayah di atasnya', 'The places around it'),
 } as const;
 
 /** Both headline numbers with their bounds, the shares, and the table of the places inside. */
 export function headlineMarkup(report: PlaceReport, language: Language): Markup {
   const { counts } = report;
+  if (counts.tps === 0) return emptyMarkup(report, language);
   return html`
 ${trail(report, language)}
 <h1>${question(report)[language]}</h1>
@@ -68,6 +77,17 @@ ${figure(WORDS.uncovered[language], counts.uncoveredGap, counts.uncoveredGapBoun
 ${report.parts.length > 0 ? table(report, language) : ''}
 <h2>${WORDS.known[language]}</h2>
 <p>${certainty(counts)[language]}</p>
+`;
+}
+
+/** An election whose TPS nobody has listed yet has no numbers, not numbers that are 0. */
+function emptyMarkup(report: PlaceReport, language: Language): Markup {
+  return html`
+${trail(report, language)}
+<h1>${question(report)[language]}</h1>
+<p class="lead">${WORDS.noTps[language]}</p>
+${stand(report, language)}
+<p>${WORDS.noTpsNext[language]}</p>
 `;
 }
 
@@ -102,7 +122,7 @@ function sentence({ counts }: PlaceReport): Text {
 
 /** Which election, as of when, how long until then and under which policy: no number stands without these. */
 function stand(report: PlaceReport, language: Language): Markup {
-  const policy = `v${report.policyVersion}: ${report.policyLabel}`;
+  const policy = policyTitle(report.policy, language);
   return html`<dl class="stand">
 <div><dt>${WORDS.asOf[language]}</dt><dd>${moment(report.asOf, report.timeZone, language)}</dd></div>
 <div><dt>${WORDS.votingDay[language]}</dt><dd>${day(report.votingDate, language)} (${report.countdown[language]})</dd></div>

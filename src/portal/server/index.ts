@@ -1,1 +1,2 @@
+export { problemPages } from './problem-routes.ts';
 export { portalRoutes } from './routes.ts';

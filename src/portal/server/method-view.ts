@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
-import type { RequirementPolicy } from '../../connectivity/index.ts';
+import { type RequirementPolicy, type SignalClass, signalTerm } from '../../connectivity/index.ts';
 import { type Language, type Text, text } from '../../kernel/index.ts';
 import { type Markup, number } from './page-view.ts';
+import { type PolicyTitle, policyTitle } from './policy-view.ts';
 
 /** How the numbers come about, in words that follow from the policy in force. */
-export function methodMarkup(policy: RequirementPolicy, version: number, language: Language): Markup {
-  const entries = [...rules(policy), ...MEANINGS];
+export function methodMarkup(inForce: PolicyTitle, language: Language): Markup {
+  const entries = [...rules(inForce.policy), ...MEANINGS];
   return html`
 <h1>${text('Bagaimana angka ini dihitung', 'How these numbers are computed')[language]}</h1>
 <p class="lead">${
@@ -14,7 +15,7 @@ export function methodMarkup(policy: RequirementPolicy, version: number, languag
       'A polling station counts as adequate only when every condition below is shown. Silence means not known: neither good nor bad.',
     )[language]
   }</p>
-<h2>${text('Kebijakan', 'Policy')[language]} v${version}: ${policy.label}</h2>
+<h2>${text('Kebijakan', 'Policy')[language]} ${policyTitle(inForce, language)}</h2>
 <dl class="rules">${entries.map(([term, meaning]) => html`<dt>${term[language]}</dt><dd>${meaning[language]}</dd>`)}</dl>
 `;
 }
@@ -25,6 +26,7 @@ function rules(policy: RequirementPolicy): Entry[] {
   const { classesMbit, tests, location, power } = policy;
   const n = (value: number, language: Language) =>
     value.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 2 });
+  const term = (name: SignalClass) => signalTerm(name).en;
   const total = policy.photos * policy.megabytesPerPhoto;
   return [
     [
@@ -38,7 +40,7 @@ function rules(policy: RequirementPolicy): Entry[] {
       text('Kelas sinyal', 'Signal class'),
       text(
         `Menurut P10 kecepatan unggah yang dihitung pihak penerima: kuat mulai ${n(classesMbit.kuat, 'id')} Mbit/s, sedang mulai ${n(classesMbit.sedang, 'id')}, lemah mulai ${n(classesMbit.lemah, 'id')}, di bawahnya tidak ada. Memadai mulai sedang.`,
-        `By the P10 of the upload speed as counted by the receiving side: kuat from ${n(classesMbit.kuat, 'en')} Mbit/s, sedang from ${n(classesMbit.sedang, 'en')}, lemah from ${n(classesMbit.lemah, 'en')}, below that tidak ada. Adequate from sedang.`,
+        `By the P10 of the upload speed as counted by the receiving side: ${term('kuat')} from ${n(classesMbit.kuat, 'en')} Mbit/s, ${term('sedang')} from ${n(classesMbit.sedang, 'en')}, ${term('lemah')} from ${n(classesMbit.lemah, 'en')}, below that ${term('tidak-ada')}. Adequate from fair.`,
       ),
     ],
     [

@@ -1,9 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addElection } from '../../../tests/support/election.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/support/test-platform.ts';
+import { DEFAULT_POLICY, type RequirementPolicy } from '../../connectivity/index.ts';
+import { savePolicy } from '../../connectivity/server/index.ts';
 import { createHttp } from '../../main/http.ts';
 import { loadRegionPack } from '../../main/load-pack.ts';
+import { findElection } from '../../registry/server/index.ts';
 
 const MOST_BYTES = 50_000;
 
@@ -21,6 +25,14 @@ beforeAll(async () => {
   };
 });
 afterAll(() => opened.close());
+
+async function inForce(policy: RequirementPolicy): Promise<void> {
+  const { db } = opened.platform.database;
+  const election = await findElection(db, undefined);
+  if (!election) throw new Error('no election');
+  const change = { by: 'system:test', at: opened.platform.clock(), reason: 'uji' };
+  await db.transaction().execute((trx) => savePolicy(trx, election.id, policy, change));
+}
 
 describe('the public pages', () => {
   test('show both headlines as ranges, by regency, with date and policy', async () => {
@@ -49,6 +61,19 @@ describe('the public pages', () => {
     expect((await get('/', { 'accept-language': 'en-GB' })).body).toContain('<html lang="id">');
   });
 
+  test('name the policy in the language of the page, or say in which language its name is', async () => {
+    for (const path of ['/?lang=en', '/metode?lang=en']) {
+      const { body } = await get(path);
+      expect(body).toContain('Regional elections: 6 photos x 2.4 MB in 10 minutes');
+      expect(body).not.toMatch(/6 foto|"sedang"|from sedang/);
+    }
+    await inForce({ ...DEFAULT_POLICY, label: { id: 'Lebih ketat' } });
+    for (const path of ['/?lang=en', '/metode?lang=en']) {
+      expect((await get(path)).body).toContain('v2: <span lang="id">Lebih ketat</span>');
+    }
+    expect((await get('/')).body).toContain('v2: Lebih ketat');
+  });
+
   test('keep the election and the language that the address asks for in every link among them', async () => {
     for (const path of ['/', '/wilayah/2103', '/wilayah/210304', '/metode']) {
       const { body } = await get(`${path}?pemilihan=kepri-2024&lang=en`);
@@ -66,11 +91,46 @@ describe('the public pages', () => {
     expect(body).toContain('<a href="/wilayah/2103">Natuna</a>');
   });
 
-  test('answer what does not exist with a page that says what to do', async () => {
-    for (const path of ['/wilayah/9999', '/?pemilihan=tidak-ada']) {
-      const { status, body } = await get(path);
-      expect(status).toBe(404);
-      expect(body).toContain('SIGAP-1004');
+  test.each([
+    ...['/wilayah/9999', '/wilayah/abc', '/problems/abc', '/problems/SIGAP-9999', '/tidak/ada'],
+    ...['/?pemilihan=tidak-ada', '/metode?pemilihan=tidak-ada', `/?pemilihan=${'x'.repeat(100)}`],
+    ...['/wilayah/abc?pemilihan=tidak-ada&lang=en', '/?pemilihan=%27%3B--'],
+  ])('answer %s with a page in both languages whose links lead to pages', async (path) => {
+    const { status, body } = await get(path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect(status).toBe(404);
+    for (const words of ['SIGAP-1004', 'Tidak ditemukan', 'Not found', 'Periksa kode', 'Check the code']) {
+      expect(body).toContain(words);
+    }
+    const links = [...body.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, link]) => link ?? '');
+    expect(links).toContain('/');
+    const itself = path.split('?')[0];
+    for (const link of links.filter((to) => to !== '/masuk' && to.split('?')[0] !== itself)) {
+      expect({ link, status: (await get(link)).status }).toEqual({ link, status: 200 });
+    }
+  });
+
+  test('answer programs with a problem, and the API whoever asks', async () => {
+    expect(JSON.parse((await get('/tidak/ada')).body)).toMatchObject({ code: 'SIGAP-1004' });
+    const asked = await get('/api/tidak/ada', { accept: 'text/html' });
+    expect(JSON.parse(asked.body)).toMatchObject({ code: 'SIGAP-1004' });
+  });
+
+  test('speak Indonesian where an address asks for a language that there is not', async () => {
+    const { status, body } = await get('/?lang=fr', { accept: 'text/html' });
+    expect(status).toBe(200);
+    expect(body).toContain('<html lang="id">');
+  });
+
+  test('say that an election without TPS has no numbers yet', async () => {
+    await addElection(opened.platform, { slug: 'kosong' });
+    for (const [language, words] of [
+      ['id', 'daftar TPS pemilihan ini belum ada'],
+      ['en', 'this election has no list of polling stations'],
+    ]) {
+      const { status, body } = await get(`/?pemilihan=kosong&lang=${language}`);
+      expect(status).toBe(200);
+      expect(body).toContain(words);
+      expect(body).not.toMatch(/Dari 0 TPS|Of 0 polling|–%|class="figure"/);
     }
   });
 

@@ -26,9 +26,15 @@ import { findElection } from '../../registry/server/index.ts';
 import { headlineMarkup, type PlaceReport, question } from './headline-view.ts';
 import { methodMarkup } from './method-view.ts';
 import { type Markup, page } from './page-view.ts';
-import { problemMarkup } from './problem-view.ts';
+import { failurePage, problemMarkup } from './problem-view.ts';
 
-const query = z.object({ lang: z.enum(['id', 'en']).optional(), pemilihan: z.string().max(63).optional() });
+// Whatever an address holds it is answered with a page: what cannot be used is Indonesian, or not found.
+const query = z.object({
+  lang: z.string().optional().openapi({ description: '`id` or `en`; anything else is Indonesian' }),
+  pemilihan: z.string().optional().openapi({ description: 'The slug of another election' }),
+});
+const REGION_CODE = /^(\d{4}|\d{6})$/;
+const SLUG = /^[a-z0-9-]{1,63}$/;
 const htmlResponse = {
   200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
   404: { description: 'No such page', content: { 'text/html': { schema: z.string() } } },
@@ -41,13 +47,13 @@ const regionRoute = policyRoute({
   ...publicPage,
   path: '/wilayah/{code}',
   summary: 'Both headlines of a regency, by district, or of a district, by village',
-  request: { query, params: z.object({ code: z.string().regex(/^(\d{4}|\d{6})$/) }) },
+  request: { query, params: z.object({ code: z.string() }) },
 });
 const problemRoute = policyRoute({
   ...publicPage,
   path: '/problems/{code}',
   summary: 'What a problem means and what to do',
-  request: { query, params: z.object({ code: z.string().regex(/^SIGAP-\d{4}$/) }) },
+  request: { query, params: z.object({ code: z.string() }) },
 });
 
 /** A page's title and what stands on it. */
@@ -62,19 +68,18 @@ export function portalRoutes(platform: Platform) {
     slug: string | undefined,
     content: (election: Election) => Promise<Result<Content, Problem>>,
   ) {
-    const election = await findElection(db, slug);
+    const election = slug === undefined || SLUG.test(slug) ? await findElection(db, slug) : undefined;
     const found = election ? await content(election) : err(problem(PROBLEMS.notFound));
     const language = languageIn(c);
     c.header('cache-control', found.ok ? 'public, max-age=60' : 'no-store');
     const frame = {
       language,
-      title: found.ok ? found.value.title : found.error.kind.title,
       path: c.req.path,
-      election: slug,
+      election: election ? slug : undefined,
       synthetic: election?.synthetic ?? false,
     };
-    const body = found.ok ? found.value.body : problemMarkup(found.error.kind, language);
-    return c.html(page(frame, body).toString(), found.ok ? 200 : 404);
+    if (!found.ok) return c.html(failurePage({ ...frame, kind: found.error.kind }).toString(), 404);
+    return c.html(page({ ...frame, title: found.value.title }, found.value.body).toString(), 200);
   }
 
   async function place(
@@ -83,6 +88,7 @@ export function portalRoutes(platform: Platform) {
     slug: string | undefined,
     language: Language,
   ): Promise<Result<Content, Problem>> {
+    if (code !== '' && !REGION_CODE.test(code)) return err(problem(PROBLEMS.notFound));
     const level = code === '' ? 'regency' : code.length === 4 ? 'district' : 'village';
     const found = await headline(platform, election, { level, within: code });
     if (!found.ok) return found;
@@ -125,7 +131,7 @@ export function portalRoutes(platform: Platform) {
         if (!version) return err(problem(PROBLEMS.notFound));
         return ok({
           title: text('Metode', 'Method'),
-          body: methodMarkup(version.policy, version.version, languageIn(c)),
+          body: methodMarkup(version, languageIn(c)),
         });
       });
     })
@@ -158,8 +164,7 @@ function reportOf(
     votingDate: election.votingDate,
     timeZone: election.timeZone,
     asOf: found.asOf,
-    policyVersion: policy.version,
-    policyLabel: policy.policy.label,
+    policy,
     counts: found.total,
     parts: found.regions.map((region) => ({
       name: placeName(region),

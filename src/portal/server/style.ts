@@ -78,5 +78,6 @@ tbody th,tfoot th{font-size:.9rem}
 .rules dd+dt{margin-top:1.1rem}
 th:first-child,td:first-child{padding-left:.65rem}
 th:last-child,td:last-child{padding-right:.65rem}}
-@media print{body{background:#fff;color:#000}header nav,.language,.skip{display:none}.figure,tr{break-inside:avoid}.bar,.key i,.synthetic{print-color-adjust:exact}}
+@page{margin:12mm}
+@media print{tfoot{display:table-row-group}td .bar,tbody th{min-width:0}th,td{padding:.4rem .5rem}body{display:table;table-layout:fixed;width:100%;background:#fff;color:#000}.synthetic{display:table-header-group;break-inside:avoid}header nav,.language,.skip{display:none}.figure,tr{break-inside:avoid}.bar,.key i,.synthetic{print-color-adjust:exact}}
 `.trim();

@@ -24,6 +24,8 @@ export { registryKind } from './imports/registry-kind.ts';
 export { importRoutes } from './imports/routes.ts';
 export type { ImportFile, ImportRow } from './imports/store.ts';
 export { sweepImports } from './imports/sweep.ts';
+export { addUndecidedCommands } from './imports/undecided-commands.ts';
+export { lineageOfTps, type TpsLineage } from './lineage/lineage-of-tps.ts';
 export * from './pack/index.ts';
 export { registryRoutes } from './routes.ts';
 export {

@@ -18,6 +18,7 @@ type Page = { total: number; items: Row[]; next: string | null };
 const LIST = `kode_tps,nama_tps\n${Array.from({ length: 7 }, (_, at) => `210104100500${at + 1},TPS 00${at + 1}\n`).join('')}`;
 
 let opened: TestPlatform;
+let house: Awaited<ReturnType<typeof openHouse>>;
 let administrator: Person;
 let bintan: Person;
 let auditor: Person;
@@ -26,7 +27,7 @@ beforeAll(async () => {
   opened = await openTestPlatform();
   await loadKepri(opened.platform);
   const election = await newElection(opened.platform, 'uji');
-  const house = await openHouse(opened.platform);
+  house = await openHouse(opened.platform);
   administrator = house.administrator;
   bintan = await house.person({ role: 'regency-officer', regencyCode: '2101' });
   auditor = await house.person({ role: 'auditor' });
@@ -118,6 +119,26 @@ describe('imports over HTTP', () => {
     const { items } = await bintan.json<{ items: Import[] }>('GET', '/api/elections/uji/imports');
     expect(items.map(({ id }) => id)).toEqual([own.id]);
     expect((await administrator.call('GET', `/api/imports/${own.id}`)).status).toBe(200);
+  });
+
+  test('an officer who has been moved no longer reads the rows of the area before', async () => {
+    const moved = await house.person({ role: 'regency-officer', regencyCode: '2101' });
+    const { id } = await sent(moved, 'kode_tps,nama_tps\n2101041005001,Balai\n2171101001014,TPS 014\n');
+    const rows = `/api/imports/${id}/rows`;
+    expect((await moved.json<Page>('GET', rows)).items.map(({ fate }) => fate)).toEqual(['change', 'error']);
+    const grants = [{ role: 'regency-officer', regencyCode: '2171' }];
+    const change = { grants, reason: 'pindah tugas' };
+    expect((await administrator.call('PUT', `/api/users/${moved.id}/grants`, change)).status).toBe(200);
+    for (const query of ['', '?fate=change', '?fate=absent']) {
+      expect((await moved.call('GET', rows + query)).status).toBe(403);
+    }
+    const again = await moved.json<Import>('POST', `/api/imports/${id}/check`);
+    expect(again.fates).toMatchObject({ error: 1, add: 1, change: 0 });
+    const page = await moved.json<Page>('GET', rows);
+    expect(page.items).toMatchObject([
+      { code: '2101041005001', fate: 'error', changes: [] },
+      { code: '2171101001014', fate: 'add' },
+    ]);
   });
 
   test('an auditor reads imports and changes none; others do not even read', async () => {

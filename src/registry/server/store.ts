@@ -73,21 +73,22 @@ export type NewElection = Pick<Election, 'slug' | 'name' | 'votingDate' | 'timeZ
 
 /** Adds an election; null when its slug is taken. A new default takes the place of the old one. */
 export async function insertElection(trx: Transaction<DB>, election: NewElection): Promise<Election | null> {
-  if (election.isDefault) await trx.updateTable('election').set({ is_default: false }).execute();
   const row = await trx
     .insertInto('election')
-    .values({
-      slug: election.slug,
-      name_id: election.name.id,
-      name_en: election.name.en,
-      voting_date: election.votingDate,
-      time_zone: election.timeZone,
-      is_default: election.isDefault,
-    })
+    .values({ slug: election.slug, ...electionContent(election) })
     .onConflict((oc) => oc.column('slug').doNothing())
     .returning(ELECTION_COLUMNS)
     .executeTakeFirst();
-  return row ? electionOf(row) : null;
+  if (!row) return null;
+  if (!election.isDefault) return electionOf(row);
+  await trx.updateTable('election').set({ is_default: false }).where('is_default', '=', true).execute();
+  await trx.updateTable('election').set({ is_default: true }).where('id', '=', row.id).execute();
+  return electionOf({ ...row, is_default: true });
+}
+
+/** What is said about an election, as its columns. */
+export function electionContent({ name, votingDate, timeZone }: Omit<NewElection, 'slug' | 'isDefault'>) {
+  return { name_id: name.id, name_en: name.en, voting_date: votingDate, time_zone: timeZone };
 }
 
 /** How many TPS each election has, as it is kept with every change. */

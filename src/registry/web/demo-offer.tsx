@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getJson, sendJson } from '../../platform/web/api.ts';
+import { useChange } from '../../platform/web/change.ts';
 import { useChangeSearch } from '../../platform/web/kit/link.tsx';
 import { useProblemSentence } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
@@ -23,7 +24,7 @@ export function DemoOffer() {
   const client = useQueryClient();
   const changeSearch = useChangeSearch();
   const sentence = useProblemSentence();
-  const load = useMutation({
+  const load = useChange({
     mutationFn: () => sendJson<{ readonly slug: string }>('POST', '/demo'),
     onSuccess: async (loaded) => {
       await client.invalidateQueries();

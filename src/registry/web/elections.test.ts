@@ -22,7 +22,11 @@ test('an address names its election; otherwise the default, otherwise the first'
   const pilkada = election('pilkada-2024', true);
   const pemilu = election('pemilu-2024', false);
   expect(chooseElection([pemilu, pilkada], 'pemilu-2024')).toBe(pemilu);
-  expect(chooseElection([pemilu, pilkada], 'hilang')).toBe(pilkada);
+  expect(chooseElection([pemilu, pilkada], undefined)).toBe(pilkada);
   expect(chooseElection([pemilu], undefined)).toBe(pemilu);
-  expect(chooseElection([], 'pemilu-2024')).toBeNull();
+  expect(chooseElection([], undefined)).toBeNull();
+});
+
+test('a name that no election has is never taken for another', () => {
+  expect(chooseElection([election('pilkada-2024', true)], 'hilang')).toBeNull();
 });

@@ -14,22 +14,25 @@ export const electionsQuery = queryOptions({
     getJson<{ items: readonly ElectionItem[] }>('/elections', {}, signal).then(({ items }) => items),
 });
 
-/** The election an address speaks of: the one it names, else the default, else the first. */
+/** The election an address speaks of: the one it names, and no other; without a name the default, else the first. */
 export function chooseElection(
   elections: readonly ElectionItem[],
   slug: string | undefined,
 ): ElectionItem | null {
-  return (
-    elections.find((election) => election.slug === slug) ??
-    elections.find((election) => election.isDefault) ??
-    elections[0] ??
-    null
-  );
+  if (slug) return elections.find((election) => election.slug === slug) ?? null;
+  return elections.find((election) => election.isDefault) ?? elections[0] ?? null;
 }
 
-/** The election the present page speaks of; null until it is known or when there is none. */
+/** The election the present page speaks of; null until it is known, when there is none or none of that name. */
 export function useElection(): ElectionItem | null {
   const { pemilihan } = useConsoleSearch();
   const { data } = useQuery(electionsQuery);
   return data ? chooseElection(data, pemilihan) : null;
+}
+
+/** The zone of moments that belong to no single election: of the one the page speaks of, else of the default. */
+export function useHouseZone(): string {
+  const chosen = useElection();
+  const { data = [] } = useQuery(electionsQuery);
+  return (chosen ?? chooseElection(data, undefined))?.timeZone ?? 'UTC';
 }

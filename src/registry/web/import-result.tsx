@@ -1,7 +1,8 @@
 import { Button, Checkbox } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sendJson } from '../../platform/web/api.ts';
+import { useChange } from '../../platform/web/change.ts';
 import { formatNumber } from '../../platform/web/format.ts';
 import { Section } from '../../platform/web/kit/page.tsx';
 import { Failed } from '../../platform/web/kit/states.tsx';
@@ -103,11 +104,11 @@ function Decide({ found, decisions }: DecideProps) {
     client.setQueryData(['import', found.id], changed);
     await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'import' });
   };
-  const apply = useMutation({
+  const apply = useChange({
     mutationFn: () => sendJson<ImportItem>('POST', `/imports/${found.id}/apply`, options),
     onSuccess: done,
   });
-  const discard = useMutation({
+  const discard = useChange({
     mutationFn: () => sendJson<ImportItem>('DELETE', `/imports/${found.id}`),
     onSuccess: done,
   });

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useChange } from '../../platform/web/change.ts';
 import { formatNumber } from '../../platform/web/format.ts';
 import { Answered } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
@@ -133,7 +134,7 @@ type DecideAllProps = { readonly id: string; readonly onDecide: (decisions: Deci
 
 function DecideAll({ id, onDecide }: DecideAllProps) {
   const { t } = useSpeaker();
-  const decideAll = useMutation({
+  const decideAll = useChange({
     mutationFn: async (decision: Decision) =>
       Object.fromEntries((await heldRowNumbers(id)).map((row) => [row, decision])),
     onSuccess: onDecide,

@@ -1,7 +1,8 @@
 import { Button, Progress, SegmentedControl } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { apiPath } from '../../platform/web/api.ts';
+import { useChange } from '../../platform/web/change.ts';
 import { formatShare } from '../../platform/web/format.ts';
 import { useChangeSearch } from '../../platform/web/kit/link.tsx';
 import { Failed } from '../../platform/web/kit/states.tsx';
@@ -22,7 +23,7 @@ export function UploadForm({ election }: { readonly election: ElectionItem }) {
   const [kind, setKind] = useState<ImportItem['kind']>('registry');
   const [sent, setSent] = useState(0);
   const cancel = useRef<AbortController | null>(null);
-  const upload = useMutation({
+  const upload = useChange({
     mutationFn: (file: File) => {
       const controller = new AbortController();
       cancel.current = controller;

@@ -8,6 +8,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { inject } from 'vitest';
+import { callerOf, inviter, type Person } from './call.ts';
 import type { RunningSigap } from './global-server.ts';
 import { OUT_DIR } from './out.ts';
 
@@ -42,7 +43,7 @@ export async function openBrowser(): Promise<Browser> {
 /** A visit to the console: a page, and everything its console complained about. */
 type Visit = { readonly context: BrowserContext; readonly page: Page; readonly complaints: string[] };
 
-type VisitOptions = BrowserContextOptions & { readonly as?: keyof RunningSigap['sessions'] };
+type VisitOptions = BrowserContextOptions & { readonly as?: keyof RunningSigap['sessions'] | Person };
 
 /** Opens a context in Kepri's time and language, signed in as somebody or as nobody. */
 export async function visit(browser: Browser, { as, ...options }: VisitOptions = {}): Promise<Visit> {
@@ -57,7 +58,8 @@ export async function visit(browser: Browser, { as, ...options }: VisitOptions =
     viewport: { width: 1440, height: 900 },
     ...options,
   });
-  if (as) await context.addCookies(cookiesOf(sessions[as], url));
+  const cookie = typeof as === 'string' ? sessions[as] : as?.cookie;
+  if (cookie) await context.addCookies(cookiesOf(cookie, url));
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
@@ -65,6 +67,29 @@ export async function visit(browser: Browser, { as, ...options }: VisitOptions =
     if (message.type() === 'error') complaints.push(message.text());
   });
   return { context, page, complaints };
+}
+
+/** Somebody new, for tests that end a session or need a name of their own. */
+export function invite(name: string, email: string, grant: object): Promise<Person> {
+  const { url, sessions } = inject('sigap');
+  return inviter(url, sessions.administrator)(name, email, grant);
+}
+
+/** Ends every session of somebody at the server, as if elsewhere; they may sign in again. */
+export async function endSessions(person: Person): Promise<void> {
+  const { url, sessions } = inject('sigap');
+  for (const disabled of [true, false]) {
+    await callerOf(url)('PUT', `/api/users/${person.id}/disabled`, { disabled }, sessions.administrator);
+  }
+}
+
+/** Which answers of the API are kept on the device. */
+export async function keptPaths(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('sigap-answers'));
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map((request) => new URL(request.url).pathname);
+  });
 }
 
 /** Waits until a page has said what it has to say: its question stands and nothing is loading. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startServerProcess } from '../../support/server-process.ts';
+import { callerOf, inviter, PASSWORD } from './call.ts';
 import { OUT_DIR } from './out.ts';
 
 declare module 'vitest' {
@@ -30,8 +31,6 @@ export type RunningSigap = {
   };
 };
 
-const PASSWORD = 'kata sandi yang panjang';
-
 /** Builds the console and starts the real server on a fresh data folder for all browser tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   execFileSync(process.execPath, ['scripts/build-web.mjs'], { stdio: 'inherit' });
@@ -40,29 +39,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = mkdtempSync(join(tmpdir(), 'sigap-browser-'));
   const { DATABASE_URL: _served, ...env } = process.env;
   const server = await startServerProcess(dataDir, { ...env, DATABASE_URL: '' });
-  const call = caller(server.url);
+  const call = callerOf(server.url);
 
   const token = /\/siapkan#token=(\S+)/.exec(server.output())?.[1];
   if (!token) throw new Error(`no administrator link was printed:\n${server.output()}`);
   const setUp = { token, name: 'Rina Administrator', email: 'rina@contoh.id', password: PASSWORD };
   const administrator = (await call('POST', '/api/setup', setUp)).cookie;
   const { slug } = (await call('POST', '/api/demo', undefined, administrator)).body as { slug: string };
-  const invite = async (name: string, email: string, grant: object) => {
-    const invitation = { name, email, grants: [grant] };
-    const { link } = (await call('POST', '/api/users', invitation, administrator)).body as {
-      link: { url: string };
-    };
-    const invited = link.url.split('#undangan=')[1];
-    return (await call('POST', '/api/session/password', { token: invited, password: PASSWORD })).cookie;
-  };
+  const invite = inviter(server.url, administrator);
   const batam = { role: 'regency-officer', regencyCode: '2171' };
-  const batamOfficer = await invite('Budi Batam', 'budi@contoh.id', batam);
-  const partner = await invite('Mitra Operator', 'mitra@contoh.id', {
+  const { cookie: batamOfficer } = await invite('Budi Batam', 'budi@contoh.id', batam);
+  const { cookie: partner } = await invite('Mitra Operator', 'mitra@contoh.id', {
     role: 'partner',
     partner: 'Operator A',
   });
-
-  const leaver = await invite('Lia Pamit', 'lia@contoh.id', { role: 'provincial-officer' });
+  const { cookie: leaver } = await invite('Lia Pamit', 'lia@contoh.id', { role: 'provincial-officer' });
 
   project.provide('sigap', {
     url: server.url,
@@ -74,23 +65,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await server.end();
     rmSync(dataDir, { recursive: true, force: true });
-  };
-}
-
-function caller(url: string) {
-  return async (method: string, path: string, body?: unknown, cookie?: string) => {
-    const response = await fetch(url + path, {
-      method,
-      headers: {
-        origin: url,
-        ...(cookie ? { cookie } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0]);
-    return { body: JSON.parse(text) as unknown, cookie: cookies.join('; ') };
   };
 }

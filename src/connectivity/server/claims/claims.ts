@@ -1,8 +1,22 @@
-import { err, isDay, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import {
+  type Day,
+  err,
+  errorsText,
+  type FieldError,
+  ok,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  type Text,
+  text,
+} from '../../../kernel/index.ts';
 import { isWithin, type Scope } from '../../../platform/server/access/scope.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
+import type { Database } from '../../../platform/server/database.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
+import { countsTps, dayFault, latestClaimDay, registeredNote, valueFault } from '../../claim-limits.ts';
 import { type Disagreement, disagreementsOf, speaksOf } from '../../disagreement.ts';
 import type { ClaimRecord } from '../../record.ts';
 import { recordClaims } from '../record-store.ts';
@@ -32,16 +46,22 @@ export async function disagreements(
   }));
 }
 
-/** Records a claim that somebody enters by hand. @returns whether it was new, or why it cannot be recorded. */
+/** What became of a claim entered by hand: whether it was new, and what about it should be looked at. */
+export type EnteredClaim = { readonly isNew: boolean; readonly note: Text | null };
+
+/** Records a claim that somebody enters by hand. @returns what became of it, or why it cannot be recorded. */
 export async function enterClaim(
   platform: Platform,
   election: Election,
   by: { readonly id: string; readonly scope: Scope },
   claim: ClaimRecord,
-): Promise<Result<{ readonly isNew: boolean }, Problem>> {
+): Promise<Result<EnteredClaim, Problem>> {
   if (election.synthetic) return err(problem(PROBLEMS.claimRefused, SYNTHETIC));
   if (!isWithin(by.scope, claim.regionCode ?? claim.tpsCode)) return err(problem(PROBLEMS.notAllowed));
-  if (!isDay(claim.statedOn)) return err(problem(PROBLEMS.claimRefused, text('tanggal', 'date')));
+  const impossible = faultsOf(claim, latestClaimDay(platform.clock(), election.timeZone));
+  if (impossible.length > 0) {
+    return err(problem(PROBLEMS.claimRefused, errorsText(impossible), impossible));
+  }
   const { db } = platform.database;
   const isKnown =
     claim.regionCode === null
@@ -61,7 +81,30 @@ export async function enterClaim(
     }
     return count;
   });
-  return ok({ isNew: added > 0 });
+  const registered = await registeredTps(db, election.id, [claim]);
+  return ok({ isNew: added > 0, note: registeredNote(claim, registered(claim)) });
+}
+
+function faultsOf({ statedOn, measure, value }: ClaimRecord, latest: Day): FieldError[] {
+  const onDay = dayFault(statedOn, latest);
+  const inValue = value === null ? null : valueFault(measure, value);
+  return [
+    ...(onDay ? [{ path: 'statedOn', message: onDay }] : []),
+    ...(inValue ? [{ path: 'value', message: inValue }] : []),
+  ];
+}
+
+/** How many TPS are registered where each of some claims speaks of; 0 for those that do not count TPS. */
+export async function registeredTps(
+  db: Database,
+  electionId: number,
+  claims: readonly ClaimRecord[],
+): Promise<(claim: ClaimRecord) => number> {
+  const placeOf = (claim: ClaimRecord) => claim.regionCode ?? claim.tpsCode;
+  const places = new Set(claims.filter(countsTps).map(placeOf));
+  const counts =
+    places.size > 0 ? await tpsPerRegion(db, electionId, [...places]) : new Map<string, number>();
+  return (claim) => counts.get(placeOf(claim)) ?? 0;
 }
 
 const SYNTHETIC = text(

@@ -8,7 +8,7 @@ import {
   type PageFlags,
   wholeOption,
 } from '../../../platform/server/cli/options.ts';
-import { type ImportFlags, runImportCommand } from '../../../registry/server/index.ts';
+import { addUndecidedCommands, type ImportFlags, runImportCommand } from '../../../registry/server/index.ts';
 import { QUESTION_NAMES } from '../../measures.ts';
 import { electionOption, regionOption } from '../command-options.ts';
 import { disagreements } from './claims.ts';
@@ -24,7 +24,7 @@ const MEASURE_FORM = text(
   'must be the name of a measure in small letters, digits and underscores, such as tps_sinyal_lemah',
 );
 
-/** `sigap claims import|list|disagreements` */
+/** `sigap claims import|imports|discard|list|disagreements` */
 export function addClaimsCommands(program: Command, open: OpenForCommand): void {
   const claims = program
     .command('claims')
@@ -34,10 +34,12 @@ export function addClaimsCommands(program: Command, open: OpenForCommand): void 
     .description('Memasukkan pernyataan (CSV, XLSX) / import claims')
     .option('--election <slug>', 'pemilihan / election')
     .option('--dry-run', 'hanya periksa / only check')
+    .option('--decide <row=accept|skip...>', 'putusan untuk baris yang ditahan / decisions on held rows')
     .option('--json', 'JSON')
     .action(async (file: string, flags: ImportFlags) => {
       await runImportCommand(await open(), claimsKind, file, flags);
     });
+  addUndecidedCommands(claims, open, claimsKind);
   claims
     .command('list')
     .description('Semua pernyataan, yang terbaru lebih dulu / all claims, the latest first')

@@ -14,9 +14,10 @@ let opened: TestPlatform;
 let who: Principal;
 let ask: (path: string, body?: unknown) => Promise<{ status: number; body: Answer }>;
 beforeAll(async () => {
-  opened = await openTestPlatform();
+  opened = await openTestPlatform(new Date('2024-11-20T12:00:00Z'));
   const id = await addElection(opened.platform, { slug: 'kepri-2024' });
-  await addTps(opened.platform, id, [TPS, '2171011001001']);
+  const anambas = Array.from({ length: 50 }, (_, i) => `2105012001${String(i + 1).padStart(3, '0')}`);
+  await addTps(opened.platform, id, [...anambas, '2171011001001']);
   await addElection(opened.platform, { slug: 'skenario', synthetic: true });
   const app = createApp({
     identify: async () => who,
@@ -97,6 +98,32 @@ test.each([
   ['a TPS nobody knows', { ...written, regionCode: null, tpsCode: '2105012001999' }, 422],
 ])('a claim about %s is refused', async (_, claim, status) => {
   expect((await ask('kepri-2024/claims', claim)).status).toBe(status);
+});
+
+test.each([
+  ['a day before there was anything to send', { statedOn: '0001-01-01' }, 'statedOn'],
+  ['a day that has yet to come', { statedOn: '9999-12-31' }, 'statedOn'],
+  ['the day after tomorrow', { statedOn: '2024-11-22' }, 'statedOn'],
+  ['fewer than none', { value: -5 }, 'value'],
+  ['a part of a TPS', { value: 1.5 }, 'value'],
+  ['more than there can be', { value: 1e308 }, 'value'],
+  ['a share above the whole', { measure: 'tps_internet_memadai_persen', value: 940 }, 'value'],
+])('a claim of %s is refused by its field, and nothing is kept', async (_, impossible, field) => {
+  const before = (await ask('kepri-2024/claims')).body.total;
+  const { status, body } = await ask('kepri-2024/claims', { ...written, ...impossible });
+  expect(status).toBe(422);
+  expect(body).toMatchObject({ code: 'SIGAP-3105', errors: [{ path: field }] });
+  expect(body.errors[0].message.id).not.toBe(body.errors[0].message.en);
+  expect((await ask('kepri-2024/claims')).body.total).toBe(before);
+});
+
+test('a claim of tomorrow in the east is kept; more TPS than are registered is noted, for another election may have them', async () => {
+  const fresh = { ...written, statedOn: '2024-11-21', value: 1 };
+  expect((await ask('kepri-2024/claims', fresh)).body).toEqual({ isNew: true });
+  const many = { ...fresh, value: 160, about: 'Pemilu Feb 2024' };
+  const { status, body } = await ask('kepri-2024/claims', many);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ isNew: true, note: { en: expect.stringContaining('more than the 50 TPS') } });
 });
 
 test('real claims do not go into a scenario', async () => {

@@ -4,7 +4,7 @@ import { scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts'
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { electionOr404 } from '../../../registry/server/index.ts';
+import { electionOr404, textSchema } from '../../../registry/server/index.ts';
 import type { ClaimRecord } from '../../record.ts';
 import { electionParam, jsonAnswer, pageLimit, regionCode, TPS_READERS, tpsCode } from '../shared-routes.ts';
 import { disagreements, enterClaim } from './claims.ts';
@@ -76,7 +76,10 @@ const enterRoute = policyRoute({
     },
   },
   responses: {
-    200: jsonAnswer('Whether it was new', z.object({ isNew: z.boolean() })),
+    200: jsonAnswer(
+      'Whether it was new, and what about it should be looked at',
+      z.object({ isNew: z.boolean(), note: textSchema.optional() }),
+    ),
     ...problemResponses,
   },
 });
@@ -108,6 +111,8 @@ export function claimsRoutes(platform: Platform) {
       const written = c.req.valid('json');
       const claim = { ...written, statedOn: written.statedOn as Day } as ClaimRecord;
       const entered = await enterClaim(platform, election.value, by, claim);
-      return entered.ok ? c.json(entered.value, 200) : problemResponse(c, entered.error);
+      if (!entered.ok) return problemResponse(c, entered.error);
+      const { isNew, note } = entered.value;
+      return c.json({ isNew, ...(note ? { note } : {}) }, 200);
     });
 }

@@ -8,6 +8,7 @@ import { verifyAuditChain } from '../../../platform/server/audit/store.ts';
 import { createElection, findElection, loadPack } from '../../../registry/server/index.ts';
 import { changesOf } from '../changes/changes.ts';
 import { type Headline, headline } from '../headline/headline.ts';
+import { policyVersions } from '../policy/store.ts';
 import { demoState, loadDemo } from './load-demo.ts';
 
 let opened: TestPlatform;
@@ -68,6 +69,8 @@ describe('sigap demo load', () => {
     expect(loaded.election.name.id).toContain('SKENARIO SINTETIS');
     expect(await one("SELECT count(*) AS tps FROM tps WHERE origin = 'scenario'")).toEqual({ tps: 3327 });
     expect(unwrap(await demoState(opened.platform))).toMatchObject({ loaded: true });
+    const [policy] = await policyVersions(opened.platform.database.db, loaded.election.id);
+    expect(policy?.reason).toMatch(/^SKENARIO SINTETIS: .+ \/ SYNTHETIC SCENARIO: /);
   });
 
   test('about 94 percent are adequate, towns more than islands, in every bound', async () => {
@@ -124,7 +127,7 @@ describe('sigap demo load', () => {
   test('a day brings a few changes, to the better and to the worse', async () => {
     const election = await findElection(opened.platform.database.db, 'kepri-2024-skenario');
     if (!election) throw new Error('the scenario is not there');
-    const { items } = unwrap(await changesOf(opened.platform, election, EVERYTHING, 1));
+    const { items } = unwrap(await changesOf(opened.platform, election, EVERYTHING, { days: 1 }));
     const into = (verdict: string) => items.filter(({ to }) => to === verdict).length;
     expect(into('adequate')).toBeGreaterThan(5);
     expect(into('inadequate')).toBeGreaterThan(0);

@@ -88,7 +88,9 @@ async function fillElection(
     const reports = await recordReports(trx, id, scenario.reports, by.actor);
     const claims = await recordClaims(trx, id, scenario.claims, by.actor);
     const policy = requirementPolicySchema.parse(pack.policy);
-    await savePolicyIfNew(trx, id, policy, { by: by.actor, at: by.at, reason: plan.name.en });
+    // A reason is one text for everybody, so this one says it in both languages.
+    const reason = `${plan.name.id} / ${plan.name.en}`;
+    await savePolicyIfNew(trx, id, policy, { by: by.actor, at: by.at, reason });
     return { tests, reports, claims };
   });
   return ok({ election, changed: true });

@@ -65,7 +65,7 @@ export function addHeadlineCommand(connectivity: Command, open: OpenForCommand):
       };
       printAnswer(options.json, answer, () =>
         [
-          `${view.election}${view.synthetic ? ' (SINTETIS / SYNTHETIC)' : ''}, ${asOf}, ${countdown(view.daysToGo).id}, kebijakan v${policy.version}: ${policy.label}`,
+          `${view.election}${view.synthetic ? ' (SINTETIS / SYNTHETIC)' : ''}, ${asOf}, ${countdown(view.daysToGo).id}, kebijakan v${policy.version}: ${policy.label.id}`,
           line('', total),
           ...(options.by
             ? regions.map((region) => line(`${region.code} ${region.name}`, region.counts))

@@ -19,7 +19,8 @@ CREATE TABLE claim (
   election_id integer NOT NULL REFERENCES election,
   region_code text COLLATE "C" REFERENCES region,
   tps_code    text COLLATE "C" CHECK (tps_code ~ '^\d{13}$'),
-  stated_on   date NOT NULL,
+  -- The first day of claim-limits.ts; the last one depends on when it is recorded.
+  stated_on   date NOT NULL CHECK (stated_on >= '2000-01-01'),
   -- Who said it; null when a document reports the statement without naming its author.
   claimant    text CHECK (length(claimant) BETWEEN 1 AND 200),
   -- The election or period it speaks of, as written.

@@ -40,7 +40,7 @@ export function addPolicyCommands(connectivity: Command, open: OpenForCommand): 
         versions
           .map((version) => {
             const { label, text: words } = policyLabelView(version);
-            return `v${version.version}  ${label}\n  ${words.id}\n  ${version.reason ?? ''}`.trimEnd();
+            return `v${version.version}  ${label.id}\n  ${words.id}\n  ${version.reason ?? ''}`.trimEnd();
           })
           .join('\n'),
       );

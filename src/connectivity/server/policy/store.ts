@@ -92,7 +92,7 @@ export async function savePolicy(
     actor: change.by,
     action: 'policy.save',
     subject: `election:${slug}`,
-    detail: { version, label: policy.label },
+    detail: { version, label: policy.label.id },
     reason: change.reason,
   });
   return version;

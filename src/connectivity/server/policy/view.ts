@@ -2,11 +2,12 @@ import { z } from '@hono/zod-openapi';
 import { type Text, text } from '../../../kernel/index.ts';
 import { textSchema } from '../../../registry/server/index.ts';
 import { type RequirementPolicy, requirementPolicySchema } from '../../policy.ts';
+import { signalTerm } from '../../words.ts';
 import type { PolicyVersion } from './store.ts';
 
 /** Under which policy a number was computed. */
 export const policyLabelSchema = z
-  .object({ version: z.number().int(), label: z.string(), text: textSchema })
+  .object({ version: z.number().int(), label: requirementPolicySchema.shape.label, text: textSchema })
   .openapi('PolicyLabel');
 
 /** A policy in one of its versions, as it leaves. */
@@ -36,9 +37,10 @@ export function policyVersionView(found: PolicyVersion): z.infer<typeof policyVe
 
 function requirementText(policy: RequirementPolicy): Text {
   const { photos, megabytesPerPhoto, minutes, tests, power } = policy;
+  const least = signalTerm('sedang');
   const size = (language: string) => megabytesPerPhoto.toLocaleString(language);
   return text(
-    `${photos} foto x ${size('id')} MB terkirim dalam ${minutes} menit; sinyal paling rendah "sedang"; sedikitnya ${tests.minimum} uji pada ${tests.days} hari; jalan kedua yang teruji; listrik ${power.hours} jam`,
-    `${photos} photos of ${size('en')} MB sent in ${minutes} minutes; signal at least "sedang"; at least ${tests.minimum} tests on ${tests.days} days; a tested second way; ${power.hours} hours of power`,
+    `${photos} foto x ${size('id')} MB terkirim dalam ${minutes} menit; sinyal paling rendah ${least.id}; sedikitnya ${tests.minimum} uji pada ${tests.days} hari; jalan kedua yang teruji; listrik ${power.hours} jam`,
+    `${photos} photos of ${size('en')} MB sent in ${minutes} minutes; signal at least ${least.en}; at least ${tests.minimum} tests on ${tests.days} days; a tested second way; ${power.hours} hours of power`,
   );
 }

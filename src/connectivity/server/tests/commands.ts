@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { OpenForCommand } from '../../../platform/server/cli/command.ts';
-import { type ImportFlags, runImportCommand } from '../../../registry/server/index.ts';
+import { addUndecidedCommands, type ImportFlags, runImportCommand } from '../../../registry/server/index.ts';
 import { testsKind } from './import-kind.ts';
 
 type Flags = ImportFlags & {
@@ -11,7 +11,7 @@ type Flags = ImportFlags & {
   readonly accuracy?: string;
 };
 
-/** `sigap connectivity import FILE` */
+/** `sigap connectivity import|imports|discard` */
 export function addTestsImportCommand(connectivity: Command, open: OpenForCommand): void {
   connectivity
     .command('import <file>')
@@ -23,6 +23,7 @@ export function addTestsImportCommand(connectivity: Command, open: OpenForComman
     .option('--distance <m>', 'ndt7: jarak dari TPS, meter / distance from the TPS')
     .option('--accuracy <m>', 'ndt7: ketelitian posisi, meter / accuracy of the position')
     .option('--dry-run', 'hanya periksa / only check')
+    .option('--decide <row=accept|skip...>', 'putusan untuk baris yang ditahan / decisions on held rows')
     .option('--json', 'JSON')
     .action(async (file: string, { tps, by, path, distance, accuracy, ...flags }: Flags) => {
       const told = Object.entries({ tps, by, path, distance, accuracy }).flatMap(([name, value]) =>
@@ -30,4 +31,5 @@ export function addTestsImportCommand(connectivity: Command, open: OpenForComman
       );
       await runImportCommand(await open(), testsKind, file, flags, Object.fromEntries(told));
     });
+  addUndecidedCommands(connectivity, open, testsKind);
 }

@@ -49,7 +49,7 @@ async function read(context: CheckContext): Promise<RecordFile> {
   async function* drafts(): AsyncGenerator<readonly Draft<SiteRow>[]> {
     if (json) {
       for (let start = 0; start < json.length; start += BATCH) {
-        yield ndt7Drafts(json.slice(start, start + BATCH), options, now);
+        yield ndt7Drafts(json.slice(start, start + BATCH), options, now, election.timeZone);
       }
       return;
     }
@@ -64,7 +64,7 @@ async function read(context: CheckContext): Promise<RecordFile> {
     }
   }
   const notices = () => [...(table?.notices ?? []), ...ignoredNotice(columns.ignored)];
-  return { batches: batches(), notices };
+  return { batches: batches(), notices, openRow: () => table?.openRow() ?? null };
 }
 
 function isHeader(cells: readonly string[]): boolean {

@@ -42,10 +42,15 @@ export function ndt7Options(given: Readonly<Record<string, string>>): Result<Ndt
 }
 
 /** Archival results as rows. */
-export function ndt7Drafts(rows: readonly JsonRow[], options: Ndt7Options, now: Date): Draft<SiteRow>[] {
+export function ndt7Drafts(
+  rows: readonly JsonRow[],
+  options: Ndt7Options,
+  now: Date,
+  timeZone: string,
+): Draft<SiteRow>[] {
   const { tps, ...context } = options;
   return rows.map(({ row, value }) => {
-    const read = readNdt7(value, context, now);
+    const read = readNdt7(value, context, now, timeZone);
     if (!read.ok) return { row, code: '', result: err([read.error]) };
     const named = read.value.tpsCode;
     if (named === null && tps === null) return { row, code: '', result: err([NO_TPS]) };

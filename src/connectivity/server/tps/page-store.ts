@@ -15,15 +15,11 @@ export type TpsRecords = {
   readonly claims: readonly (TpsClaim & ClaimRecord & Kept)[];
 };
 
-/** Which TPS of an earlier election this one continues. */
-export type Lineage = { readonly election: string; readonly code: string; readonly basis: string };
-
 /** A TPS of the registry with the names of its areas. */
 export type TpsWithAreas = Tps & {
   readonly village: string;
   readonly district: string;
   readonly regency: string;
-  readonly lineage: readonly Lineage[];
 };
 
 /** One TPS; undefined when the election has none of that code. */
@@ -44,13 +40,6 @@ export async function findTps(
     .select(['v.name as village', 'd.name as district', 'k.name as regency'])
     .executeTakeFirst();
   if (!row) return undefined;
-  const lineage = await db
-    .selectFrom('tps_lineage as l')
-    .innerJoin('election as e', 'e.id', 'l.earlier_election_id')
-    .where('l.election_id', '=', electionId)
-    .where('l.code', '=', code)
-    .select(['e.slug as election', 'l.earlier_code as code', 'l.basis'])
-    .execute();
   return {
     code,
     name: row.name,
@@ -64,7 +53,6 @@ export async function findTps(
     village: row.village,
     district: row.district,
     regency: row.regency,
-    lineage,
   };
 }
 

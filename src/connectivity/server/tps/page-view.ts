@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { LINEAGE_BASES, LINEAGE_UNKNOWNS } from '../../../registry/index.ts';
 import { textSchema } from '../../../registry/server/index.ts';
 import { CHECK_IDS, RUNGS, SIGNAL_CLASSES, VERDICTS } from '../../model.ts';
 import { REASON_NAMES } from '../../reasons.ts';
@@ -27,7 +28,13 @@ export const tpsPageSchema = z
     tps: listedTpsSchema.extend({
       dpt: z.number().int().nullable(),
       position: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
-      lineage: z.array(z.object({ election: z.string(), code: z.string(), basis: z.string() })),
+      lineage: z.array(
+        z.object({
+          election: z.string(),
+          code: z.string().nullable(),
+          why: z.enum([...LINEAGE_BASES, ...LINEAGE_UNKNOWNS]),
+        }),
+      ),
     }),
     sentence: textSchema,
     status: statusSchema,
@@ -77,7 +84,11 @@ export function tpsPageView(page: TpsPage): z.infer<typeof tpsPageSchema> {
       origin: tps.origin,
       dpt: tps.dpt,
       position: tps.position,
-      lineage: [...tps.lineage],
+      lineage: page.lineage.map(({ election: earlier, found }) => ({
+        election: earlier,
+        code: found.earlierCode,
+        why: found.earlierCode === null ? found.why : found.basis,
+      })),
       ...status,
       mainReason: REASON_NAMES[mainReason],
     },

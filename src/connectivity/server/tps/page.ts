@@ -1,6 +1,7 @@
 import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../../kernel/index.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { type Election, electionNow } from '../../../registry/index.ts';
+import { lineageOfTps, type TpsLineage } from '../../../registry/server/index.ts';
 import { type Explanation, explain } from '../../explain.ts';
 import { decide, type Status } from '../../status.ts';
 import { type Yardstick, yardstickAt } from '../../yardstick.ts';
@@ -11,6 +12,7 @@ import { findTps, type TpsRecords, type TpsWithAreas, tpsRecords } from './page-
 export type TpsPage = {
   readonly election: Election;
   readonly tps: TpsWithAreas;
+  readonly lineage: readonly TpsLineage[];
   readonly records: TpsRecords;
   readonly status: Status;
   readonly explanation: Explanation;
@@ -36,6 +38,7 @@ export async function tpsPage(
   return ok({
     election,
     tps,
+    lineage: await lineageOfTps(db, election.id, code),
     records,
     status,
     explanation: explain(status, yardstick),

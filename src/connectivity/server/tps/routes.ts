@@ -32,7 +32,7 @@ const listRoute = policyRoute({
     params: electionParam,
     query: z.object({
       limit: pageLimit,
-      cursor: tpsCode.optional(),
+      cursor: z.string().optional(),
       q: z.string().max(100).optional(),
       region: regionCode.optional(),
       verdict: z.enum(VERDICTS).optional(),
@@ -71,6 +71,9 @@ export function tpsRoutes(platform: Platform) {
       const election = await electionOr404(platform, c.req.valid('param').election);
       if (!election.ok) return problemResponse(c, election.error);
       const { limit, cursor, q, region, ...filter } = c.req.valid('query');
+      if (cursor !== undefined && !tpsCode.safeParse(cursor).success) {
+        return problemResponse(c, problem(PROBLEMS.unknownCursor));
+      }
       await ensureFresh(platform, election.value);
       const selection = await select(db, scopeOf(principalOf(c), election.value.id), { q, region });
       const page = { after: cursor ?? '', limit: limit + 1 };

@@ -12,6 +12,7 @@ import {
   USER_TABLE,
   VERIFICATION_TABLE,
 } from './tables.ts';
+import { type TakeTotpStep, TOTP, totpOncePlugin } from './totp-once.ts';
 
 /** Shortest password we accept; length beats rules about its characters (NIST SP 800-63B). */
 export const MIN_PASSWORD_LENGTH = 12;
@@ -24,13 +25,14 @@ const HOUR_S = 3600;
 const SESSION_S = 12 * HOUR_S;
 const LINK_S = 15 * 60;
 
-/** What the log-in library needs from us: how mail with a sign-in link leaves, and what is written to the audit chain. */
+/** What the log-in library needs from us: how mail with a sign-in link leaves, what is written to the audit chain, which codes were used. */
 export type AuthParts = {
   readonly secret: string;
   readonly origins: readonly string[];
   readonly sendSignInLink: (email: string, token: string) => Promise<void>;
   readonly audit: AuthAudit;
   readonly mayStartSession: (userId: string) => Promise<boolean>;
+  readonly takeTotpStep: TakeTotpStep;
 };
 
 /** The log-in library on our database, with sign-up closed and everything it could send home switched off. */
@@ -90,7 +92,7 @@ export function createBetterAuth(platform: Platform, parts: AuthParts) {
         twoFactor({
           issuer: 'Sigap',
           schema: TWO_FACTOR_SCHEMA,
-          totpOptions: { period: 30, digits: 6 },
+          totpOptions: TOTP,
           // No trusted devices: at an office a browser is everybody's.
           trustDeviceMaxAge: 0,
         }),
@@ -110,6 +112,7 @@ export function createBetterAuth(platform: Platform, parts: AuthParts) {
         rateLimit: { enabled: false },
         schema: API_KEY_SCHEMA,
       }),
+      totpOncePlugin(parts.takeTotpStep),
       auditPlugin(parts.audit),
     ],
   });

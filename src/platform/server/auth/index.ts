@@ -21,7 +21,7 @@ import type { AuthServices } from './services.ts';
 import { headersFor, sessionRoutes } from './session/routes.ts';
 import type { AuthEvent } from './sign-in-audit.ts';
 import { userRoutes } from './users/routes.ts';
-import { findUser, findUserIdByEmail, forgetEndedSessions } from './users/store.ts';
+import { findUser, findUserIdByEmail, forgetEndedSessions, takeTotpStep } from './users/store.ts';
 
 export { addAuthCommands } from './commands.ts';
 export { createSetupLink } from './doors.ts';
@@ -82,6 +82,7 @@ export function createAuth(platform: Platform): Auth {
       );
     },
     mayStartSession: async (userId) => (await findUser(db, userId))?.disabledAt === null,
+    takeTotpStep: (userId, step) => takeTotpStep(db, userId, step),
     audit: (event) => writeAuthEvent(platform, event),
   });
 

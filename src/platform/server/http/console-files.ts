@@ -7,6 +7,11 @@ import type { HttpEnv } from './route.ts';
 const SHELL_PATHS = ['/konsol', '/konsol/*', '/masuk', '/masuk/*', '/siapkan'];
 const FOREVER = 'public, max-age=31536000, immutable';
 
+/** Whether an address is the console's own, which is answered with its shell. */
+export function isShellPath(path: string): boolean {
+  return /^\/(konsol|masuk)(\/|$)|^\/siapkan$/.test(path);
+}
+
 /** Serves the built console: hashed assets for ever, the shell fresh, the shell for every address of the console. */
 export function serveConsole(app: OpenAPIHono<HttpEnv>, webDir: string): void {
   const shell = join(webDir, 'index.html');

@@ -15,9 +15,10 @@ function problemBody(found: Problem, language: Language, incident?: string) {
   };
 }
 
-/** Answers a request with a problem, in the request's language. */
+/** Answers a request with a problem, in the request's language; `answered` tells whoever shows it as something else. */
 // biome-ignore lint/suspicious/noExplicitAny: any context carries a language; its other variables do not matter here
 export function problemResponse(c: Context<any>, found: Problem, incident?: string): any {
+  c.set('answered', { problem: found, incident });
   const body = problemBody(found, c.get('language') ?? 'id', incident);
   return c.body(JSON.stringify(body), found.kind.status, {
     'content-type': 'application/problem+json; charset=utf-8',

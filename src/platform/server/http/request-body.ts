@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import { isShellPath } from './console-files.ts';
 import { problemResponse } from './problem-response.ts';
 import type { HttpEnv } from './route.ts';
 
@@ -21,9 +22,13 @@ export function limitBody(maxBytes: number = MOST_BODY_BYTES): MiddlewareHandler
   return [limit, refuseUnreadableJson];
 }
 
-/** Refuses an address with a NUL in it: no text of ours has one, and PostgreSQL takes none. */
+/**
+ * Refuses an address with a NUL in it: no text of ours has one, and PostgreSQL takes none. The console's shell asks nothing
+ * of the database; it answers, and the console finds nothing.
+ */
 export const refuseUnreadableAddress: MiddlewareHandler<HttpEnv> = async (c, next) => {
-  if (c.req.url.includes('%00')) return problemResponse(c, problem(PROBLEMS.invalidRequest, NOT_TEXT));
+  if (c.req.url.includes('%00') && !isShellPath(c.req.path))
+    return problemResponse(c, problem(PROBLEMS.invalidRequest, NOT_TEXT));
   return next();
 };
 

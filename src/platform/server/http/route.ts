@@ -6,6 +6,7 @@ import {
   type Language,
   languageOf,
   PROBLEMS,
+  type Problem,
   problem,
 } from '../../../kernel/index.ts';
 import type { Principal, Role } from '../access/roles.ts';
@@ -13,7 +14,14 @@ import { problemResponse } from './problem-response.ts';
 import { isJson, limitBody } from './request-body.ts';
 
 /** What every handler finds in its context. */
-export type HttpEnv = { Variables: { principal: Principal | null; language: Language } };
+export type HttpEnv = {
+  Variables: {
+    principal: Principal | null;
+    language: Language;
+    /** The problem with which the request was answered. */
+    answered?: { readonly problem: Problem; readonly incident: string | undefined };
+  };
+};
 
 /** Who may call a route: everybody, everybody who is signed in and holds any role at all, or the roles named. */
 export type Policy = 'public' | 'signed-in' | readonly Role[];

@@ -62,7 +62,9 @@ CREATE TABLE auth_two_factor (
   user_id                   text NOT NULL UNIQUE REFERENCES auth_user ON DELETE CASCADE,
   verified                  boolean,
   failed_verification_count integer,
-  locked_until              timestamptz
+  locked_until              timestamptz,
+  -- The newest 30 seconds whose code was accepted: a code works once (RFC 6238 section 5.2).
+  last_totp_step            integer CHECK (last_totp_step > 0)
 );
 CREATE INDEX auth_two_factor_secret ON auth_two_factor (secret);
 

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import { DatabaseClient } from '../database-client.ts';
 import { DatabaseFailure } from '../database-failure.ts';
 import { type Cluster, clusterUrl, openCluster, runningServer, startServer, stopServer } from './cluster.ts';
 
@@ -33,9 +34,7 @@ export async function takeShare(dataDir: string): Promise<Share> {
   }
   await createDatabase(clusterUrl(cluster, server.port, 'postgres'));
   const url = clusterUrl(cluster, server.port, DATABASE);
-  const client = new pg.Client({ connectionString: url });
-  // The server may be stopped or killed by others; what then fails is the next query, with its own message.
-  client.on('error', () => {});
+  const client = new DatabaseClient({ connectionString: url });
   const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
   await client.connect();
   await client.query('SELECT pg_advisory_lock_shared($1)', [IN_USE_LOCK]);
@@ -59,8 +58,7 @@ export async function giveBack({ cluster, client }: Share): Promise<void> {
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
+  const client = new DatabaseClient({ connectionString: url });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);

@@ -5,8 +5,8 @@ import { TableFailure, type TableRow } from './table.ts';
 export type CsvParser = {
   /** The rows that are complete after one more piece of text. */
   push(piece: string): TableRow[];
-  /** The last row, where the file does not end with a line break. */
-  end(): { row: TableRow | null };
+  /** The last row, where the file does not end with a line break; `isOpen` when not even half of one ends it. */
+  end(): { row: TableRow | null; isOpen: boolean };
 };
 
 const QUOTE = '"';
@@ -57,12 +57,12 @@ export function csvParser(delimiter: string, lineBreak: '\n' | '\r', maxRecordCh
     return rows;
   }
 
-  function end(): { row: TableRow | null } {
-    if (rest === '') return { row: null };
+  function end(): { row: TableRow | null; isOpen: boolean } {
+    if (rest === '') return { row: null, isOpen: false };
     const walked = walkRecord(rest + lineBreak, 0, delimiter, lineBreak);
     if (walked === null) throw endless();
     row += 1;
-    return { row: { row, cells: walked.cells } };
+    return { row: { row, cells: walked.cells }, isOpen: !rest.endsWith('\r') };
   }
 
   return { push, end };

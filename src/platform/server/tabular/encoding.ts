@@ -31,6 +31,18 @@ export async function encodingOf(path: string, head: Buffer): Promise<Encoding |
   };
 }
 
+/** Whether a text is UTF-32, which nothing here reads: by its mark, or because half of every four bytes is zero throughout. */
+export function isUtf32(head: Buffer): boolean {
+  const mark = head.subarray(0, 4).toString('hex');
+  if (mark === 'fffe0000' || mark === '0000feff') return true;
+  const characters = Math.floor(head.length / 4);
+  const every = (high: number, low: number) =>
+    Array.from({ length: characters }, (_, at) => at * 4).every(
+      (at) => head[at + high] === 0 && (head[at + low] ?? 0) <= 0x10 && head.readUInt32LE(at) !== 0,
+    );
+  return characters > 1 && (every(3, 2) || every(0, 1));
+}
+
 function zeroBytes(head: Buffer): { even: number; odd: number } {
   let even = 0;
   let odd = 0;

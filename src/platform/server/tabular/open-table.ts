@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { PROBLEMS, problem, type Text, text } from '../../../kernel/index.ts';
-import { encodingOf } from './encoding.ts';
+import { encodingOf, isUtf32 } from './encoding.ts';
 import { csvBatches, type RowBatch } from './read-csv.ts';
 import {
   type IsHeader,
@@ -32,7 +32,11 @@ export async function openTable(
     await source.return(undefined);
     throw error;
   });
-  return { header: found.header, notices, batches: rowsBelow(source, found) };
+  let openRow: number | null = null;
+  const seen = (row: number) => {
+    openRow = row;
+  };
+  return { header: found.header, notices, batches: rowsBelow(source, found, seen), openRow: () => openRow };
 }
 
 type Source = AsyncGenerator<RowBatch>;
@@ -52,6 +56,7 @@ async function openSource(
     );
   }
   if (head.subarray(0, 5).toString('latin1') === '%PDF-') throw notATable('berkas PDF', 'a PDF file');
+  if (isUtf32(head)) throw notATable('teks UTF-32; simpan sebagai UTF-8', 'UTF-32 text; save it as UTF-8');
   const encoding = await encodingOf(path, head);
   if (!encoding) throw notATable('bukan teks', 'not text');
   if (/^[\ufeff\s]*[{[]\s*["{]/.test(new TextDecoder(encoding.label).decode(head))) {
@@ -110,14 +115,19 @@ function noHeader(first: readonly string[]): TableFailure {
   );
 }
 
-async function* rowsBelow(source: Source, found: Found): AsyncGenerator<readonly TableRow[]> {
+async function* rowsBelow(
+  source: Source,
+  found: Found,
+  onOpenRow: (row: number) => void,
+): AsyncGenerator<readonly TableRow[]> {
   const width = found.header.cells.length;
-  yield filled(found.rest, width);
-  for await (const batch of source) yield filled(batch, width);
+  yield filled(found.rest, width, onOpenRow);
+  for await (const batch of source) yield filled(batch, width, onOpenRow);
 }
 
-function filled(batch: RowBatch, width: number): readonly TableRow[] {
+function filled(batch: RowBatch, width: number, onOpenRow: (row: number) => void): readonly TableRow[] {
   const last = batch.abrupt ? batch.rows.at(-1) : undefined;
+  if (last && !isBlank(last.cells)) onOpenRow(last.row);
   if (last && last.cells.length < width && !isBlank(last.cells)) {
     throw new TableFailure(
       problem(

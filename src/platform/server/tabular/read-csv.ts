@@ -30,8 +30,8 @@ export async function* csvBatches(
   let last = decoder.decode();
   if (parser === null) ({ parser, piece: last } = begin(head + last, limits));
   yield { rows: parser.push(last) };
-  const { row } = parser.end();
-  if (row) yield { rows: [row], abrupt: true };
+  const { row, isOpen } = parser.end();
+  if (row) yield { rows: [row], abrupt: isOpen };
 }
 
 function begin(head: string, limits: TableLimits) {

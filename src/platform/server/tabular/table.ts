@@ -13,6 +13,11 @@ export type Table = {
   readonly notices: readonly Text[];
   /** The rows below the header that are not blank. @throws TableFailure when the file turns out to be damaged. */
   readonly batches: AsyncIterable<readonly TableRow[]>;
+  /**
+   * The last row when nothing ends its line although the lines above have an end: it may be cut within its last cell. Null
+   * when it is whole, or as long as it was not read.
+   */
+  readonly openRow: () => number | null;
 };
 
 /** Recognises the header among the first rows (titles may stand above it). */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { Text } from '../../../kernel/index.ts';
 import { ApiProblem, Unreachable } from '../api.ts';
 import { useSpeaker } from '../language.tsx';
 
@@ -36,11 +37,12 @@ type FailedProps = { readonly error: Error; readonly retry?: () => void };
 
 /** What went wrong, what to do next, and the number to name to an administrator. */
 export function Failed({ error, retry }: FailedProps) {
-  const { t } = useSpeaker();
+  const { t, say } = useSpeaker();
+  const detail = detailOf(error, say);
   return (
     <div className="state state-failed" role="alert">
       <p className="state-title">{titleOf(error, t)}</p>
-      {error instanceof ApiProblem && error.detail ? <p>{error.detail}</p> : null}
+      {detail ? <p>{detail}</p> : null}
       <p>{nextStepOf(error, t)}</p>
       {error instanceof ApiProblem ? (
         <p className="small muted code">{[error.code, error.incident].filter(Boolean).join(' · ')}</p>
@@ -97,6 +99,14 @@ function titleOf(error: Error, t: Say): string {
   return t('Halaman ini gagal ditampilkan', 'This page could not be shown');
 }
 
+/** What is wrong with single fields is told without the names that only programs have for them. */
+function detailOf(error: Error, say: (sentence: Text) => string): string | undefined {
+  if (!(error instanceof ApiProblem)) return undefined;
+  const told = [...new Set(error.errors.map(({ message }) => say(message)))];
+  const sentence = told.join('; ');
+  return sentence ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` : error.detail;
+}
+
 function nextStepOf(error: Error, t: Say): string {
   if (error instanceof Unreachable) {
     return t(
@@ -110,9 +120,11 @@ function nextStepOf(error: Error, t: Say): string {
 
 /** A failure in one sentence, for a form. */
 export function useProblemSentence(): (error: Error) => string {
-  const { t } = useSpeaker();
+  const { t, say } = useSpeaker();
   return (error) => {
-    const detail = error instanceof ApiProblem ? error.detail : undefined;
-    return [titleOf(error, t), detail, nextStepOf(error, t)].filter(Boolean).join('. ').replaceAll('..', '.');
+    return [titleOf(error, t), detailOf(error, say), nextStepOf(error, t)]
+      .filter(Boolean)
+      .join('. ')
+      .replaceAll('..', '.');
   };
 }

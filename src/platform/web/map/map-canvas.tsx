@@ -9,6 +9,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
+import { useSpeaker } from '../language.tsx';
 import type { Box, Land } from './land.ts';
 import { type Marks, mapStyle, type PlaceNames } from './style.ts';
 import { drawSymbol, type MapSymbol } from './symbol.ts';
@@ -34,11 +35,20 @@ export function MapCanvas({ land, marks, names, symbols, box, label, onChoose, o
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const handlers = useRef({ onChoose, onView });
   handlers.current = { onChoose, onView };
-  const start = useRef({ land, symbols, box, label });
+  const { t, language } = useSpeaker();
+  const locale = {
+    'NavigationControl.ZoomIn': t('Perbesar', 'Zoom in'),
+    'NavigationControl.ZoomOut': t('Perkecil', 'Zoom out'),
+    'Map.Title': t('Peta', 'Map'),
+  };
+  const start = useRef({ land, symbols, box, label, locale });
+  start.current = { land, symbols, box, label, locale };
 
+  // What the map itself says is given to it once, so that another language is another map.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for another language
   useEffect(() => {
     if (!place.current) return;
-    const { land, symbols, box, label } = start.current;
+    const { land, symbols, box, label, locale } = start.current;
     const created = new MapLibreMap({
       container: place.current,
       style: mapStyle(land),
@@ -50,6 +60,7 @@ export function MapCanvas({ land, marks, names, symbols, box, label, onChoose, o
       pitchWithRotate: false,
       touchPitch: false,
       attributionControl: false,
+      locale,
     });
     created.touchZoomRotate.disableRotation();
     created.getCanvas().setAttribute('aria-label', label);
@@ -70,8 +81,11 @@ export function MapCanvas({ land, marks, names, symbols, box, label, onChoose, o
     created.on('mouseleave', 'marks', () => {
       created.getCanvas().style.cursor = '';
     });
-    return () => created.remove();
-  }, []);
+    return () => {
+      setMap(null);
+      created.remove();
+    };
+  }, [language]);
 
   useEffect(() => {
     map?.getSource<GeoJSONSource>('marks')?.setData(marks as never);

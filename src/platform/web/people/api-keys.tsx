@@ -1,11 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef } from 'react';
 import { sendJson } from '../api.ts';
-import { formatDay } from '../format.ts';
+import { useChange } from '../change.ts';
+import { formatInstant } from '../format.ts';
 import { Answered, useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import type { SessionUser } from '../session.ts';
+import { useZone } from '../zone.ts';
 import { type ApiKey, keysQuery } from './api.ts';
 import { GrantList } from './grant-list.tsx';
 import { OneTimeSecret } from './one-time-secret.tsx';
@@ -43,8 +45,8 @@ export function ApiKeys({ user }: { readonly user: SessionUser }) {
 function KeyRow({ item }: { readonly item: ApiKey }) {
   const { t, language } = useSpeaker();
   const client = useQueryClient();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const revoke = useMutation({
+  const zone = useZone();
+  const revoke = useChange({
     mutationFn: () => sendJson('DELETE', `/keys/${item.id}`),
     onSuccess: () => client.invalidateQueries({ queryKey: ['keys'] }),
   });
@@ -53,7 +55,7 @@ function KeyRow({ item }: { readonly item: ApiKey }) {
       <div>
         <strong>{item.name}</strong> <span className="code muted">{item.start}…</span>
         <p className="small muted">
-          {t('berlaku sampai', 'valid until')} {formatDay(item.expiresAt, zone, language)}
+          {t('berlaku sampai', 'valid until')} {formatInstant(item.expiresAt, zone, language)}
         </p>
         <GrantList grants={item.grants} />
       </div>
@@ -70,24 +72,29 @@ function KeyRow({ item }: { readonly item: ApiKey }) {
 }
 
 function NewKey({ user }: { readonly user: SessionUser }) {
+  const form = useRef<HTMLFormElement>(null);
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
   const client = useQueryClient();
-  const make = useMutation({
-    mutationFn: (form: FormData) =>
+  const make = useChange({
+    mutationFn: (entered: FormData) =>
       sendJson<{ key: string; item: ApiKey }>('POST', '/keys', {
-        name: form.get('name'),
-        expiresInDays: Number(form.get('days')),
+        name: entered.get('name'),
+        expiresInDays: Number(entered.get('days')),
         grants: user.grants,
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['keys'] }),
+    onSuccess: () => {
+      // An empty form cannot be sent by a second press that comes after the answer.
+      form.current?.reset();
+      return client.invalidateQueries({ queryKey: ['keys'] });
+    },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     make.mutate(new FormData(event.currentTarget));
   };
   return (
-    <form className="stack card narrow" onSubmit={submit}>
+    <form ref={form} className="stack card narrow" onSubmit={submit}>
       <TextInput
         name="name"
         label={t('Nama kunci', 'Name of the key')}

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { formatInstant, formatNumber } from '../format.ts';
 import { useChangeSearch, useConsoleSearch } from '../kit/link.tsx';
 import { Page } from '../kit/page.tsx';
 import { Answered, Empty, Failed } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
+import { useZone } from '../zone.ts';
 import { type AuditEvent, auditQuery } from './api.ts';
 
 type Verified = { readonly events: number; readonly head: string; readonly brokenAt: number | null };
@@ -57,7 +59,7 @@ export function AuditPage() {
 
 function Event({ event }: { readonly event: AuditEvent }) {
   const { t, language } = useSpeaker();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useZone();
   const detail = Object.entries(event.detail);
   return (
     <li>
@@ -90,7 +92,7 @@ function Event({ event }: { readonly event: AuditEvent }) {
 
 function Verify() {
   const { t, language } = useSpeaker();
-  const verify = useMutation({ mutationFn: () => getJson<Verified>('/audit/verify') });
+  const verify = useChange({ mutationFn: () => getJson<Verified>('/audit/verify') });
   return (
     <>
       <Button variant="default" onClick={() => verify.mutate()} loading={verify.isPending}>

@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef } from 'react';
 import { sendJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
@@ -11,7 +11,7 @@ export function ChangePassword() {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
   const form = useRef<HTMLFormElement>(null);
-  const change = useMutation({
+  const change = useChange({
     mutationFn: (data: FormData) =>
       sendJson('POST', '/auth/change-password', {
         currentPassword: data.get('current'),

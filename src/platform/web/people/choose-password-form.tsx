@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { sendJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
@@ -13,7 +13,7 @@ type ChoosePasswordFormProps = { readonly token: string; readonly onSignedIn: (s
 export function ChoosePasswordForm({ token, onSignedIn }: ChoosePasswordFormProps) {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
-  const choose = useMutation({
+  const choose = useChange({
     mutationFn: (password: string) => sendJson<SignedIn>('POST', '/session/password', { token, password }),
     onSuccess: onSignedIn,
   });

@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Grant } from '../../server/access/roles.ts';
 import { sendJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import type { OneTimeLink, User } from './api.ts';
@@ -19,7 +20,7 @@ export function InviteForm({ electionId }: { readonly electionId: number | null 
   const client = useQueryClient();
   const linkNote = useLinkNote();
   const [grants, setGrants] = useState<readonly Grant[]>([]);
-  const invite = useMutation({
+  const invite = useChange({
     mutationFn: (form: FormData) =>
       sendJson<Invited>('POST', '/users', { name: form.get('name'), email: form.get('email'), grants }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['users'] }),

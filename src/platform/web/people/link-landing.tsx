@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { sendJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import type { SignedIn } from './sign-in-page.tsx';
@@ -11,7 +11,7 @@ type LinkLandingProps = { readonly token: string; readonly onSignedIn: (signedIn
 export function LinkLanding({ token, onSignedIn }: LinkLandingProps) {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
-  const use = useMutation({
+  const use = useChange({
     mutationFn: () => sendJson<SignedIn>('POST', '/session/link', { token }),
     onSuccess: onSignedIn,
   });

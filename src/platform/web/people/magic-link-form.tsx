@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { sendJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 
@@ -11,7 +11,7 @@ type MagicLinkFormProps = { readonly onBack: () => void };
 export function MagicLinkForm({ onBack }: MagicLinkFormProps) {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
-  const ask = useMutation({
+  const ask = useChange({
     mutationFn: (email: string) => sendJson('POST', '/auth/sign-in/magic-link', { email }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

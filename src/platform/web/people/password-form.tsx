@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { sendJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import type { SignedIn } from './sign-in-page.tsx';
@@ -15,7 +15,7 @@ type PasswordFormProps = {
 export function PasswordForm({ onSignedIn, onLinkWanted }: PasswordFormProps) {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
-  const signIn = useMutation({
+  const signIn = useChange({
     mutationFn: (form: FormData) =>
       sendJson<Partial<SignedIn>>('POST', '/auth/sign-in/email', {
         email: form.get('email'),

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { sendJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 
@@ -12,13 +12,17 @@ export function SecondFactorForm({ onSignedIn }: SecondFactorFormProps) {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
   const [withBackup, setWithBackup] = useState(false);
-  const verify = useMutation({
+  const verify = useChange({
     mutationFn: (code: string) =>
       sendJson('POST', withBackup ? '/auth/two-factor/verify-backup-code' : '/auth/two-factor/verify-totp', {
         code,
       }),
     onSuccess: onSignedIn,
   });
+  const field = useRef<HTMLInputElement>(null);
+  // The form it follows is gone, and the focus with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another field stands there for a backup code
+  useEffect(() => field.current?.focus(), [withBackup]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     verify.mutate(String(new FormData(event.currentTarget).get('code')).trim());
@@ -36,7 +40,8 @@ export function SecondFactorForm({ onSignedIn }: SecondFactorFormProps) {
         inputMode={withBackup ? 'text' : 'numeric'}
         autoComplete="one-time-code"
         required
-        data-autofocus
+        description={t('Satu langkah lagi untuk masuk.', 'One more step to sign in.')}
+        ref={field}
         error={verify.error ? sentence(verify.error) : null}
       />
       <Button type="submit" loading={verify.isPending} size="md">

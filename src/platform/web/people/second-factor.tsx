@@ -1,8 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { QRCodeSVG } from 'qrcode.react';
 import type { FormEvent } from 'react';
 import { sendJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import type { SessionUser } from '../session.ts';
@@ -14,10 +15,10 @@ export function SecondFactor({ user }: { readonly user: SessionUser }) {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
   const client = useQueryClient();
-  const begin = useMutation({
+  const begin = useChange({
     mutationFn: (password: string) => sendJson<Enrolment>('POST', '/auth/two-factor/enable', { password }),
   });
-  const remove = useMutation({
+  const remove = useChange({
     mutationFn: (password: string) => sendJson('POST', '/auth/two-factor/disable', { password }),
     onSuccess: async () => {
       begin.reset();
@@ -71,7 +72,7 @@ function Enrol({ enrolment }: { readonly enrolment: Enrolment }) {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
   const client = useQueryClient();
-  const confirm = useMutation({
+  const confirm = useChange({
     mutationFn: (code: string) => sendJson('POST', '/auth/two-factor/verify-totp', { code }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['session'] }),
   });

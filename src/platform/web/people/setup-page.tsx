@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { sendJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import { Gate } from '../shell/gate.tsx';
@@ -16,7 +16,7 @@ export function SetupPage() {
   const sentence = useProblemSentence();
   const navigate = useNavigate();
   const token = useFragment().get('token') ?? '';
-  const setUp = useMutation({
+  const setUp = useChange({
     mutationFn: (form: FormData) =>
       sendJson<{ twoFactorRedirect: boolean }>('POST', '/setup', {
         token,

@@ -9,6 +9,7 @@ import { LinkLanding } from './link-landing.tsx';
 import { MagicLinkForm } from './magic-link-form.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
+import { SignOutNotice } from './sign-out-notice.tsx';
 
 /** What the server answers to whoever signs in: done, or a second factor is wanted. */
 export type SignedIn = { readonly twoFactorRedirect: boolean };
@@ -34,6 +35,7 @@ export function SignInPage() {
   };
   return (
     <Gate title={titles[step]}>
+      <SignOutNotice />
       {step === 'password' ? <PasswordForm onSignedIn={go} onLinkWanted={() => setStep('ask-link')} /> : null}
       {step === 'second-factor' ? <SecondFactorForm onSignedIn={() => void enterConsole(back)} /> : null}
       {step === 'ask-link' ? <MagicLinkForm onBack={() => setStep('password')} /> : null}

@@ -1,11 +1,13 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Grant } from '../../server/access/roles.ts';
 import { sendJson } from '../api.ts';
+import { useChange } from '../change.ts';
 import { formatInstant } from '../format.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
+import { useZone } from '../zone.ts';
 import type { OneTimeLink, User } from './api.ts';
 import { GrantEditor } from './grant-editor.tsx';
 import { OneTimeSecret } from './one-time-secret.tsx';
@@ -21,11 +23,11 @@ export function UserForm({ user, electionId }: UserFormProps) {
   const [reason, setReason] = useState('');
   const why = reason.trim() === '' ? {} : { reason: reason.trim() };
   const refresh = () => client.invalidateQueries({ queryKey: ['users'] });
-  const save = useMutation({
+  const save = useChange({
     mutationFn: () => sendJson<User>('PUT', `/users/${user.id}/grants`, { grants, ...why }),
     onSuccess: refresh,
   });
-  const disable = useMutation({
+  const disable = useChange({
     mutationFn: () =>
       sendJson<User>('PUT', `/users/${user.id}/disabled`, { disabled: !user.disabled, ...why }),
     onSuccess: refresh,
@@ -60,7 +62,7 @@ function NewLink({ user }: { readonly user: User }) {
   const sentence = useProblemSentence();
   const linkNote = useLinkNote();
   const [reset, setReset] = useState(false);
-  const make = useMutation({
+  const make = useChange({
     mutationFn: () => sendJson<OneTimeLink>('POST', `/users/${user.id}/link`, { resetTwoFactor: reset }),
   });
   return (
@@ -90,7 +92,7 @@ function NewLink({ user }: { readonly user: User }) {
 /** What to know about a link that is shown once. */
 export function useLinkNote(): (link: OneTimeLink) => string {
   const { t, language } = useSpeaker();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useZone();
   return (link) => {
     const until = formatInstant(link.expiresAt, zone, language);
     return link.mailed

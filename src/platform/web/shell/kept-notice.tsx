@@ -1,12 +1,13 @@
 import { useKeptSince } from '../connection.ts';
 import { formatInstant } from '../format.ts';
 import { useSpeaker } from '../language.tsx';
+import { useZone } from '../zone.ts';
 
 /** Says that the server is silent and how old the data on the screen are. */
 export function KeptNotice() {
   const { t, language } = useSpeaker();
   const since = useKeptSince();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useZone();
   return (
     <div role="status" aria-live="polite">
       {since ? (

@@ -1,9 +1,9 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { sendJson } from '../api.ts';
 import { ICONS } from '../kit/icons.tsx';
+import { useConsoleSearch } from '../kit/link.tsx';
 import { useSpeaker } from '../language.tsx';
-import { type SessionUser, startOver } from '../session.ts';
+import { type SessionUser, signOut } from '../session.ts';
 
 /** Switches between the two languages of the interface. */
 export function LanguageSwitch() {
@@ -25,10 +25,8 @@ export function UserMenu({ user }: UserMenuProps) {
   const { t } = useSpeaker();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();
-  const leave = async () => {
-    await sendJson('POST', '/auth/sign-out', {});
-    await startOver('/masuk');
-  };
+  const { pemilihan } = useConsoleSearch();
+  const toAccount = () => navigate({ to: '/konsol/akun', search: (pemilihan ? { pemilihan } : {}) as never });
   const schemes = [
     ['auto', t('Ikuti perangkat', 'Follow the device')],
     ['light', t('Terang', 'Light')],
@@ -39,14 +37,12 @@ export function UserMenu({ user }: UserMenuProps) {
       <Menu.Target>
         <UnstyledButton className="switch-button" aria-label={t(`Menu ${user.name}`, `Menu of ${user.name}`)}>
           {ICONS.account}
-          <span className="wide-only">{user.name}</span>
+          <span className="wide-only user-name">{user.name}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{user.email}</Menu.Label>
-        <Menu.Item onClick={() => void navigate({ to: '/konsol/akun' })}>
-          {t('Akun saya', 'My account')}
-        </Menu.Item>
+        <Menu.Item onClick={() => void toAccount()}>{t('Akun saya', 'My account')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('Tampilan', 'Appearance')}</Menu.Label>
         {schemes.map(([scheme, name]) => (
@@ -60,7 +56,7 @@ export function UserMenu({ user }: UserMenuProps) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => void leave()}>{t('Keluar', 'Sign out')}</Menu.Item>
+        <Menu.Item onClick={() => void signOut()}>{t('Keluar', 'Sign out')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

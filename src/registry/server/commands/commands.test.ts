@@ -1,10 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadKepri } from '../../../../tests/support/registry.ts';
+import { loadKepri, registryImports } from '../../../../tests/support/registry.ts';
 import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import { unwrap } from '../../../kernel/index.ts';
+import { electionOr404 } from '../elections.ts';
 import { addRegistryCommands } from './index.ts';
 
 let opened: TestPlatform;
@@ -79,6 +82,13 @@ test('an election is created, filled, changed with consent and exported', async 
   expect(lines[1]).toContain('Masjid');
 });
 
+test('the default election stays when a new one cannot take its place', async () => {
+  const refused = await sigap('election', 'create', 'kepri-2024', '--date', '2024-02-14', '--default');
+  expect(refused).toMatchObject({ exitCode: 2, problem: 'SIGAP-3001' });
+  const { items } = json(await sigap('election', 'list', '--json'));
+  expect(items[0]).toMatchObject({ slug: 'kepri-2024', isDefault: true });
+});
+
 test('wrong rows: every one with its number and reason, exit code 1, nothing applied', async () => {
   await sigap('election', 'create', 'salah', '--date', '2024-02-14');
   const list = fileOf('c.csv', 'kode_tps\n2101041005001\n2.1E+12\n9901011001001\n');
@@ -108,6 +118,70 @@ test('held rows are decided by number', async () => {
   expect((await sigap('registry', 'import', list, '--decide', 'x')).exitCode).toBe(2);
 });
 
+test('a decision on a row that the file does not have is misuse', async () => {
+  await sigap('election', 'create', 'keliru', '--date', '2024-02-14');
+  const list = fileOf('keliru.csv', 'kode_tps,nama_tps\n2101041005001,TPS 7\n');
+  const run = await sigap(
+    'registry',
+    'import',
+    list,
+    '--election',
+    'keliru',
+    '--decide',
+    '2=accept,99=accept',
+  );
+  expect(run).toMatchObject({
+    exitCode: 2,
+    problem: 'SIGAP-1001',
+    said: expect.stringContaining('file: 99'),
+  });
+  expect(json(await sigap('registry', 'list', '--election', 'keliru', '--json')).total).toBe(0);
+});
+
+test('a dry run ends as the import would: open decisions and wrong rows with exit code 1', async () => {
+  await sigap('election', 'create', 'coba', '--date', '2024-02-14');
+  const dry = (list: string, ...more: string[]) =>
+    sigap('registry', 'import', list, '--election', 'coba', '--dry-run', ...more, '--json');
+  const held = fileOf('coba.csv', 'kode_tps,nama_tps\n2101041005001,TPS 7\n');
+  const run = await dry(held);
+  expect([run.exitCode, json(run).problem]).toEqual([1, 'SIGAP-2007']);
+  expect((await dry(held, '--decide', '2=skip')).exitCode).toBe(0);
+  const wrong = await dry(fileOf('coba2.csv', 'kode_tps\n9901011001001\n'));
+  expect([wrong.exitCode, json(wrong).problem]).toEqual([1, 'SIGAP-2006']);
+});
+
+test('a command leaves nothing undecided; what waits otherwise is listed and given up by its id', async () => {
+  await sigap('election', 'create', 'tunggu', '--date', '2024-02-14');
+  const waiting = async () => json(await sigap('registry', 'imports', '--election', 'tunggu', '--json'));
+  const good = fileOf('tunggu.csv', 'kode_tps\n2101041005001\n');
+  const held = fileOf('tunggu2.csv', 'kode_tps,nama_tps\n2101041005001,TPS 7\n');
+  for (const words of [
+    [good, '--dry-run'],
+    [held, '--dry-run'],
+    [held],
+    [held, '--decide', '9=skip'],
+    [good],
+    [good],
+  ]) {
+    await sigap('registry', 'import', ...words, '--election', 'tunggu');
+    expect(await waiting()).toEqual({ total: 0, items: [] });
+  }
+  const { platform } = opened;
+  const election = unwrap(await electionOr404(platform, 'tunggu'));
+  const found = unwrap(await registryImports(platform, election).check('kode_tps\n2101041005002\n'));
+  expect(await waiting()).toMatchObject({
+    total: 1,
+    items: [{ id: found.id, election: 'tunggu', checkedBy: 'system:test', state: 'checked' }],
+  });
+  expect((await sigap('registry', 'discard', found.id)).exitCode).toBe(0);
+  expect(await waiting()).toMatchObject({ total: 0 });
+  expect(await sigap('registry', 'discard', randomUUID())).toMatchObject({
+    exitCode: 2,
+    problem: 'SIGAP-1004',
+  });
+  expect((await sigap('registry', 'discard', 'x')).exitCode).toBe(2);
+});
+
 test('lineage says what is known and why the rest is not', async () => {
   const header = 'kode_tps,lintang,bujur\n';
   await sigap('election', 'create', 'dulu', '--date', '2019-04-17');
@@ -129,10 +203,52 @@ test('lineage says what is known and why the rest is not', async () => {
   );
 });
 
+test('only an election of an earlier voting day may be the predecessor', async () => {
+  await sigap('election', 'create', 'pertama', '--date', '2019-04-17');
+  await sigap('election', 'create', 'kedua', '--date', '2024-02-14');
+  const trace = (election: string, from: string) =>
+    sigap('registry', 'lineage', '--election', election, '--from', from);
+  expect((await trace('kedua', 'pertama')).exitCode).toBe(0);
+  for (const [election, from] of [
+    ['pertama', 'kedua'],
+    ['pertama', 'pertama'],
+  ] as const) {
+    expect(await trace(election, from)).toMatchObject({ exitCode: 2, problem: 'SIGAP-3003' });
+  }
+});
+
+test('what was shared out by the pack has no known lineage, and the answer says so', async () => {
+  const run = await sigap('registry', 'lineage', '--election', 'kepri-2024', '--from', 'kini', '--json');
+  expect(json(run)).toMatchObject({
+    known: { 'sole-tps-of-village': 0, 'same-place': 0 },
+    unknown: { 'not-listed': 3327 },
+  });
+  const told = await sigap('registry', 'lineage', '--election', 'kepri-2024', '--from', 'kini');
+  expect(told.out).toContain('not from an official list');
+});
+
+test.each([
+  ['no-such-folder/x.csv', /no folder .*no-such-folder; make it first/],
+  ['taken.csv', /folder/],
+  ['a-file/x.csv', /a-file/],
+])('--out %s cannot be written: misuse, naming it', async (name, said) => {
+  mkdirSync(join(dir, 'taken.csv'), { recursive: true });
+  fileOf('a-file', '');
+  const out = join(dir, name);
+  for (const verb of ['export', 'template']) {
+    const run = await sigap('registry', verb, '--out', out);
+    expect(run).toMatchObject({ exitCode: 2, problem: 'SIGAP-1001' });
+    expect(run.said).toContain(`--out ${out}`);
+    expect(run.said).toMatch(said);
+  }
+});
+
 test('an election or a file that is not there is misuse', async () => {
   expect(await sigap('registry', 'list', '--election', 'tiada')).toMatchObject({
     exitCode: 2,
     problem: 'SIGAP-3002',
   });
   expect(await sigap('registry', 'import', join(dir, 'tiada.csv'))).toMatchObject({ exitCode: 2 });
+  const folder = await sigap('registry', 'import', dir);
+  expect(folder).toMatchObject({ exitCode: 2, said: expect.stringContaining('is a folder') });
 });

@@ -1,16 +1,19 @@
-import { createWriteStream } from 'node:fs';
+import { type FileHandle, open as openFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { text } from '../../../kernel/index.ts';
+import { type Text, text } from '../../../kernel/index.ts';
 import { EVERYTHING } from '../../../platform/server/access/scope.ts';
 import { commandActor, type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
 import { choiceOption, optionFailure } from '../../../platform/server/cli/options.ts';
+import { LINEAGE_BASES, LINEAGE_UNKNOWNS } from '../../lineage.ts';
+import { LINEAGE_WORDS } from '../../lineage-words.ts';
 import { electionOr404 } from '../elections.ts';
 import { EXPORT_FORMATS, exportRegistry } from '../exports/registry-export.ts';
 import { templateFile } from '../exports/template.ts';
 import { registryKind } from '../imports/registry-kind.ts';
-import { traceLineage } from '../lineage/trace-lineage.ts';
+import { type LineageReport, traceLineage } from '../lineage/trace-lineage.ts';
 import { valueOrFail } from './unwrap.ts';
 
 type FileFlags = { election?: string; format?: string; out: string; json?: true };
@@ -53,20 +56,17 @@ export function addFileCommands(registry: Command, open: OpenForCommand): void {
       const platform = await open();
       const election = valueOrFail(await electionOr404(platform, flags.election));
       const earlier = valueOrFail(await electionOr404(platform, flags.from));
-      if (earlier.id === election.id) {
-        throw optionFailure(
-          '--from',
-          flags.from,
-          text('harus pemilihan lain yang lebih dahulu', 'must be another, earlier election'),
-        );
-      }
-      const report = await traceLineage(platform, commandActor(), election, earlier);
-      printAnswer(flags.json, report, () =>
-        [...Object.entries(report.known), ...Object.entries(report.unknown)]
-          .map(([why, tps]) => `${why}: ${tps}`)
-          .join('\n'),
-      );
+      const report = valueOrFail(await traceLineage(platform, commandActor(), election, earlier));
+      printAnswer(flags.json, report, () => lineageLines(report));
     });
+}
+
+function lineageLines({ known, unknown }: LineageReport): string {
+  const line = (tps: number, why: Text) => `${tps} TPS  ${why.id} / ${why.en}`;
+  return [
+    ...LINEAGE_BASES.map((basis) => line(known[basis], LINEAGE_WORDS[basis])),
+    ...LINEAGE_UNKNOWNS.map((why) => line(unknown[why], LINEAGE_WORDS[why])),
+  ].join('\n');
 }
 
 function formatOf<T extends string>(flags: FileFlags, formats: readonly T[]): T {
@@ -77,8 +77,31 @@ function formatOf<T extends string>(flags: FileFlags, formats: readonly T[]): T 
 async function writeFile(out: string, pieces: AsyncIterable<string | Buffer>): Promise<void> {
   const source = Readable.from(pieces, { objectMode: true });
   if (out === '-') await pipeline(source, process.stdout, { end: false });
-  else await pipeline(source, createWriteStream(out));
+  else await pipeline(source, (await openOut(out)).createWriteStream());
 }
+
+/** Opens the file of --out before anything is asked for. @throws CommandFailure naming what cannot be written. */
+async function openOut(out: string): Promise<FileHandle> {
+  try {
+    return await openFile(out, 'w');
+  } catch (error) {
+    const fault = OUT_FAULTS[(error as NodeJS.ErrnoException).code ?? ''];
+    throw fault ? optionFailure('--out', out, fault(dirname(resolve(out)))) : error;
+  }
+}
+
+const NOT_ALLOWED = () => text('pengguna ini tidak boleh menulis di sana', 'this user may not write there');
+
+/** What is told of a file that cannot be written, by what the system says. */
+const OUT_FAULTS: Readonly<Record<string, (folder: string) => Text>> = {
+  ENOENT: (folder) =>
+    text(`folder ${folder} tidak ada; buat lebih dahulu`, `there is no folder ${folder}; make it first`),
+  ENOTDIR: (folder) => text(`${folder} bukan folder`, `${folder} is no folder`),
+  EISDIR: () => text('itu folder; sebutkan nama berkasnya', 'that is a folder; name a file in it'),
+  EACCES: NOT_ALLOWED,
+  EPERM: NOT_ALLOWED,
+  EROFS: NOT_ALLOWED,
+};
 
 function tellWritten(flags: FileFlags, about: Record<string, unknown>): void {
   if (flags.out !== '-') printAnswer(flags.json, { ...about, out: flags.out }, () => flags.out);

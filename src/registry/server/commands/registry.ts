@@ -5,6 +5,7 @@ import { cursorFailure, type PageFlags, wholeOption } from '../../../platform/se
 import { electionOr404 } from '../elections.ts';
 import { type ImportFlags, runImportCommand } from '../imports/import-command.ts';
 import { registryKind } from '../imports/registry-kind.ts';
+import { addUndecidedCommands } from '../imports/undecided-commands.ts';
 import { countTps, listTps } from '../store.ts';
 import { addFileCommands } from './files.ts';
 import { valueOrFail } from './unwrap.ts';
@@ -12,7 +13,7 @@ import { valueOrFail } from './unwrap.ts';
 const DEFAULT_PAGE = 50;
 const LARGEST_PAGE = 1_000;
 
-/** `sigap registry import|list|...`. */
+/** `sigap registry import|imports|discard|list|...`. */
 export function addTpsListCommands(program: Command, open: OpenForCommand): void {
   const registry = program.command('registry').description('Daftar TPS / the TPS registry');
   addFileCommands(registry, open);
@@ -28,6 +29,7 @@ export function addTpsListCommands(program: Command, open: OpenForCommand): void
     .action(async (file: string, flags: ImportFlags) => {
       await runImportCommand(await open(), registryKind, file, flags);
     });
+  addUndecidedCommands(registry, open, registryKind);
   registry
     .command('list')
     .description('TPS satu pemilihan / the TPS of an election')

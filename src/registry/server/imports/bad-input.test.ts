@@ -71,6 +71,28 @@ describe('bad input', () => {
     expect(found.notices[0]?.en).toContain('Windows-1252');
   });
 
+  test('wrong encoding: UTF-32 is named', async () => {
+    const codes = [...'kode_tps\n2101041005001\n'].map((letter) => letter.charCodeAt(0));
+    for (const order of ['LE', 'BE'] as const) {
+      for (const list of [codes, [0xfeff, ...codes]]) {
+        const bytes = Buffer.alloc(list.length * 4);
+        for (const [at, code] of list.entries()) bytes[`writeUInt32${order}`](code, at * 4);
+        expect(await check(bytes)).toMatchObject({
+          error: { kind: { code: 'SIGAP-2002' }, detail: { en: expect.stringContaining('UTF-32') } },
+        });
+      }
+    }
+  });
+
+  test('coordinates that lost their decimal points', async () => {
+    expect(await only('kode_tps,koordinat\n2101041005001,1001939 104617270\n')).toMatchObject({
+      fate: 'error',
+      why: expect.stringMatching(
+        /latitude "1001939" has lost its decimal point.*longitude "104617270" has lost/,
+      ),
+    });
+  });
+
   test('unknown village, with its row number', async () => {
     expect(await only('kode_tps\n\n2101049999001\n')).toMatchObject({
       fate: 'error',
@@ -91,6 +113,15 @@ describe('bad input', () => {
       fate: 'error',
       why: expect.stringMatching(/2171081002 is Karas.*Bengkong Indah: this is a BPS code/),
     });
+  });
+
+  test('codes without any name to compare them with: a notice, as BPS codes cannot be told apart then', async () => {
+    const alone = unwrap(await check('kode_tps,tempat\n2101041005001,Balai\n'));
+    expect(alone.notices).toMatchObject([{ en: expect.stringContaining('BPS code') }]);
+    const named = unwrap(await check('kode_tps,Nama Kab./Kota\n2101041005001,Bintan\n'));
+    expect(named.notices).toEqual([]);
+    const wrong = 'kode_tps,nama_kabupaten_kota,nama_kecamatan\n2101041005001,Karimun,\n';
+    expect((await only(wrong)).fate).toBe('error');
   });
 
   test('a village or district name that the code does not mean and nobody knows', async () => {
@@ -188,6 +219,20 @@ describe('bad input', () => {
     expect(await refused(whole.subarray(0, whole.length / 2))).toBe('SIGAP-2004');
   });
 
+  test('a file cut inside its last cell: the row is held, unless it says what is there', async () => {
+    const own = await newElection(opened.platform, 'terpotong');
+    const imports = registryImports(opened.platform, own);
+    const whole = 'kode_tps,dpt\r\n2101041005001,300\r\n2101041005002,251\r\n';
+    const found = unwrap(await imports.check(whole.slice(0, -3)));
+    expect(found.fates).toMatchObject({ add: 1, held: 1 });
+    expect((await imports.rows(found)).at(-1)?.reasons[0]?.en).toContain('no line end');
+    expect(await imports.apply(found.id)).toMatchObject({ error: { kind: { code: 'SIGAP-2007' } } });
+    expect(unwrap(await imports.check(whole.slice(0, -1))).fates).toMatchObject({ add: 2, held: 0 });
+    await imports.take(whole);
+    expect(unwrap(await imports.check(whole.slice(0, -3))).fates).toMatchObject({ same: 1, held: 1 });
+    expect(unwrap(await imports.check(whole.slice(0, -2))).fates).toMatchObject({ same: 2, held: 0 });
+  });
+
   test('a ZIP bomb as XLSX', async () => {
     async function* flood() {
       const rows = Array.from({ length: 1_000 }, () => [' '.repeat(1_000)]);
@@ -218,7 +263,11 @@ describe('bad input', () => {
     const odd = `\u0000${'x'.repeat(38)}😀`;
     const list = `kode_tps,nama_tps,\u{1f600}\n${filler}${odd},TPS\u0000\n`;
     const found = unwrap(await registryImports(opened.platform, election).check(list, 'na\u0000ma😀.csv'));
-    expect(found).toMatchObject({ rows: 4_001, name: 'na ma😀.csv', fates: { error: 1, held: 4_000 } });
+    expect(found).toMatchObject({
+      rows: 4_001,
+      name: 'na ma😀.csv',
+      fates: { error: 1, add: 1, same: 3_999 },
+    });
   });
 
   test('after a file that failed in the middle the next one is taken', async () => {

@@ -5,11 +5,20 @@ import { PROBLEMS, type Problem, problem, type Text, text } from '../../../kerne
 import { EVERYTHING } from '../../../platform/server/access/scope.ts';
 import { CommandFailure, commandActor, EXIT, printAnswer } from '../../../platform/server/cli/command.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../model.ts';
 import type { ApplyOptions, Decision } from '../../row-fate.ts';
 import { valueOrFail } from '../commands/unwrap.ts';
 import { electionOr404 } from '../elections.ts';
-import { applyImport, checkImport, isForApplying, recheckImport } from './import-frame.ts';
+import {
+  applyImport,
+  checkImport,
+  discardImport,
+  type Importer,
+  isForApplying,
+  recheckImport,
+} from './import-frame.ts';
 import type { ImportKind } from './kind.ts';
+import { openNeeds, unknownDecisions } from './open-needs.ts';
 import { type ImportFile, type ImportRow, listRows } from './store.ts';
 import { importRowView, importView } from './view.ts';
 
@@ -28,7 +37,8 @@ const ROWS_SHOWN = 10_000;
 
 /**
  * Checks a file and applies it when nothing stands against it. Wrong rows and open decisions end with exit code 1 and the
- * rows they are about; nothing is applied then. With `dryRun` nothing is ever applied.
+ * rows they are about; nothing is applied then. With `dryRun` nothing is ever applied. What is not applied is given up at the
+ * end: a command leaves nothing undecided.
  */
 export async function runImportCommand(
   platform: Platform,
@@ -39,8 +49,7 @@ export async function runImportCommand(
 ): Promise<void> {
   const election = valueOrFail(await electionOr404(platform, flags.election));
   const importer = { id: commandActor(), scope: EVERYTHING };
-  const info = await stat(file).catch(() => null);
-  if (!info?.isFile()) throw new CommandFailure(problem(PROBLEMS.notFound, text(file, file)));
+  await mustBeFile(file);
   const wish = applyOptions(flags);
   const stream = createReadStream(file);
   progress('memeriksa', 'checking');
@@ -48,11 +57,36 @@ export async function runImportCommand(
   const checked = await checkImport(platform, kind, election, importer, incoming);
   // Options that cannot be read are the sender's misuse, not something found in the file.
   const isMisuse = !checked.ok && checked.error.kind === PROBLEMS.invalidRequest;
-  let found = valueOrFail(checked, isMisuse ? EXIT.misuse : EXIT.foundWanting);
+  const found = valueOrFail(checked, isMisuse ? EXIT.misuse : EXIT.foundWanting);
+  try {
+    await decide(platform, kind, { election, importer, found, wish, flags });
+  } finally {
+    // An applied import stays. Where the database is gone now, the import is closed with its age.
+    await discardImport(platform, kind, found.id).catch(() => undefined);
+  }
+}
+
+type Asked = {
+  readonly election: Election;
+  readonly importer: Importer;
+  readonly found: ImportFile;
+  readonly wish: ApplyOptions;
+  readonly flags: ImportFlags;
+};
+
+/** What becomes of a checked file by the flags, told at the end. */
+async function decide(platform: Platform, kind: ImportKind, asked: Asked): Promise<void> {
+  const { election, importer, wish, flags } = asked;
+  const { db } = platform.database;
+  let found = asked.found;
+  const unknown = await unknownDecisions(db, kind.table, found.id, wish);
+  if (unknown) throw new CommandFailure(unknown);
   let refused: Problem | null = null;
-  if (!flags.dryRun && wish.complete && !wish.acceptChanges && found.fates.absent > 0) {
+  if (flags.dryRun) {
+    refused = await openNeeds(db, kind.table, found, wish);
+  } else if (wish.complete && !wish.acceptChanges && found.fates.absent > 0) {
     refused = problem(PROBLEMS.importUndecided, withdrawalsToAccept(found.fates.absent));
-  } else if (!flags.dryRun && isForApplying(found, wish)) {
+  } else if (isForApplying(found, wish)) {
     for (let attempt = 1; ; attempt += 1) {
       progress('menerapkan', 'applying');
       const applied = await applyImport(platform, kind, election, importer, found.id, wish);
@@ -68,6 +102,19 @@ export async function runImportCommand(
     }
   }
   await tell(platform, kind, found, refused, flags);
+}
+
+/** @throws CommandFailure when a path is no file that can be read. */
+async function mustBeFile(path: string): Promise<void> {
+  const info = await stat(path).catch(() => null);
+  if (info?.isDirectory()) {
+    const why = text(
+      `${path} adalah folder; sebutkan satu berkas di dalamnya`,
+      `${path} is a folder; name one file in it`,
+    );
+    throw new CommandFailure(problem(PROBLEMS.invalidRequest, why));
+  }
+  if (!info?.isFile()) throw new CommandFailure(problem(PROBLEMS.notFound, text(path, path)));
 }
 
 /** The flags as options of the import. @throws CommandFailure for a decision that is none. */
@@ -107,7 +154,6 @@ async function tell(
   refused: Problem | null,
   flags: ImportFlags,
 ): Promise<void> {
-  const wanting = refused !== null || found.fates.error > 0;
   const rows = found.state === 'applied' ? [] : await rowsToShow(platform, kind, found);
   const view = importView(found);
   const answer = { ...view, items: rows.map(importRowView), problem: refused?.kind.code ?? null };
@@ -115,7 +161,6 @@ async function tell(
     [summary(found), ...rows.map(rowLine), ...moreLine(found, rows.length)].join('\n'),
   );
   if (refused) throw new CommandFailure(refused, EXIT.foundWanting);
-  if (wanting) throw new CommandFailure(problem(PROBLEMS.importHasErrors), EXIT.foundWanting);
 }
 
 async function rowsToShow(platform: Platform, kind: ImportKind, found: ImportFile): Promise<ImportRow[]> {
@@ -123,7 +168,7 @@ async function rowsToShow(platform: Platform, kind: ImportKind, found: ImportFil
   for (const fate of ['error', 'held', 'change'] as const) {
     if (found.fates[fate] === 0) continue;
     const page = { fate, after: { row: 0, code: '' }, limit: ROWS_SHOWN };
-    shown.push(...(await listRows(platform.database.db, kind.table, found.id, page)));
+    shown.push(...(await listRows(platform.database.db, kind.table, found.id, EVERYTHING, page)));
   }
   return shown;
 }

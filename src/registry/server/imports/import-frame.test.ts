@@ -131,6 +131,21 @@ describe('an import', () => {
     expect((await tps()).map(({ code }) => code)).toEqual(['2101041005001', '2101041005005']);
   });
 
+  test('what the file does not name is still counted once its held rows are decided', async () => {
+    const { platform, take, check, apply } = await begin();
+    await take(LIST);
+    const { id, fates } = unwrap(await check('kode_tps,nama_tps\n2101041005009,TPS 003\n'));
+    expect(fates).toMatchObject({ held: 1, absent: 2 });
+    const decided = { add: 1, held: 0, absent: 2 };
+    expect(unwrap(await apply(id, { decisions: { 2: 'accept' } })).fates).toMatchObject(decided);
+    const { rows } = await platform.database.pool.query(
+      `SELECT f.fates, e.detail->'fates' AS audited FROM import_file f
+         JOIN audit_event e ON e.subject = 'import:' || f.id WHERE f.id = $1`,
+      [id],
+    );
+    expect(rows).toMatchObject([{ fates: decided, audited: decided }]);
+  });
+
   test('two of one name and village less than 110 m apart are held', async () => {
     const { take, check, rows } = await begin();
     const header = 'kode_tps,nama_tps,lintang,bujur\n';

@@ -20,17 +20,18 @@ import { TableFailure } from '../../../platform/server/tabular/index.ts';
 import { turnstile } from '../../../platform/server/turnstile.ts';
 import type { Election } from '../../model.ts';
 import { cleanName } from '../../names.ts';
-import { type ApplyOptions, changesAnything, type FateCounts, needsOf } from '../../row-fate.ts';
+import { type ApplyOptions, changesAnything, type FateCounts } from '../../row-fate.ts';
 import { type ImportKind, ImportRefused } from './kind.ts';
+import { openNeeds, unknownDecisions } from './open-needs.ts';
 import { keepFile, spoolFile, spoolPath } from './spool.ts';
 import {
   appliedBefore,
   countFates,
-  countUndecided,
   decideRows,
   deleteRows,
   findImport,
   forgetRowsBefore,
+  holdRows,
   type ImportFile,
   isFileUsed,
   lockImports,
@@ -128,7 +129,7 @@ async function runCheck(
           const checkedAt = platform.clock();
           await deleteRows(transaction, kind.table, subject.id);
           await forgetRowsBefore(transaction, kind.table, rowsKeptSince(checkedAt));
-          const { rows, absent, notices } = await kind.check({
+          const { rows, absent, notices, openRow } = await kind.check({
             platform,
             transaction,
             copyIn,
@@ -140,6 +141,9 @@ async function runCheck(
             options: subject.options,
           });
           if (rows === 0) throw new TableFailure(problem(PROBLEMS.emptyFile, ONLY_A_HEADER));
+          if (openRow !== null) {
+            await holdRows(transaction, kind.table, subject.id, [{ row: openRow, why: MAY_BE_CUT }]);
+          }
           const { fates } = await countFates(transaction, kind.table, subject.id);
           const before = await appliedBefore(transaction, election.id, subject.sha256);
           const checked = {
@@ -148,7 +152,7 @@ async function runCheck(
             kind: kind.name,
             rows,
             fates: { ...fates, absent },
-            notices: before ? [...notices, sameFile(before)] : notices,
+            notices: before ? [sameFile(before), ...notices] : notices,
             registryRevision: revision,
             checkedAt,
             checkedBy: importer.id,
@@ -201,9 +205,9 @@ export async function applyImport(
       by: importer.id,
     });
     const isAsChecked = judged.value.held === 0 && !options.complete;
-    const fates = isAsChecked
-      ? { ...judged.value, absent: found.fates.absent }
-      : (await countFates(transaction, kind.table, importId)).fates;
+    const rows = isAsChecked ? judged.value : (await countFates(transaction, kind.table, importId)).fates;
+    // Only what was withdrawn has become rows; otherwise it is still what the check found.
+    const fates = options.complete ? rows : { ...rows, absent: found.fates.absent };
     await markApplied(transaction, importId, { fates, at, by: importer.id });
     await recordAudit(transaction, {
       at,
@@ -237,18 +241,14 @@ async function judge(
   if (kind.dependsOnRegistry && revision !== found.registryRevision) {
     return err(problem(PROBLEMS.importOutdated));
   }
-  const { fates, ofFile } = await countFates(transaction, kind.table, found.id);
+  const { table } = kind;
+  const { fates, ofFile } = await countFates(transaction, table, found.id);
   if (ofFile !== found.rows) return err(problem(PROBLEMS.importOutdated, ROWS_LOST));
-  if (fates.error > 0) {
-    const detail = text(`${fates.error} dari ${ofFile} baris`, `${fates.error} of ${ofFile} rows`);
-    return err(problem(PROBLEMS.importHasErrors, detail));
-  }
-  const decided = Object.keys(options.decisions).map(Number);
-  const undecided = fates.held === 0 ? 0 : await countUndecided(transaction, kind.table, found.id, decided);
-  const needs = needsOf({ ...fates, absent: found.fates.absent }, undecided, options);
-  if (needs.length === 0) return ok(fates);
-  const detail = text(needs.map((need) => need.id).join('; '), needs.map((need) => need.en).join('; '));
-  return err(problem(PROBLEMS.importUndecided, detail));
+  const unknown = await unknownDecisions(transaction, table, found.id, options);
+  if (unknown) return err(unknown);
+  const staged = { id: found.id, rows: ofFile, fates: { ...fates, absent: found.fates.absent } };
+  const refused = await openNeeds(transaction, table, staged, options);
+  return refused ? err(refused) : ok(fates);
 }
 
 /** Gives an import up: its rows and, when no other import rests on it, its file are removed. */
@@ -278,6 +278,10 @@ export function isForApplying({ fates }: ImportFile, options: ApplyOptions): boo
 }
 
 const ONLY_A_HEADER: Text = text('ada judul kolom, tetapi tidak ada baris', 'there is a header and no row');
+const MAY_BE_CUT: Text = text(
+  'baris terakhir tanpa akhir baris: mungkin berkasnya terpotong di sini. Bila sel terakhirnya utuh, terima',
+  'the last row has no line end: the file may be cut here. If its last cell is whole, accept it',
+);
 const ROWS_LOST: Text = text(
   'baris hasil pemeriksaannya tidak ada lagi (basis data mati mendadak, atau sudah 30 hari)',
   'the rows of its check are gone (the database ended abruptly, or 30 days have passed)',

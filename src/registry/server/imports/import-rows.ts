@@ -20,7 +20,7 @@ export type RowsPage = {
 };
 
 /**
- * A page of rows. What is absent from an open import is looked up as it is now; once applied, the TPS that were withdrawn
+ * A page of rows, as far as a scope reaches. What is absent from an open import is looked up as it is now; once applied, the TPS that were withdrawn
  * are rows of their own.
  */
 export async function importRows(
@@ -38,7 +38,7 @@ export async function importRows(
     ? (await listAbsent(db, found.id, found.electionId, scope, { after: code, limit: limit + 1 })).map(
         absentRow,
       )
-    : await listRows(db, kind.table, found.id, { fate, after, limit: limit + 1 });
+    : await listRows(db, kind.table, found.id, scope, { fate, after, limit: limit + 1 });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const next = rows.length > limit && last ? `${last.row}:${last.code}` : null;

@@ -38,6 +38,8 @@ export type CheckOutcome = {
   /** What is there and not in the file. */
   readonly absent: number;
   readonly notices: readonly Text[];
+  /** The last row when the file may be cut within it (Table.openRow): a person decides. */
+  readonly openRow: number | null;
 };
 
 /** What a kind is given to apply a checked file. Rows with the fates `add` and `change` are to be applied. */

@@ -21,6 +21,8 @@ export type CheckedRecord = {
 export type RecordFile = {
   readonly batches: AsyncIterable<readonly CheckedRecord[]>;
   readonly notices: () => readonly Text[];
+  /** The row within which the file may be cut; known once all rows are read. */
+  readonly openRow: () => number | null;
 };
 
 /** What makes a kind of append-only records: how a file is read and how records are written. */
@@ -43,7 +45,7 @@ export function recordKind(parts: RecordKindParts): ImportKind {
       const file = await parts.read(context);
       const rows = await stageRecords(context.copyIn, context.importId, file.batches);
       await markRepeated(context.transaction, context.importId);
-      return { rows, absent: 0, notices: file.notices() };
+      return { rows, absent: 0, notices: file.notices(), openRow: file.openRow() };
     },
     apply: async (context) => {
       for await (const records of acceptedRecords(context.transaction, context.importId)) {

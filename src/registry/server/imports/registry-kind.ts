@@ -1,7 +1,7 @@
 import { PROBLEMS, problem, type Text, text } from '../../../kernel/index.ts';
 import { openTable, type Table } from '../../../platform/server/tabular/index.ts';
-import { looksLikeSameStation, sameCodeReason, sameStationReason } from '../../duplicates.ts';
-import { recogniseTpsHeader, type TpsColumns } from '../../headers.ts';
+import { looksLikeSameStation, sameStationReason } from '../../duplicates.ts';
+import { namesPlaces, recogniseTpsHeader, type TpsColumns } from '../../headers.ts';
 import { placesOf } from '../../places.ts';
 import { type TpsRow, tpsRowReader } from '../../tps-row.ts';
 import { landIndex } from '../pack/index.ts';
@@ -12,23 +12,22 @@ import {
   type ImportKind,
   ImportRefused,
 } from './kind.ts';
+import { nearPairs } from './near-tps-store.ts';
 import {
-  acceptedTwice,
   analyzeTps,
   changeableBy,
   compareWithRegistry,
   countAbsent,
-  holdRows,
   insertAdded,
   joinWholeSets,
-  nearPairs,
   regionsToCheck,
-  repeatedRows,
   stageTpsRows,
   updateChanged,
   withdrawAbsent,
 } from './registry-store.ts';
 import { REGISTRY_TEMPLATE } from './registry-template.ts';
+import { acceptedTwice, settleRepeated } from './repeated-tps-store.ts';
+import { holdRows } from './store.ts';
 
 /** From here on the database's own, later, look at the table would come too late. */
 const MANY_ROWS = 10_000;
@@ -68,23 +67,17 @@ async function check(context: CheckContext): Promise<CheckOutcome> {
   await stageTpsRows(copyIn, importId, readBatches());
   await joinWholeSets(transaction);
   await compareWithRegistry(transaction, importId, election.id);
-  if (isAnyRepeated) await holdFirstOfRepeated(context);
+  if (isAnyRepeated) await settleRepeated(transaction, importId);
   await holdSameStations(context);
   const absent = await countAbsent(transaction, importId, election.id, scope);
-  return { rows, absent, notices: noticesOf(table, columns) };
-}
-
-/** The later rows of a repeated TPS were held as they were read; the first one is only now known to be one of several. */
-async function holdFirstOfRepeated({ transaction, importId }: CheckContext): Promise<void> {
-  const repeated = await repeatedRows(transaction, importId);
-  const held = repeated.map(({ code, first, second }) => ({ row: first, why: sameCodeReason(code, second) }));
-  await holdRows(transaction, importId, held);
+  return { rows, absent, notices: noticesOf(table, columns), openRow: table.openRow() };
 }
 
 async function holdSameStations({ transaction, importId, election }: CheckContext): Promise<void> {
   const pairs = await nearPairs(transaction, importId, election.id);
   await holdRows(
     transaction,
+    'import_tps',
     importId,
     pairs
       .filter(({ entry, other }) => looksLikeSameStation(entry, other))
@@ -102,18 +95,28 @@ async function apply({ transaction, importId, election, scope, complete }: Apply
   if (added > MANY_ROWS) await analyzeTps(transaction);
 }
 
-function acceptOnlyOne(code: string): Text {
+function acceptOnlyOne({ code, rows }: { code: string; rows: readonly number[] }): Text {
+  const named = rows.slice(0, 10).join(', ');
   return text(
-    `lebih dari satu baris untuk TPS ${code} diterima; terima hanya satu`,
-    `more than one row of the TPS ${code} was accepted; accept only one`,
+    `lebih dari satu baris untuk TPS ${code} diterima (baris ${named}); terima hanya satu`,
+    `more than one row of the TPS ${code} was accepted (rows ${named}); accept only one`,
   );
 }
 
-function noticesOf(table: Table, { ignored }: TpsColumns): readonly Text[] {
-  if (ignored.length === 0) return table.notices;
-  const names = ignored.slice(0, 20).join(', ');
-  return [
-    ...table.notices,
-    text(`Kolom yang tidak dikenal diabaikan: ${names}`, `Unknown columns were ignored: ${names}`),
-  ];
+function noticesOf(table: Table, columns: TpsColumns): readonly Text[] {
+  const { ignored } = columns;
+  const notices = [...table.notices];
+  if (!namesPlaces(columns)) notices.push(NOT_COMPARED);
+  if (ignored.length > 0) {
+    const names = ignored.slice(0, 20).join(', ');
+    notices.push(
+      text(`Kolom yang tidak dikenal diabaikan: ${names}`, `Unknown columns were ignored: ${names}`),
+    );
+  }
+  return notices;
 }
+
+const NOT_COMPARED = text(
+  'Tidak ada kolom kabupaten, kecamatan atau desa yang dikenal, jadi kode tidak dapat dibandingkan dengan nama: kode BPS yang dipakai Kemendagri untuk tempat lain tidak akan ketahuan.',
+  'There is no column of regencies, districts or villages that is known, so the codes could not be compared with names: a BPS code that is another place for Kemendagri would go unnoticed.',
+);

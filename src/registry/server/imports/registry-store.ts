@@ -1,15 +1,10 @@
 import { sql, type Transaction } from 'kysely';
-import type { Text } from '../../../kernel/index.ts';
 import { isWithin, type Scope } from '../../../platform/server/access/scope.ts';
 import { type CopyIn, copyField, storableJson } from '../../../platform/server/copy.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
-import type { StationEntry } from '../../duplicates.ts';
 import type { Region } from '../../model.ts';
 import type { TpsRow } from '../../tps-row.ts';
-
-/** Half the side of the square in which a TPS written twice is looked for, degrees of latitude (111 m). */
-const NEAR_DEGREES = 0.001;
 
 /** The areas below the provinces that rows are checked against. */
 export async function regionsToCheck(
@@ -114,111 +109,6 @@ export async function compareWithRegistry(
           JOIN tps t ON t.election_id = ${electionId} AND t.code = s.code
          WHERE s.import_id = ${importId} AND s.fate IN ('add', 'held')) d
      WHERE s.import_id = ${importId} AND s.row = d.row AND s.code = d.code`.execute(trx);
-}
-
-/** For each TPS that several rows name, the first of these rows and the second. */
-export async function repeatedRows(
-  trx: Transaction<DB>,
-  importId: string,
-): Promise<{ code: string; first: number; second: number }[]> {
-  const { rows } = await sql<{ code: string; first: number; second: number }>`
-    SELECT code, min(row) AS first, (array_agg(row ORDER BY row))[2] AS second FROM import_tps
-     WHERE import_id = ${importId} AND row > 0 AND code <> '' GROUP BY code HAVING count(*) > 1`.execute(trx);
-  return rows;
-}
-
-/** A TPS for which more than one row was accepted; null when there is none. Only accepted rows have reasons. */
-export async function acceptedTwice(trx: Transaction<DB>, importId: string): Promise<string | null> {
-  const { rows } = await sql<{ code: string }>`
-    SELECT code FROM import_tps
-     WHERE import_id = ${importId} AND fate IN ('add', 'change') AND reasons IS NOT NULL
-     GROUP BY code HAVING count(*) > 1 ORDER BY code LIMIT 1`.execute(trx);
-  return rows[0]?.code ?? null;
-}
-
-/** Two entries that stand near each other under one name in one village. */
-export type NearPair = {
-  readonly row: number;
-  readonly entry: StationEntry;
-  readonly otherRow: number | null;
-  readonly other: StationEntry;
-};
-
-/**
- * For each new row the nearest entry of the same name and village with another code, in the file or in the registry.
- * A name that only repeats the number of its code cannot be anybody else's and is not looked at.
- */
-export async function nearPairs(
-  trx: Transaction<DB>,
-  importId: string,
-  electionId: number,
-): Promise<NearPair[]> {
-  const { rows } = await sql<{
-    row: number;
-    code: string;
-    name: string;
-    lat: number;
-    lng: number;
-    other_row: number | null;
-    other_code: string;
-    other_lat: number;
-    other_lng: number;
-  }>`
-    WITH named AS MATERIALIZED (
-      SELECT row, code, name, latitude, longitude, fate IN ('add', 'held') AND changes IS NULL AS is_new FROM import_tps
-       WHERE import_id = ${importId} AND fate IN ('add', 'held', 'change', 'same') AND "precision" = 'exact'
-         AND upper(name) <> 'TPS ' || substr(code, 11)),
-    others AS (
-      SELECT row, code, name, latitude, longitude FROM named
-      UNION ALL
-      SELECT NULL, t.code, t.name, t.latitude, t.longitude FROM tps t
-       WHERE t.election_id = ${electionId} AND t."precision" = 'exact' AND t.withdrawn_at IS NULL
-         AND upper(t.name) <> 'TPS ' || substr(t.code, 11)
-         AND EXISTS (SELECT FROM named)
-         AND NOT EXISTS (SELECT FROM named n WHERE n.code = t.code))
-    SELECT DISTINCT ON (n.row) n.row, n.code, n.name, n.latitude AS lat, n.longitude AS lng,
-           o.row AS other_row, o.code AS other_code, o.latitude AS other_lat, o.longitude AS other_lng
-      FROM named n
-      JOIN others o ON n.is_new AND left(o.code, 10) = left(n.code, 10) AND lower(o.name) = lower(n.name) AND o.code <> n.code
-       AND (o.row IS NULL OR o.row < n.row)
-       AND abs(o.latitude - n.latitude) < ${NEAR_DEGREES}
-       AND abs(o.longitude - n.longitude) * cos(radians(n.latitude)) < ${NEAR_DEGREES}
-     ORDER BY n.row, (o.latitude - n.latitude) ^ 2 + ((o.longitude - n.longitude) * cos(radians(n.latitude))) ^ 2`.execute(
-    trx,
-  );
-  return rows.map((found) => ({
-    row: found.row,
-    entry: {
-      code: found.code,
-      name: found.name,
-      position: { latitude: found.lat, longitude: found.lng },
-    },
-    otherRow: found.other_row,
-    other: {
-      code: found.other_code,
-      name: found.name,
-      position: { latitude: found.other_lat, longitude: found.other_lng },
-    },
-  }));
-}
-
-/** Holds rows for a decision, each with a reason. Rows that only say what is there are left alone. */
-export async function holdRows(
-  trx: Transaction<DB>,
-  importId: string,
-  held: readonly { row: number; why: Text }[],
-): Promise<void> {
-  if (held.length === 0) return;
-  await sql`
-    UPDATE import_tps s
-       SET fate = 'held', fate_if_accepted = CASE WHEN s.changes IS NULL THEN 'add' ELSE 'change' END,
-           reasons = coalesce(s.reasons, '[]'::jsonb) || jsonb_build_array(h.why::jsonb)
-      FROM unnest(${held.map(({ row }) => row)}::int[], ${held.map(({ why }) => storableJson(why))}::text[])
-           AS h (row, why)
-     WHERE s.import_id = ${importId} AND s.row = h.row
-       AND (s.fate = 'add' OR (s.fate = 'held' AND s.fate_if_accepted IS DISTINCT FROM 'change'))`.execute(
-    trx,
-  );
 }
 
 /** How many TPS of a scope are there and not in the file. */

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../../kernel/index.ts';
+import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
 import type { Principal } from '../../../platform/server/access/roles.ts';
+import { covers, EVERYTHING } from '../../../platform/server/access/scope.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
@@ -163,7 +164,9 @@ export function importRoutes(platform: Platform, kinds: readonly ImportKind[]) {
         const reached = await reach(c.req.valid('param').id, principal, maySee);
         if (!reached.ok) return problemResponse(c, reached.error);
         const { found } = reached.value;
-        const { scope } = seesAll(principal) ? SEES_ALL : importerOf(principal);
+        const scope = seesAll(principal) ? EVERYTHING : importerOf(principal).scope;
+        if (!covers(scope, found.scope))
+          return problemResponse(c, problem(PROBLEMS.notAllowed, AREA_CHANGED));
         const page = await importRows(db, kindOf(found.kind), found, scope, c.req.valid('query'));
         return c.json({ total: page.total, items: page.items.map(importRowView), next: page.next }, 200);
       },
@@ -250,4 +253,7 @@ function saidOf(given: Readonly<Record<string, string | undefined>>): Record<str
   );
 }
 
-const SEES_ALL = { scope: { everything: true, prefixes: [] } } as const;
+const AREA_CHANGED = text(
+  'daerah Anda berubah sejak berkas ini diperiksa; periksa lagi atau buang impornya',
+  'your area has changed since this file was checked; check it again or give the import up',
+);

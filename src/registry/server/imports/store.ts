@@ -121,6 +121,26 @@ export async function listImports(
   return rows.map(importFileOf);
 }
 
+/** The imports of a kind that wait for a decision, the oldest first, with their election; of one election when it is given. */
+export async function undecidedImports(
+  db: Database,
+  kind: ImportKindName,
+  electionId: number | null,
+): Promise<{ file: ImportFile; election: string }[]> {
+  const rows = await db
+    .selectFrom('import_file')
+    .innerJoin('election', 'election.id', 'import_file.election_id')
+    .selectAll('import_file')
+    .select('election.slug as election')
+    .where('kind', '=', kind)
+    .where('state', '=', 'checked')
+    .$if(electionId !== null, (query) => query.where('election_id', '=', electionId ?? 0))
+    .orderBy('checked_at')
+    .orderBy('import_file.id')
+    .execute();
+  return rows.map(({ election, ...row }) => ({ file: importFileOf(row), election }));
+}
+
 /** When the same bytes were applied to an election before; null when they were not. */
 export async function appliedBefore(
   db: Database | Transaction<DB>,
@@ -235,6 +255,38 @@ export async function decideRows(
      WHERE import_id = ${importId} AND fate = 'held' AND row = ANY(${accepted}::int[])`.execute(trx);
 }
 
+/** Holds rows for a decision, each with a reason. Wrong rows, and those that only say what is there, are left alone. */
+export async function holdRows(
+  trx: Transaction<DB>,
+  table: RowTable,
+  importId: string,
+  held: readonly { row: number; why: Text }[],
+): Promise<void> {
+  if (held.length === 0) return;
+  await sql`
+    UPDATE ${sql.table(table)} s
+       SET fate = 'held', fate_if_accepted = CASE WHEN s.changes IS NULL THEN 'add' ELSE 'change' END,
+           reasons = coalesce(s.reasons, '[]'::jsonb) || jsonb_build_array(h.why::jsonb)
+      FROM unnest(${held.map(({ row }) => row)}::int[], ${held.map(({ why }) => storableJson(why))}::text[])
+           AS h (row, why)
+     WHERE s.import_id = ${importId} AND s.row = h.row AND s.fate IN ('add', 'held', 'change')`.execute(trx);
+}
+
+/** Which of these rows the file does not have. */
+export async function rowsNotThere(
+  db: Database | Transaction<DB>,
+  table: RowTable,
+  importId: string,
+  asked: readonly number[],
+): Promise<number[]> {
+  if (asked.length === 0) return [];
+  const { rows } = await sql<{ row: number }>`
+    SELECT a.row FROM unnest(${[...asked]}::int[]) AS a (row)
+     WHERE NOT EXISTS (SELECT FROM ${sql.table(table)} s WHERE s.import_id = ${importId} AND s.row = a.row)
+     ORDER BY a.row`.execute(db);
+  return rows.map(({ row }) => row);
+}
+
 /** How many held rows nobody has decided about. */
 export async function countUndecided(
   db: Database | Transaction<DB>,
@@ -248,19 +300,28 @@ export async function countUndecided(
   return rows[0]?.held ?? 0;
 }
 
-/** A page of an import's rows in the order of the file, after a row and code; only those of one fate when it is given. */
+/**
+ * A page of an import's rows in the order of the file, after a row and code; only those of one fate when it is given. Wrong
+ * rows hold only what their sender wrote, so that a code outside the scope can be shown to be there; of the others only those
+ * within it.
+ */
 export async function listRows(
   db: Database | Transaction<DB>,
   table: RowTable,
   importId: string,
+  scope: Scope,
   page: { fate: Fate | null; after: { row: number; code: string }; limit: number },
 ): Promise<ImportRow[]> {
+  const within = scope.everything
+    ? sql``
+    : sql`AND (fate = 'error'
+               OR EXISTS (SELECT FROM unnest(${[...scope.prefixes]}::text[]) p WHERE starts_with(code, p)))`;
   const ofFate = page.fate === null ? sql`` : sql`AND fate = ${page.fate}`;
   const { rows } = await sql<
     Omit<ImportRow, 'reasons' | 'changes'> & { reasons: Text[] | null; changes: ImportRow['changes'] | null }
   >`
     SELECT row, code, fate, reasons, changes FROM ${sql.table(table)}
-     WHERE import_id = ${importId} AND (row, code) > (${page.after.row}, ${page.after.code}) ${ofFate}
+     WHERE import_id = ${importId} AND (row, code) > (${page.after.row}, ${page.after.code}) ${ofFate} ${within}
      ORDER BY row, code LIMIT ${page.limit}`.execute(db);
   return rows.map((row) => ({ ...row, reasons: row.reasons ?? [], changes: row.changes ?? [] }));
 }

@@ -1,9 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
-import type { LineageBasis, LineageTps } from '../../lineage.ts';
+import { isListed, type LineageTps } from '../../lineage.ts';
+import type { TpsOrigin } from '../../model.ts';
 
 type Reader = Database | Transaction<DB>;
+
+/** An earlier election that another's TPS are compared with. */
+export type Predecessor = { readonly id: number; readonly slug: string };
 
 /** The villages of an election after a code, in order. */
 export async function villagesAfter(
@@ -28,16 +32,17 @@ export async function tpsOfVillages(
 ): Promise<Map<string, LineageTps[]>> {
   const rows = await db
     .selectFrom('tps')
-    .select(['code', 'precision', 'latitude', 'longitude'])
+    .select(['code', 'precision', 'latitude', 'longitude', 'origin'])
     .where('election_id', '=', electionId)
     .where('withdrawn_at', 'is', null)
     .where('code', '>=', from)
     .where('code', '<=', `${to}999`)
     .execute();
   const villages = new Map<string, LineageTps[]>();
-  for (const { code, precision, latitude, longitude } of rows) {
+  for (const { code, precision, latitude, longitude, origin } of rows) {
     const isExact = precision === 'exact' && latitude !== null && longitude !== null;
-    const tps = { code, exact: isExact ? { latitude, longitude } : null };
+    const exact = isExact ? { latitude, longitude } : null;
+    const tps = { code, exact, isListed: isListed(origin as TpsOrigin) };
     const village = code.slice(0, 10);
     const others = villages.get(village);
     if (others) others.push(tps);
@@ -46,30 +51,34 @@ export async function tpsOfVillages(
   return villages;
 }
 
-/** Forgets what was known about the lineage between two elections. */
-export async function deleteLineage(
+/** Remembers that an election's TPS are compared with those of an earlier one. The other way round no longer holds then. */
+export async function savePredecessor(
   trx: Transaction<DB>,
   electionId: number,
   earlierId: number,
 ): Promise<void> {
   await trx
-    .deleteFrom('tps_lineage')
-    .where('election_id', '=', electionId)
-    .where('earlier_election_id', '=', earlierId)
+    .deleteFrom('election_predecessor')
+    .where('election_id', '=', earlierId)
+    .where('earlier_id', '=', electionId)
+    .execute();
+  await trx
+    .insertInto('election_predecessor')
+    .values({ election_id: electionId, earlier_id: earlierId })
+    .onConflict((oc) => oc.doNothing())
     .execute();
 }
 
-/** Writes which TPS continue which. */
-export async function insertLineage(
-  trx: Transaction<DB>,
-  electionId: number,
-  earlierId: number,
-  found: readonly { code: string; earlierCode: string; basis: LineageBasis }[],
-): Promise<void> {
-  if (found.length === 0) return;
-  await sql`
-    INSERT INTO tps_lineage (election_id, code, earlier_election_id, earlier_code, basis)
-    SELECT ${electionId}::int, l.code, ${earlierId}::int, l.earlier, l.basis
-      FROM unnest(${found.map((one) => one.code)}::text[], ${found.map((one) => one.earlierCode)}::text[],
-                  ${found.map((one) => one.basis)}::text[]) AS l (code, earlier, basis)`.execute(trx);
+/** The elections that another's TPS are compared with, the latest first. A voting day may have been corrected since. */
+export async function predecessorsOf(db: Reader, electionId: number): Promise<Predecessor[]> {
+  return db
+    .selectFrom('election_predecessor as p')
+    .innerJoin('election as e', 'e.id', 'p.earlier_id')
+    .innerJoin('election as now', 'now.id', 'p.election_id')
+    .where('p.election_id', '=', electionId)
+    .whereRef('e.voting_date', '<', 'now.voting_date')
+    .orderBy('e.voting_date', 'desc')
+    .orderBy('e.slug')
+    .select(['e.id', 'e.slug'])
+    .execute();
 }

@@ -1,8 +1,9 @@
+import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { type LineageBasis, lineageOfVillage, type NoLineage } from '../../lineage.ts';
+import { canPrecede, type LineageBasis, lineageOfVillage, type NoLineage } from '../../lineage.ts';
 import type { Election } from '../../model.ts';
-import { deleteLineage, insertLineage, tpsOfVillages, villagesAfter } from './store.ts';
+import { savePredecessor, tpsOfVillages, villagesAfter } from './store.ts';
 
 /** How many TPS continue an earlier one, on what basis, and why the others' lineage is unknown. */
 export type LineageReport = {
@@ -14,22 +15,30 @@ export type LineageReport = {
 
 const VILLAGES = 500;
 
-/** Works out anew which TPS of an earlier election each TPS continues, village by village, in one transaction. */
+/**
+ * Names an election as one whose TPS another's continue, and counts, village by village, what is known about that today.
+ * @returns that it is not an earlier one.
+ */
 export async function traceLineage(
   platform: Platform,
   by: string,
   election: Election,
   earlier: Election,
-): Promise<LineageReport> {
+): Promise<Result<LineageReport, Problem>> {
+  if (!canPrecede(earlier, election)) {
+    const days = `${earlier.slug} ${earlier.votingDate}, ${election.slug} ${election.votingDate}`;
+    return err(problem(PROBLEMS.notAnEarlierElection, text(days, days)));
+  }
   return platform.database.db.transaction().execute(async (transaction) => {
     const known = { 'sole-tps-of-village': 0, 'same-place': 0 };
     const unknown = {
+      'not-listed': 0,
+      'earlier-not-listed': 0,
       'new-village': 0,
       'several-in-village': 0,
       'no-exact-position': 0,
       'several-at-place': 0,
     };
-    await deleteLineage(transaction, election.id, earlier.id);
     let after = '';
     for (;;) {
       const villages = await villagesAfter(transaction, election.id, after, VILLAGES);
@@ -37,18 +46,15 @@ export async function traceLineage(
       if (first === undefined || last === undefined) break;
       const now = await tpsOfVillages(transaction, election.id, first, last);
       const before = await tpsOfVillages(transaction, earlier.id, first, last);
-      const found = villages.flatMap((village) =>
-        lineageOfVillage(now.get(village) ?? [], before.get(village) ?? []),
-      );
-      for (const one of found) {
-        if (one.earlierCode === null) unknown[one.why] += 1;
-        else known[one.basis] += 1;
+      for (const village of villages) {
+        for (const one of lineageOfVillage(now.get(village) ?? [], before.get(village) ?? [])) {
+          if (one.earlierCode === null) unknown[one.why] += 1;
+          else known[one.basis] += 1;
+        }
       }
-      const links = found.flatMap((one) => (one.earlierCode === null ? [] : [one]));
-      await insertLineage(transaction, election.id, earlier.id, links);
       after = last;
     }
-    const report = { election: election.slug, from: earlier.slug, known, unknown };
+    await savePredecessor(transaction, election.id, earlier.id);
     await recordAudit(transaction, {
       at: platform.clock(),
       actor: by,
@@ -56,6 +62,6 @@ export async function traceLineage(
       subject: `election:${election.slug}`,
       detail: { from: earlier.slug, known, unknown },
     });
-    return report;
+    return ok({ election: election.slug, from: earlier.slug, known, unknown });
   });
 }

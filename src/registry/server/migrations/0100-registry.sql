@@ -155,20 +155,17 @@ CREATE TRIGGER tps_emptied AFTER TRUNCATE ON tps FOR EACH STATEMENT EXECUTE FUNC
 CREATE TRIGGER tps_removed AFTER DELETE ON tps REFERENCING OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION count_registry_change();
 
--- Which TPS of an earlier election this one continues, where it can be known.
-CREATE TABLE tps_lineage (
-  election_id         integer NOT NULL,
-  code                text COLLATE "C" NOT NULL,
-  earlier_election_id integer NOT NULL,
-  earlier_code        text COLLATE "C" NOT NULL,
-  basis               text NOT NULL CHECK (basis IN ('sole-tps-of-village', 'same-place')),
-  PRIMARY KEY (election_id, code, earlier_election_id),
-  FOREIGN KEY (election_id, code) REFERENCES tps,
-  FOREIGN KEY (earlier_election_id, earlier_code) REFERENCES tps (election_id, code),
-  CHECK (election_id <> earlier_election_id)
+-- Which earlier elections this one's TPS are compared with. Which TPS continues which is worked out from both lists when it is
+-- asked, so that no import of either leaves a link that is no longer true.
+CREATE TABLE election_predecessor (
+  election_id integer NOT NULL REFERENCES election,
+  earlier_id  integer NOT NULL REFERENCES election,
+  PRIMARY KEY (election_id, earlier_id),
+  CHECK (election_id <> earlier_id)
 );
--- What became of an earlier TPS: asked by the foreign key whenever one is removed.
-CREATE INDEX tps_lineage_earlier ON tps_lineage (earlier_election_id, earlier_code);
+-- Of two elections one is the earlier.
+CREATE UNIQUE INDEX election_predecessor_one_way
+  ON election_predecessor (least(election_id, earlier_id), greatest(election_id, earlier_id));
 
 -- A file somebody wants to bring in: checked first, then applied whole or not at all.
 CREATE TABLE import_file (

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Election, Region } from '../../model.ts';
-import { findElection } from '../store.ts';
+import { electionContent, findElection } from '../store.ts';
 import type { AllocatedTps, PackElection, PackFigure } from './model.ts';
 
 const PACK_LOCK = 7_226_005;
@@ -45,14 +45,7 @@ export async function savePackHash(
 
 /** Creates or updates the election of a pack. The first election of an installation becomes its default. */
 export async function saveElection(trx: Transaction<DB>, election: PackElection): Promise<Election> {
-  const content = {
-    name_id: election.name.id,
-    name_en: election.name.en,
-    voting_date: election.votingDate,
-    time_zone: election.timeZone,
-    contests: JSON.stringify(election.contests),
-    calendar: JSON.stringify(election.calendar),
-  };
+  const content = packContent(election);
   await trx
     .insertInto('election')
     .values({
@@ -75,17 +68,21 @@ export async function insertScenario(
     .insertInto('election')
     .values({
       slug: election.slug,
-      name_id: election.name.id,
-      name_en: election.name.en,
-      voting_date: election.votingDate,
-      time_zone: election.timeZone,
-      contests: JSON.stringify(election.contests),
-      calendar: JSON.stringify(election.calendar),
+      ...packContent(election),
       synthetic: true,
       pinned_as_of: asOf,
     })
     .execute();
   return savedElection(trx, election.slug);
+}
+
+function packContent(election: PackElection) {
+  const { contests, calendar } = election;
+  return {
+    ...electionContent(election),
+    contests: JSON.stringify(contests),
+    calendar: JSON.stringify(calendar),
+  };
 }
 
 async function savedElection(trx: Transaction<DB>, slug: string): Promise<Election> {

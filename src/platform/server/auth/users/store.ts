@@ -116,6 +116,17 @@ export async function removeTwoFactor(transaction: Transaction<DB>, userId: stri
     .execute();
 }
 
+/** Uses up a time step of a second factor, once: of two at the same moment one gets it. @returns whether it was unused. */
+export async function takeTotpStep(db: Database, userId: string, step: number): Promise<boolean> {
+  const taken = await db
+    .updateTable('auth_two_factor')
+    .set({ last_totp_step: step })
+    .where('user_id', '=', userId)
+    .where((eb) => eb.or([eb('last_totp_step', 'is', null), eb('last_totp_step', '<', step)]))
+    .executeTakeFirst();
+  return taken.numUpdatedRows === 1n;
+}
+
 /** Disables a user (and ends the sessions and links) or lets one in again. */
 export async function setDisabled(
   transaction: Transaction<DB>,
