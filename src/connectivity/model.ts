@@ -10,7 +10,10 @@ export const VERDICTS = ['adequate', 'inadequate', 'unknown'] as const;
 /** One of the three. */
 export type Verdict = (typeof VERDICTS)[number];
 
-/** The ladder of evidence: silence, somebody's word, a test that counts, one by somebody independent of the operator. */
+/**
+ * The ladder of evidence: silence, somebody's word (a claim, or a record that does not count), a test that counts, one by somebody
+ * independent of the operator.
+ */
 export const RUNGS = ['unknown', 'claimed', 'measured', 'verified'] as const;
 /** One of its rungs. */
 export type Rung = (typeof RUNGS)[number];

@@ -53,8 +53,8 @@ function rules(policy: RequirementPolicy): Entry[] {
     [
       text('Jalur lain dan listrik', 'Second way and power'),
       text(
-        `Jalur kedua atau titik unggah yang teruji, dan listrik sedikitnya ${n(power.hours, 'id')} jam.`,
-        `A tested second path or upload point, and at least ${n(power.hours, 'en')} hours of power.`,
+        `Jalur kedua di TPS (selama belum diuji ia bukan cadangan) atau titik unggah yang sudah diuji, dan listrik sedikitnya ${n(power.hours, 'id')} jam.`,
+        `A second path at the station (no fallback until it was tested) or an upload point that was tested, and at least ${n(power.hours, 'en')} hours of power.`,
       ),
     ],
     [

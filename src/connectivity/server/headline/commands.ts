@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
-import { CommandFailure, type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import {
+  CommandFailure,
+  type OpenForCommand,
+  printAnswer,
+  shownMoment,
+} from '../../../platform/server/cli/command.ts';
 import { choiceOption, wholeOption } from '../../../platform/server/cli/options.ts';
 import { countdown, type Election } from '../../../registry/index.ts';
 import type { Counts } from '../../headline.ts';
@@ -65,7 +70,7 @@ export function addHeadlineCommand(connectivity: Command, open: OpenForCommand):
       };
       printAnswer(options.json, answer, () =>
         [
-          `${view.election}${view.synthetic ? ' (SINTETIS / SYNTHETIC)' : ''}, ${asOf}, ${countdown(view.daysToGo).id}, kebijakan v${policy.version}: ${policy.label.id}`,
+          `${view.election}${view.synthetic ? ' (SINTETIS / SYNTHETIC)' : ''}, ${shownMoment(asOf, election.timeZone)}, ${countdown(view.daysToGo).id}, kebijakan v${policy.version}: ${policy.label.id}`,
           line('', total),
           ...(options.by
             ? regions.map((region) => line(`${region.code} ${region.name}`, region.counts))

@@ -53,8 +53,14 @@ export async function policyOf(
 
 /** The version that was in force at an instant. */
 export async function policyKnownAt(db: Database, electionId: number, instant: Date): Promise<PolicyVersion> {
-  const versions = await policyVersions(db, electionId);
-  return versions.find(({ createdAt }) => createdAt !== null && createdAt < instant) ?? BUILT_IN;
+  // Compared by the database, whose instants are finer than ours, as it compares when records were recorded.
+  const { version } = await db
+    .selectFrom('requirement_policy')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .where('election_id', '=', electionId)
+    .where('created_at', '<=', instant)
+    .executeTakeFirstOrThrow();
+  return (await policyOf(db, electionId, version ?? BUILT_IN.version)) ?? BUILT_IN;
 }
 
 /** Whoever changes a policy, when and why. */

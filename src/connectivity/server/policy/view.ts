@@ -40,7 +40,7 @@ function requirementText(policy: RequirementPolicy): Text {
   const least = signalTerm('sedang');
   const size = (language: string) => megabytesPerPhoto.toLocaleString(language);
   return text(
-    `${photos} foto x ${size('id')} MB terkirim dalam ${minutes} menit; sinyal paling rendah ${least.id}; sedikitnya ${tests.minimum} uji pada ${tests.days} hari; jalan kedua yang teruji; listrik ${power.hours} jam`,
-    `${photos} photos of ${size('en')} MB sent in ${minutes} minutes; signal at least ${least.en}; at least ${tests.minimum} tests on ${tests.days} days; a tested second way; ${power.hours} hours of power`,
+    `${photos} foto x ${size('id')} MB terkirim dalam ${minutes} menit; sinyal paling rendah ${least.id}; sedikitnya ${tests.minimum} uji pada ${tests.days} hari; jalur kedua, atau titik unggah yang sudah diuji; listrik ${power.hours} jam`,
+    `${photos} photos of ${size('en')} MB sent in ${minutes} minutes; signal at least ${least.en}; at least ${tests.minimum} tests on ${tests.days} days; a second path, or an upload point that was tested; ${power.hours} hours of power`,
   );
 }

@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
-import { CommandFailure, type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import {
+  CommandFailure,
+  type OpenForCommand,
+  printAnswer,
+  shownMoment,
+} from '../../../platform/server/cli/command.ts';
 import { countdown, readTpsCode } from '../../../registry/index.ts';
 import { askedMoment } from '../asked-moment.ts';
 import { electionOption } from '../command-options.ts';
@@ -28,7 +33,7 @@ export function addWhyCommand(connectivity: Command, open: OpenForCommand): void
       const page = await tpsPage(platform, election, code.value.code, asOf.value);
       if (!page.ok) throw new CommandFailure(page.error);
       const view = tpsPageView(page.value);
-      printAnswer(flags.json, view, () => lines(view).join('\n'));
+      printAnswer(flags.json, view, () => lines(view, election.timeZone).join('\n'));
     });
 }
 
@@ -37,17 +42,17 @@ function markOf(met: boolean | null): string {
   return met ? '[v]' : '[x]';
 }
 
-function lines(view: ReturnType<typeof tpsPageView>): string[] {
+function lines(view: ReturnType<typeof tpsPageView>, timeZone: string): string[] {
   const { tps, checks, timeline } = view;
   return [
     `${tps.code}  ${tps.name}, ${tps.village}, ${tps.district}, ${tps.regency}${view.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
     `${view.sentence.id}`,
     `${view.sentence.en}`,
-    `(${view.asOf}, ${countdown(view.daysToGo).id}, kebijakan v${view.policy.version})`,
+    `(${shownMoment(view.asOf, timeZone)}, ${countdown(view.daysToGo).id}, kebijakan v${view.policy.version})`,
     ...checks.flatMap((check) => [`${markOf(check.met)} ${check.why.id}`, `    ${check.why.en}`]),
     ...timeline.map(
       (item) =>
-        `${item.at}  ${item.title.id}${item.counts === false ? ` (tidak dihitung: ${item.why?.id})` : ''}  ${item.id.slice(0, 12)}`,
+        `${shownMoment(item.at, timeZone)}  ${item.title.id}${item.counts === false ? ` (tidak dihitung: ${item.why?.id})` : ''}  ${item.id.slice(0, 12)}`,
     ),
   ];
 }

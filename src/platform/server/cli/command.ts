@@ -34,6 +34,14 @@ export function printAnswer(json: boolean | undefined, answer: unknown, lines: (
   process.stdout.write(`${json ? JSON.stringify(answer) : lines()}\n`);
 }
 
+/** An instant to the minute, by the clock of a zone. @example shownMoment('2024-10-08T15:59:00Z', 'Asia/Jakarta') === '8 Okt 2024, 22.59 WIB' */
+export function shownMoment(instant: string | Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('id-ID', {
+    ...{ timeZone, day: 'numeric', month: 'short', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+  }).format(new Date(instant));
+}
+
 /** Who a command line acts as in the audit chain: the operating system's user. */
 export function commandActor(): string {
   const name = process.env.SUDO_USER ?? process.env.USER ?? 'unknown';

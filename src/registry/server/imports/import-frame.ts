@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, rm } from 'node:fs/promises';
 import type { Transaction } from 'kysely';
 import {
+  dayIn,
   err,
   ok,
   PROBLEMS,
@@ -152,7 +153,7 @@ async function runCheck(
             kind: kind.name,
             rows,
             fates: { ...fates, absent },
-            notices: before ? [sameFile(before), ...notices] : notices,
+            notices: before ? [sameFile(before, election.timeZone), ...notices] : notices,
             registryRevision: revision,
             checkedAt,
             checkedBy: importer.id,
@@ -291,10 +292,10 @@ const FILE_GONE: Text = text(
   'its file is no longer in the data folder',
 );
 
-function sameFile(appliedAt: Date): Text {
-  const day = appliedAt.toISOString().slice(0, 10);
+function sameFile(appliedAt: Date, timeZone: string): Text {
+  const day = dayIn(timeZone, appliedAt);
   return text(
-    `Berkas yang sama persis sudah diterapkan pada ${day} (UTC).`,
-    `Exactly this file was applied on ${day} (UTC).`,
+    `Berkas yang sama persis sudah diterapkan pada ${day}.`,
+    `Exactly this file was applied on ${day}.`,
   );
 }
