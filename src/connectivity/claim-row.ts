@@ -5,7 +5,7 @@ import type { Cells, Headers } from './columns.ts';
 import type { ClaimRecord, ClaimSubject } from './record.ts';
 
 /** The columns of a file of claims. */
-export type ClaimColumn =
+type ClaimColumn =
   | 'statedOn'
   | 'about'
   | 'place'

@@ -8,7 +8,7 @@ export type Headers<C extends string> = Readonly<Record<C, readonly string[]>>;
 export type Cells<C extends string> = (column: C) => string;
 
 /** At which place each column stands, and the headers that mean nothing here. */
-export type Columns<C extends string> = {
+type Columns<C extends string> = {
   readonly at: ReadonlyMap<C, number>;
   readonly ignored: readonly string[];
 };

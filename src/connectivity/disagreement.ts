@@ -8,7 +8,7 @@ import { visitsForMargin, visitsToTell } from './sample.ts';
 export type RegionClaim = ClaimRecord & { readonly id: RecordId; readonly regionCode: string };
 
 /** A claim with what it says on the scale of its question: a number of TPS or of places. */
-export type Answer = { readonly claim: RegionClaim; readonly value: number };
+type Answer = { readonly claim: RegionClaim; readonly value: number };
 
 /** Claims that speak of the same place, the same election and the same question, and differ. */
 export type Disagreement = {
@@ -32,7 +32,7 @@ export type Disagreement = {
 };
 
 /** What must be known to put claims on one scale: the TPS of a region, when a claim speaks of this very election. */
-export type TpsOf = (regionCode: string, about: string) => number | null;
+type TpsOf = (regionCode: string, about: string) => number | null;
 
 /**
  * Where claims disagree and by how much, the largest contradictions first. Claims are compared and shown side by side; none

@@ -1,7 +1,7 @@
 import { type Text, text } from '../kernel/index.ts';
 import type { SiteReport, Test } from './model.ts';
 import { isCounted, type Standing, standingOf, uplinkBpsOf } from './standing.ts';
-import { bothWays, MEASURER_NAMES, mbit, moment, numeral, PATH_NAMES } from './words.ts';
+import { bothWays, hoursOf, MEASURER_NAMES, mbit, moment, numeral, PATH_NAMES, secondsOf } from './words.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /** How well the registry knows where the TPS is: only an exact position allows a distance to be worked out. */
@@ -9,8 +9,6 @@ export type KnownPlace = 'exact' | 'village' | 'unknown';
 
 /** Whether a record counts, and if not, why not, in words. */
 export type CountsWhy = { readonly counts: boolean; readonly why: Text | null };
-
-const US_PER_SECOND = 1_000_000;
 
 /** What a test found, in a few words. @example testResult(test).id === '0,4 Mbit/s (dihitung penerima)' */
 export function testResult(test: Test): Text {
@@ -26,14 +24,14 @@ export function testResult(test: Test): Text {
 }
 
 function rehearsalResult(test: Test): Text {
-  const seconds = (test.durationUs ?? 0) / US_PER_SECOND;
+  const durationUs = test.durationUs ?? 0;
   const receipt = test.hasReceipt
     ? text('dengan tanda terima', 'with a receipt')
     : text('tanpa tanda terima', 'without a receipt');
   return bothWays((l) =>
     l === 'id'
-      ? `${test.photos} foto dalam ${numeral(seconds, l)} detik, ${receipt.id}`
-      : `${test.photos} photos in ${numeral(seconds, l)} seconds, ${receipt.en}`,
+      ? `${test.photos} foto dalam ${secondsOf(durationUs, l)} detik, ${receipt.id}`
+      : `${test.photos} photos in ${secondsOf(durationUs, l)} seconds, ${receipt.en}`,
   );
 }
 
@@ -64,8 +62,8 @@ export function reportResult(report: SiteReport): Text {
     if (!present) return text('tidak ada listrik', 'no power');
     return bothWays((l) =>
       l === 'id'
-        ? `listrik ${numeral(powerHours ?? 0, l)} jam`
-        : `power for ${numeral(powerHours ?? 0, l)} hours`,
+        ? `listrik ${hoursOf(powerHours ?? 0, l)} jam`
+        : `power for ${hoursOf(powerHours ?? 0, l)} hours`,
     );
   }
   if (kind === 'second-path') {

@@ -9,7 +9,7 @@ export type StatusGroup = {
 };
 
 /** Lowest and highest number that the truth can be, as long as some TPS are unknown. */
-export type Bound = readonly [low: number, high: number];
+type Bound = readonly [low: number, high: number];
 
 /** The headline numbers of a set of TPS. */
 export type Counts = {

@@ -7,7 +7,7 @@ export type MeasureUnit = 'percent' | 'tps' | 'place' | 'tower' | 'yes-no' | 'no
 export type Question = 'connection' | 'power' | 'blank-places';
 
 /** A measure that claims are made in. */
-export type Measure = {
+type Measure = {
   readonly name: Text;
   readonly unit: MeasureUnit;
   /** Which question it answers, when others answer it too. */

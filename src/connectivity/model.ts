@@ -30,7 +30,7 @@ export type RecordId = string;
 export type Measurer = 'operator' | 'officer' | 'office' | 'third-party' | 'probe' | 'unstated';
 
 /** Who reported a finding. */
-export type Reporter = Exclude<Measurer, 'probe'>;
+type Reporter = Exclude<Measurer, 'probe'>;
 
 /** Whether somebody is known to be independent of the operator. */
 export function isIndependent(who: Measurer): boolean {

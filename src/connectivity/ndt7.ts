@@ -51,7 +51,7 @@ type Measurement = z.infer<typeof measurement>;
 export type Ndt7Context = Pick<TestRecord, 'measuredBy' | 'distanceM' | 'accuracyM' | 'path'>;
 
 /** One result as a test; `tpsCode` is the client's metadata `tps` when it has one. */
-export type Ndt7Reading = { readonly test: Omit<TestRecord, 'tpsCode'>; readonly tpsCode: string | null };
+type Ndt7Reading = { readonly test: Omit<TestRecord, 'tpsCode'>; readonly tpsCode: string | null };
 
 const US_PER_S = 1_000_000;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BITS_PER_MEGABYTE, BPS_PER_MBIT, type Language, saying, text } from '../kernel/index.ts';
 
 /** A satellite link answers in 600 to 1,500 ms and sends well: a stricter limit would call it no connection (DOMAIN section 2). */
-export const LOWEST_LATENCY_LIMIT_MS = 1_500;
+const LOWEST_LATENCY_LIMIT_MS = 1_500;
 
 const name = z.string().trim().min(1).max(200);
 const mbit = z.number().positive().max(10_000);

@@ -10,6 +10,11 @@ const find = regionIndexOf([
   { code: '3271', name: 'Kota Bogor', kind: 'kota' },
   { code: '3201', name: 'Kabupaten Bogor', kind: 'kabupaten' },
   { code: '2171011001', name: 'Karas', kind: 'kelurahan' },
+  { code: '2172', name: 'Tanjungpinang', kind: 'kota' },
+  { code: '2172041003', name: 'Kota Baru', kind: 'kelurahan' },
+  { code: '2101072005', name: 'Kelong', kind: 'desa' },
+  { code: '2104012003', name: 'Lingga', kind: 'desa' },
+  { code: '2104', name: 'Lingga', kind: 'kabupaten' },
 ]);
 
 test.each([
@@ -21,6 +26,19 @@ test.each([
   ['21.01', '2101'],
   ['Kota Bogor', '3271'],
   ['Kab. Bogor', '3201'],
+  ['Kab Bintan', '2101'],
+  ['kab.bintan', '2101'],
+  ['Kabupaten Kep. Anambas', '2105'],
+  ['Kec. Bintan Timur', '210112'],
+  ['Kecamatan Bintan Timur', '210112'],
+  ['Kel. Karas', '2171011001'],
+  ['Prov. Kepulauan Riau', '21'],
+  ['Kota Tanjung Pinang', '2172'],
+  ['Kota Baru', '2172041003'],
+  ['Kelurahan Kota Baru', '2172041003'],
+  ['Kelong', '2101072005'],
+  ['Lingga', '2104'],
+  ['Ds. Lingga', '2104012003'],
 ])('%s is %s', (written, code) => {
   expect(find(written)).toEqual({ ok: true, value: code });
 });
@@ -28,4 +46,13 @@ test.each([
 test.each([['Bogor'], ['Atlantis'], ['9999'], ['']])('%s is refused with what to do', (written) => {
   const found = find(written);
   expect(found.ok ? '' : found.error.id).toMatch(/^wilayah "/);
+});
+
+test.each([
+  ['Desa Batam', 'there is no desa by the name "Desa Batam": Kota Batam is a kota (2171)'],
+  ['Kota Bintan', 'there is no kota by the name "Kota Bintan": Kabupaten Bintan is a kabupaten (2101)'],
+  ['Kec. Lingga', 'Lingga is a desa (2104012003), Lingga is a kabupaten (2104)'],
+])('%s is refused, and the reason names what was found', (written, reason) => {
+  const found = find(written);
+  expect(found.ok ? '' : found.error.en).toContain(reason);
 });

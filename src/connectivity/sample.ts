@@ -12,7 +12,7 @@ export function visitsForMargin(population: number, share: number, margin: numbe
 }
 
 /** A way to tell two numbers apart: visit so many; with at least so many found in trouble, the higher number is right. */
-export type TellingVisits = { readonly visits: number; readonly threshold: number };
+type TellingVisits = { readonly visits: number; readonly threshold: number };
 
 /**
  * The fewest random visits that tell apart `low` and `high` TPS in trouble, each mistaken with at most 5 %. Null when there

@@ -24,7 +24,7 @@ export type SiteRow =
   | { readonly type: 'report'; readonly record: ReportRecord };
 
 /** What a row is read with: the present, the zone of times without one, the TPS of rows without one, the way it came in. */
-export type RowContext = {
+type RowContext = {
   readonly now: Date;
   readonly zone: LocalTime;
   readonly defaultTps: string | null;

@@ -62,9 +62,23 @@ export function numeral(value: number, language: Language): string {
   return value.toLocaleString(LOCALES[language], { maximumFractionDigits: 2 });
 }
 
-/** Bits per second as Mbit/s. @example mbit(250_000, 'id') === '0,25 Mbit/s' */
+/**
+ * Bits per second as Mbit/s, never more than there were: 0.996 must not read as the 1 that it missed.
+ * @example mbit(250_000, 'id') === '0,25 Mbit/s'
+ */
 export function mbit(bps: number, language: Language): string {
-  return `${numeral(bps / BPS_PER_MBIT, language)} Mbit/s`;
+  return `${numeral(Math.floor(bps / (BPS_PER_MBIT / 100)) / 100, language)} Mbit/s`;
+}
+
+/** Hours of power, never more than there were. @example hoursOf(3.996, 'en') === '3.99' */
+export function hoursOf(hours: number, language: Language): string {
+  // A tiny tolerance: 0.29 x 100 is 28.999… to a computer.
+  return numeral(Math.floor(hours * 100 + 1e-9) / 100, language);
+}
+
+/** Seconds that something took, never fewer than it did. @example secondsOf(600_004_000, 'en') === '600.01' */
+export function secondsOf(durationUs: number, language: Language): string {
+  return numeral(Math.ceil(durationUs / 10_000) / 100, language);
 }
 
 /** A day and time in a zone. @example moment(…, 'Asia/Jakarta', 'id') === '7 Okt 2024 16.00' */

@@ -27,7 +27,7 @@ export type Yardstick = {
 };
 
 /** What of an election the yardstick depends on. */
-export type Voting = { readonly votingDate: Day; readonly timeZone: string };
+type Voting = { readonly votingDate: Day; readonly timeZone: string };
 
 /**
  * The yardstick of a policy as of an instant. Evidence ages by whole days of the election's zone, so that a status stands

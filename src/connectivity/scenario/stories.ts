@@ -112,7 +112,7 @@ const SHARES: Readonly<Record<Setting, Partial<Record<Story, number>>>> = {
 export type Place = { readonly region: string; readonly tps: number; readonly story: Story };
 
 /** The setting of the longest prefix that a TPS code has. */
-export type SettingRule = { readonly prefix: string; readonly setting: Setting };
+type SettingRule = { readonly prefix: string; readonly setting: Setting };
 
 /** What decides who has which story. */
 export type Casting = {

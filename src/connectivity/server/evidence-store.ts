@@ -86,7 +86,7 @@ export async function readEvidence(
 const MILLISECONDS = sql`(extract(epoch FROM observed_at) * 1000)::double precision`;
 
 /** A TPS as far as records about it are concerned: where it stands, if that is known exactly. */
-export type KnownTps = { readonly exact: Position | null };
+type KnownTps = { readonly exact: Position | null };
 
 /** Those of some codes that are TPS of an election. */
 export async function tpsWithinElection(

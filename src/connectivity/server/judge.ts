@@ -11,7 +11,7 @@ const BATCH = 5_000;
 export type Judged<S> = { readonly code: string; readonly statuses: S };
 
 /** What to judge: a range of codes, and only what had been recorded at some instant. */
-export type Docket = { readonly range?: CodeRange; readonly knownAt?: Date | null };
+type Docket = { readonly range?: CodeRange; readonly knownAt?: Date | null };
 
 /**
  * Applies the rules to every TPS of an election in batches of consecutive codes, so that a nation needs no more memory

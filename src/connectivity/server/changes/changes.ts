@@ -18,7 +18,7 @@ import { evidenceRevision } from '../revision-store.ts';
 import { rangesWithin } from '../tps/selection.ts';
 
 /** A TPS whose verdict changed. */
-export type VerdictChange = { readonly code: string; readonly from: Verdict; readonly to: Verdict };
+type VerdictChange = { readonly code: string; readonly from: Verdict; readonly to: Verdict };
 
 /** What changed between two moments, under the policy in force. */
 export type Changes = {

@@ -47,7 +47,7 @@ export async function disagreements(
 }
 
 /** What became of a claim entered by hand: whether it was new, and what about it should be looked at. */
-export type EnteredClaim = { readonly isNew: boolean; readonly note: Text | null };
+type EnteredClaim = { readonly isNew: boolean; readonly note: Text | null };
 
 /** Records a claim that somebody enters by hand. @returns what became of it, or why it cannot be recorded. */
 export async function enterClaim(

@@ -15,7 +15,7 @@ export type ListedClaim = ClaimRecord & {
 };
 
 /** Which claims a list shows. */
-export type ClaimFilter = {
+type ClaimFilter = {
   readonly region?: string | undefined;
   readonly tps?: string | undefined;
   readonly measure?: string | undefined;

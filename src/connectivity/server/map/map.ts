@@ -10,7 +10,7 @@ const MOST_POINTS = 10_000;
 const GRID_COLUMNS = 64;
 
 /** A TPS where it is drawn. */
-export type DrawnPoint = StoredPoint & { readonly drawn: { readonly lng: number; readonly lat: number } };
+type DrawnPoint = StoredPoint & { readonly drawn: { readonly lng: number; readonly lat: number } };
 
 /** What the map shows of a box. */
 export type MapContent =

@@ -17,7 +17,7 @@ import type { Draft } from '../import-drafts.ts';
 import type { JsonRow } from './json-rows.ts';
 
 /** What is said beside a file of ndt7 results: they know neither TPS nor place nor who measured. */
-export type Ndt7Options = Ndt7Context & { readonly tps: string | null };
+type Ndt7Options = Ndt7Context & { readonly tps: string | null };
 
 /** Reads the options that a sender gave with a file: `tps`, `by`, `path`, `distance`, `accuracy`. @returns all that is wrong. */
 export function ndt7Options(given: Readonly<Record<string, string>>): Result<Ndt7Options, Problem> {

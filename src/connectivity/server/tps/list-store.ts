@@ -8,7 +8,7 @@ import { prefixQuery } from '../region-store.ts';
 import type { Selection } from './selection.ts';
 
 /** What a list of TPS is narrowed down to by their status. */
-export type StatusFilter = {
+type StatusFilter = {
   readonly verdict?: Verdict | undefined;
   readonly signalClass?: SignalClass | undefined;
   readonly rung?: Rung | undefined;

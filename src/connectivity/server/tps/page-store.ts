@@ -6,7 +6,7 @@ import type { SiteReport, Test, TpsClaim } from '../../model.ts';
 import type { ClaimRecord, ReportRecord, TestRecord } from '../../record.ts';
 
 /** How a record came to be kept. */
-export type Kept = { readonly recordedAt: Date; readonly recordedBy: string };
+type Kept = { readonly recordedAt: Date; readonly recordedBy: string };
 
 /** Everything kept about one TPS, each record in full. */
 export type TpsRecords = {

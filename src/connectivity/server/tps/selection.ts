@@ -14,7 +14,7 @@ export type Selection = {
 };
 
 /** What somebody asks to see. */
-export type Wish = { readonly region?: string | undefined; readonly q?: string | undefined };
+type Wish = { readonly region?: string | undefined; readonly q?: string | undefined };
 
 const MOST_REGIONS = 200;
 

@@ -38,7 +38,7 @@ export const tpsListSchema = z
   .openapi('TpsList');
 
 /** A TPS of a list as it leaves. */
-export function listedTpsView(found: ListedStatus): z.infer<typeof listedTpsSchema> {
+function listedTpsView(found: ListedStatus): z.infer<typeof listedTpsSchema> {
   return {
     ...found,
     lastTestAt: found.lastTestAt?.toISOString() ?? null,

@@ -19,8 +19,9 @@ export type NearPair = {
 
 /**
  * For each row that adds a TPS or gives one another name or position, the nearest entry of the same name and village with
- * another code: an earlier such row, or a TPS that is there and stays as it is. What was so before is not asked again. A name
- * that only repeats the number of its code cannot be anybody else's and is not looked at.
+ * another code: an earlier such row, or a TPS that is there and may stay as it is: because no row changes it, or because one that
+ * would is held and may be skipped. What was so before is not asked again. A name that only repeats
+ * the number of its code cannot be anybody else's and is not looked at.
  */
 export async function nearPairs(
   trx: Transaction<DB>,
@@ -39,12 +40,12 @@ export async function nearPairs(
     other_lng: number;
   }>`
     WITH arriving AS MATERIALIZED (
-      SELECT row, code, name, latitude, longitude FROM import_tps
+      SELECT row, code, name, latitude, longitude, fate FROM import_tps
        WHERE import_id = ${importId} AND fate IN ('add', 'held') AND changes IS NULL AND "precision" = 'exact'
          AND upper(name) <> 'TPS ' || substr(code, 11)
       UNION ALL
       SELECT s.row, s.code, coalesce(s.name, t.name), coalesce(s.latitude, t.latitude),
-             coalesce(s.longitude, t.longitude)
+             coalesce(s.longitude, t.longitude), s.fate
         FROM import_tps s JOIN tps t ON t.election_id = ${electionId} AND t.code = s.code
        WHERE s.import_id = ${importId} AND s.fate IN ('change', 'held') AND s.changes @? ${MOVES}::jsonpath
          AND coalesce(s."precision", t."precision") = 'exact'
@@ -56,7 +57,7 @@ export async function nearPairs(
        WHERE t.election_id = ${electionId} AND t."precision" = 'exact' AND t.withdrawn_at IS NULL
          AND upper(t.name) <> 'TPS ' || substr(t.code, 11)
          AND EXISTS (SELECT FROM arriving)
-         AND NOT EXISTS (SELECT FROM arriving a WHERE a.code = t.code))
+         AND NOT EXISTS (SELECT FROM arriving a WHERE a.code = t.code AND a.fate <> 'held'))
     SELECT DISTINCT ON (n.row) n.row, n.code, n.name, n.latitude AS lat, n.longitude AS lng,
            o.row AS other_row, o.code AS other_code, o.latitude AS other_lat, o.longitude AS other_lng
       FROM arriving n

@@ -74,15 +74,21 @@ async function check(context: CheckContext): Promise<CheckOutcome> {
 }
 
 async function holdSameStations({ transaction, importId, election }: CheckContext): Promise<void> {
-  const pairs = await nearPairs(transaction, importId, election.id);
-  await holdRows(
-    transaction,
-    'import_tps',
-    importId,
-    pairs
-      .filter(({ entry, other }) => looksLikeSameStation(entry, other))
-      .map(({ row, entry, otherRow, other }) => ({ row, why: sameStationReason(entry, other, otherRow) })),
-  );
+  const held = new Set<number>();
+  // A row that is held may be skipped, and what it would have moved away stays: look again until nothing new is near.
+  for (;;) {
+    const pairs = await nearPairs(transaction, importId, election.id);
+    const found = pairs.filter(
+      ({ row, entry, other }) => !held.has(row) && looksLikeSameStation(entry, other),
+    );
+    if (found.length === 0) return;
+    for (const { row } of found) held.add(row);
+    const reasons = found.map(({ row, entry, otherRow, other }) => ({
+      row,
+      why: sameStationReason(entry, other, otherRow),
+    }));
+    await holdRows(transaction, 'import_tps', importId, reasons);
+  }
 }
 
 async function apply({ transaction, importId, election, scope, complete }: ApplyContext): Promise<void> {

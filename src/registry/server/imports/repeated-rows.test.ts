@@ -122,6 +122,13 @@ describe('a TPS that is given the name or place of another', () => {
     expect(await fates(HEADER + old + away)).toEqual(['change', 'change']);
   });
 
+  test('is held when the other would only move away by a row that may be skipped', async () => {
+    const { fates } = await begin();
+    const renamed = '2101041005001,Sekolah,1.00190,104.61727,\n';
+    const arriving = '2101041005009,Balai Desa,1.00191,104.61727,\n';
+    expect(await fates(HEADER + renamed + arriving)).toEqual(['held', 'held']);
+  });
+
   test('is not asked about again for what it does not change', async () => {
     const { take, fates } = await begin();
     await take('kode_tps,nama_tps\n2101041005002,Balai Desa\n', {
