@@ -302,4 +302,13 @@ export const PROBLEMS = {
       'Mend what is named and start again; or use a PostgreSQL 15 or newer with DATABASE_URL.',
     ],
   ),
+  testServerUnavailable: kind(
+    'SIGAP-9010',
+    503,
+    ['Server uji tidak dapat dipakai', 'The test server cannot be used'],
+    [
+      'Periksa alamat dan sambungan; bila server sibuk, coba lagi sebentar lagi.',
+      'Check the address and the connection; if the server is busy, try again shortly.',
+    ],
+  ),
 } as const satisfies Record<string, ProblemKind>;

@@ -1,9 +1,10 @@
+import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { PROBLEMS, problem, type Text, text } from '../kernel/index.ts';
 import { CommandFailure } from '../platform/server/cli/command.ts';
 
-/** The HTTP server as it listens. */
-export type HttpServer = ReturnType<typeof serve>;
+/** The HTTP server as it listens: HTTP/1.1 without TLS, which is what ndt7 upgrades from. */
+export type HttpServer = Server;
 
 type Fetch = Parameters<typeof serve>[0]['fetch'];
 type SystemError = { readonly code?: string; readonly syscall?: string };
@@ -11,7 +12,7 @@ type SystemError = { readonly code?: string; readonly syscall?: string };
 /** Listens at SIGAP_HOST and SIGAP_PORT. @throws CommandFailure naming the setting when this machine cannot. */
 export async function listen(fetch: Fetch, host: string, port: number): Promise<HttpServer> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server));
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server)) as HttpServer;
     server.once('error', (error) => {
       const fault = listenFault(error as SystemError, host, port);
       reject(fault ? new CommandFailure(problem(PROBLEMS.misconfigured, fault)) : error);

@@ -1,3 +1,4 @@
+import { attachNdt7 } from '../connectivity/server/index.ts';
 import { createSetupLink } from '../platform/server/auth/index.ts';
 import { CommandFailure, EXIT, problemLines } from '../platform/server/cli/command.ts';
 import { listElections } from '../registry/server/index.ts';
@@ -22,6 +23,8 @@ async function main(): Promise<void> {
   const app = createHttp(opened.platform);
   const server = await listen(app.fetch, config.host, config.port);
   toClose.push(() => close(server));
+  const endTests = attachNdt7(server);
+  toClose.push(async () => endTests());
   toClose.push(
     keepFresh(opened.platform, (error) => console.error(`hourly upkeep failed: ${withoutData(error)}`)),
   );
@@ -52,7 +55,7 @@ async function end(exitCode: number): Promise<void> {
 async function close(server: HttpServer): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    if ('closeAllConnections' in server) server.closeAllConnections();
+    server.closeAllConnections();
   });
 }
 

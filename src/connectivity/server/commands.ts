@@ -3,6 +3,7 @@ import type { OpenForCommand } from '../../platform/server/cli/command.ts';
 import { addClaimsCommands } from './claims/commands.ts';
 import { addDemoCommands } from './demo/index.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
+import { addNdt7Command } from './ndt7/commands.ts';
 import { addPolicyCommands } from './policy/commands.ts';
 import { addTestsImportCommand } from './tests/commands.ts';
 import { addWhyCommand } from './tps/commands.ts';
@@ -18,4 +19,5 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addPolicyCommands(connectivity, open);
   addClaimsCommands(program, open);
   addDemoCommands(program, open);
+  addNdt7Command(program);
 }

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Tally } from './tally.ts';
+
+test('a steady link is counted at its speed, whatever the pieces and however late the first of them', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 1_000_000 }),
+      fc.integer({ min: 1_000, max: 200_000 }),
+      fc.integer({ min: 0, max: 3_000_000 }),
+      fc.integer({ min: 2, max: 50 }),
+      (bytes, everyUs, delayUs, pieces) => {
+        const tally = new Tally();
+        for (let piece = 0; piece < pieces; piece += 1) tally.add(bytes, delayUs + piece * everyUs);
+        expect(tally.bps).toBe(Math.round((bytes * 8_000_000 * (pieces - 1)) / (everyUs * (pieces - 1))));
+        expect(tally.bytes).toBe(bytes * pieces);
+      },
+    ),
+  );
+});
+
+test('one arrival has no speed, and none is silence', () => {
+  const tally = new Tally();
+  expect(tally.bps).toBeNull();
+  expect(tally.isSilentAt(10_000_000, 3_000_000)).toBe(true);
+  tally.add(8_192, 9_000_000);
+  expect(tally.bps).toBeNull();
+  expect(tally.isSilentAt(10_000_000, 3_000_000)).toBe(false);
+  expect(tally.isSilentAt(12_000_000, 3_000_000)).toBe(true);
+});

@@ -1,0 +1,46 @@
+import type { Progress } from './protocol.ts';
+
+/** How a test ended: by its time, because nothing moved any more, cut from outside, or refused for breaking the rules. */
+export type Ending = 'completed' | 'stalled' | 'cut' | 'refused';
+
+/** Counts what a receiver receives: bytes, and the instants of the first and the last of them. */
+export class Tally {
+  bytes = 0;
+  #firstUs: number | null = null;
+  #firstBytes = 0;
+  #lastUs = 0;
+
+  /** @param atUs since the beginning of the test */
+  add(bytes: number, atUs: number): void {
+    if (this.#firstUs === null) {
+      this.#firstUs = atUs;
+      this.#firstBytes = bytes;
+    }
+    this.bytes += bytes;
+    this.#lastUs = atUs;
+  }
+
+  /** Microseconds between the first and the last arrival. */
+  get movingUs(): number {
+    return this.#firstUs === null ? 0 : this.#lastUs - this.#firstUs;
+  }
+
+  /**
+   * Bits per second between the first and the last arrival: what came with the first arrival was under way before it, so it
+   * is not counted, and neither is the round trip before anything could come. Null with fewer than two arrivals.
+   */
+  get bps(): number | null {
+    if (this.movingUs <= 0) return null;
+    return Math.round(((this.bytes - this.#firstBytes) * 8_000_000) / this.movingUs);
+  }
+
+  /** Whether nothing came for some time before an instant. */
+  isSilentAt(atUs: number, silenceUs: number): boolean {
+    return atUs - this.#lastUs >= silenceUs;
+  }
+
+  /** What was counted, as a measurement says it. */
+  progress(atUs: number): Progress {
+    return { elapsedUs: Math.round(atUs), bytes: this.bytes };
+  }
+}

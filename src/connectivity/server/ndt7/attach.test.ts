@@ -1,0 +1,210 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { NDT7_SUBPROTOCOL } from '../../ndt7/protocol.ts';
+import { attachNdt7, type Ndt7Options, type Ndt7Record } from './attach.ts';
+import { testDownload, testUpload } from './client.ts';
+
+const BRIEF = { testUs: 600_000, giveUpUs: 1_000_000, silenceUs: 200_000 };
+const ENDLESS = { testUs: 60_000_000, giveUpUs: 60_000_000, silenceUs: 60_000_000 };
+
+type Ending = Promise<Ndt7Record>;
+
+/** A server of its own for a test, and the records of what ended on it, in order. */
+class Stand {
+  readonly #server: Server;
+  readonly #detach: () => void;
+  readonly #ended: Ndt7Record[] = [];
+  readonly #waiting: ((ended: Ndt7Record) => void)[] = [];
+  readonly sockets: WebSocket[] = [];
+
+  constructor(options: Ndt7Options) {
+    this.#server = createServer((_request, response) => response.end());
+    this.#detach = attachNdt7(this.#server, {
+      durations: BRIEF,
+      ...options,
+      onEnd: (ended) => {
+        const next = this.#waiting.shift();
+        if (next) next(ended);
+        else this.#ended.push(ended);
+      },
+    });
+  }
+
+  async listen(): Promise<this> {
+    await once(this.#server.listen(0, '127.0.0.1'), 'listening');
+    return this;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** The record of the next test that ends. */
+  ended(): Ending {
+    const done = this.#ended.shift();
+    return done ? Promise.resolve(done) : new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  async open(test: string, subprotocol = NDT7_SUBPROTOCOL): Promise<WebSocket> {
+    const ws = new WebSocket(`${this.url.replace('http', 'ws')}/ndt/v7/${test}`, subprotocol);
+    this.sockets.push(ws);
+    ws.on('error', () => {});
+    await once(ws, 'open');
+    return ws;
+  }
+
+  /** The status with which an opening is refused, and when one may come again. */
+  async refusal(target: string, subprotocol = NDT7_SUBPROTOCOL): Promise<{ status: number; again: unknown }> {
+    const ws = new WebSocket(`${this.url.replace('http', 'ws')}${target}`, subprotocol);
+    ws.on('error', () => {});
+    return new Promise((resolve, reject) => {
+      ws.once('open', () => reject(new Error('was not refused')));
+      ws.once('unexpected-response', (_request, { statusCode = 0, headers }) =>
+        resolve({ status: statusCode, again: headers['retry-after'] }),
+      );
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const ws of this.sockets) ws.terminate();
+    this.#detach();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+let stand: Stand;
+const serve = async (options: Ndt7Options = {}) => {
+  stand = await new Stand(options).listen();
+  return stand;
+};
+afterEach(() => stand.close());
+
+describe('our own client', () => {
+  test('agrees with the server about an upload, which the server counts', async () => {
+    const { url } = await serve();
+    const [result, { record }] = [await testUpload(url, BRIEF.testUs), await stand.ended()];
+    expect(result).toMatchObject({ ending: 'completed', countedBy: 'receiver' });
+    expect(record.ending).toBe('completed');
+    expect(result.bytes).toBe(record.serverMeasurements.at(-1)?.bytes);
+  });
+
+  test('counts a download itself and tells the server of it', async () => {
+    const { url } = await serve();
+    const [result, { record }] = [await testDownload(url, BRIEF.testUs), await stand.ended()];
+    expect(result).toMatchObject({ ending: 'completed', countedBy: 'receiver' });
+    expect(record.clientMeasurements.length).toBeGreaterThan(0);
+    expect(record.clientMeasurements.at(-1)?.bytes).toBeLessThanOrEqual(result.bytes);
+  });
+});
+
+describe('an opening that is no test', () => {
+  test('is refused with 400, and another path with 404', async () => {
+    await serve();
+    expect((await stand.refusal('/ndt/v7/upload', 'chat')).status).toBe(400);
+    expect((await stand.refusal(`/ndt/v7/upload?a=${'x'.repeat(4_095)}`)).status).toBe(400);
+    expect((await stand.refusal('/ndt/v7/upload?a=%FF')).status).toBe(400);
+    expect((await stand.refusal('/ndt/v7/ping')).status).toBe(404);
+  });
+});
+
+describe('places', () => {
+  test('when all are taken one waits, then is told when to come again', async () => {
+    await serve({ slots: 1, queue: 0 });
+    const first = await stand.open('upload');
+    expect(await stand.refusal('/ndt/v7/upload')).toEqual({ status: 503, again: '15' });
+    first.terminate();
+    await stand.ended();
+    expect((await stand.open('download')).readyState).toBe(WebSocket.OPEN);
+  });
+
+  test('whoever waits gets the place that becomes free', async () => {
+    await serve({ slots: 1, queue: 1, patienceMs: 60_000 });
+    const first = await stand.open('upload');
+    const second = stand.open('download');
+    first.terminate();
+    expect((await second).readyState).toBe(WebSocket.OPEN);
+  });
+
+  test('a thousand sockets: a few are served, all others are sent away, and the next client finds a place', async () => {
+    const { url } = await serve({ slots: 2, queue: 4, patienceMs: 1 });
+    const answers = await Promise.all(
+      Array.from({ length: 1_000 }, async () => {
+        const ws = new WebSocket(`${url.replace('http', 'ws')}/ndt/v7/upload`, NDT7_SUBPROTOCOL);
+        stand.sockets.push(ws);
+        ws.on('error', () => {});
+        return new Promise((resolve) => {
+          ws.once('open', () => resolve('open'));
+          ws.once('unexpected-response', (_request, { statusCode }) => resolve(statusCode));
+        });
+      }),
+    );
+    expect(new Set(answers)).toEqual(new Set(['open', 503]));
+    for (const ws of stand.sockets) ws.terminate();
+    await stand.ended();
+    expect((await testUpload(url, BRIEF.testUs)).ending).toBe('completed');
+  });
+});
+
+describe('a client that', () => {
+  test('stalls is ended, and has no speed', async () => {
+    await serve({ durations: { testUs: 300_000, giveUpUs: 500_000, silenceUs: 100_000 } });
+    const ws = await stand.open('upload');
+    ws.send(Buffer.alloc(8_192));
+    ws.pause();
+    const { record } = await stand.ended();
+    expect(record).toMatchObject({ ending: 'stalled', uplinkBps: null });
+  });
+
+  test('floods texts is sent away', async () => {
+    await serve({ durations: ENDLESS });
+    const ws = await stand.open('upload');
+    for (let text = 0; text < 200; text += 1) ws.send('{}');
+    expect((await stand.ended()).record.ending).toBe('refused');
+  });
+
+  test('sends a text of megabytes is sent away', async () => {
+    await serve({ durations: ENDLESS });
+    (await stand.open('upload')).send('x'.repeat(1 << 20));
+    expect((await stand.ended()).record.ending).toBe('refused');
+  });
+
+  test('sends data during a download is sent away', async () => {
+    await serve({ durations: ENDLESS });
+    (await stand.open('download')).send(Buffer.alloc(1_024));
+    expect((await stand.ended()).record.ending).toBe('refused');
+  });
+
+  test('sends frames of 16 MB is counted without keeping them', async () => {
+    await serve({ durations: ENDLESS });
+    const ws = await stand.open('upload');
+    for (let frame = 0; frame < 4; frame += 1) ws.send(Buffer.alloc(1 << 24));
+    ws.close(1_000);
+    const { record } = await stand.ended();
+    expect('bytes' in record && record.bytes).toBeGreaterThan(4 << 24);
+  });
+
+  test('lies in its measurements changes nothing', async () => {
+    await serve();
+    const ws = await stand.open('upload');
+    const lie = { AppInfo: { ElapsedTime: 1, NumBytes: 10 ** 12 }, Origin: 'server', Test: 'upload' };
+    ws.send(JSON.stringify(lie));
+    ws.send(Buffer.alloc(8_192));
+    const { record } = await stand.ended();
+    expect(record.clientMeasurements).toEqual([{ elapsedUs: 1, bytes: 10 ** 12 }]);
+    expect('bytes' in record && record.bytes).toBeLessThan(10_000);
+  });
+
+  test.each([0, 1, 2, 3])('is cut off after measurement %i has no speed', async (measurements) => {
+    await serve({ durations: ENDLESS });
+    const ws = await stand.open('upload');
+    ws.send(Buffer.alloc(8_192));
+    for (let heard = 0; heard < measurements; heard += 1) await once(ws, 'message');
+    ws.terminate();
+    const { record } = await stand.ended();
+    expect(record).toMatchObject({ ending: 'cut', uplinkBps: null });
+  });
+});

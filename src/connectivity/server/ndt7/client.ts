@@ -1,0 +1,159 @@
+import { WebSocket } from 'ws';
+import {
+  LARGEST_MESSAGE,
+  MEASURE_EVERY_US,
+  measurementMessage,
+  NDT7_PATHS,
+  NDT7_SUBPROTOCOL,
+  type Ndt7Test,
+  nextMessageSize,
+  type Progress,
+  readMeasurement,
+  SILENCE_US,
+  TEST_US,
+} from '../../ndt7/protocol.ts';
+import { type Ending, Tally } from '../../ndt7/tally.ts';
+
+/** One direction as its receiver counted it. */
+export type DirectionResult = {
+  readonly ending: Ending;
+  /** Bits per second; null when the test did not complete: a hung test has no speed. */
+  readonly bps: number | null;
+  readonly countedBy: 'receiver';
+  readonly bytes: number;
+  readonly elapsedUs: number;
+};
+
+/** Both directions, and by what they were measured. */
+export type Ndt7Result = {
+  readonly protocol: 'ndt7';
+  readonly variant: 'sigap-paced';
+  readonly server: string;
+  readonly startedAt: string;
+  readonly upload: DirectionResult;
+  readonly download: DirectionResult;
+};
+
+const OPEN_WITHIN_MS = 20_000;
+const CHECK_EVERY_MS = 20;
+const PAYLOAD = new Uint8Array(1 << 20);
+
+/**
+ * Tests a server in both directions, one after the other.
+ * @param server its address, http(s) or ws(s)
+ * @throws when the server cannot be reached, refuses or has no free place
+ */
+export async function runNdt7(server: string, now: () => Date): Promise<Ndt7Result> {
+  const startedAt = now().toISOString();
+  const download = await testDownload(server);
+  const upload = await testUpload(server);
+  return { protocol: 'ndt7', variant: 'sigap-paced', server, startedAt, upload, download };
+}
+
+/** Receives for ten seconds and counts what left the socket. */
+export async function testDownload(server: string, testUs = TEST_US): Promise<DirectionResult> {
+  const { ws, socketBytes } = await open(server, 'download');
+  const elapsedUs = stopwatch();
+  const tally = new Tally();
+  let seen = socketBytes();
+  const count = () => {
+    const now = socketBytes();
+    if (now > seen) tally.add(now - seen, elapsedUs());
+    seen = now;
+  };
+  const counting = setInterval(count, CHECK_EVERY_MS);
+  const telling = setInterval(
+    () => ws.send(JSON.stringify(measurementMessage('client', 'download', tally.progress(elapsedUs())))),
+    MEASURE_EVERY_US / 1_000,
+  );
+  const ending = setTimeout(() => ws.close(1_000), testUs / 1_000 + 500);
+  const givingUp = setTimeout(() => ws.terminate(), testUs / 1_000 + 3_000);
+  await closed(ws);
+  for (const timer of [counting, telling, ending, givingUp]) clearTimeout(timer);
+  return resultOf(tally, elapsedUs(), testUs);
+}
+
+/**
+ * Sends for ten seconds, never more than a little ahead of the connection, and takes the server's count: what a sender counts
+ * of its own is its buffers.
+ */
+export async function testUpload(server: string, testUs = TEST_US): Promise<DirectionResult> {
+  const { ws } = await open(server, 'upload');
+  const elapsedUs = stopwatch();
+  const told: Progress[] = [];
+  let [size, queued] = [0, 0];
+  ws.on('message', (data: Buffer, isBinary: boolean) => {
+    const progress = isBinary ? null : readMeasurement(data.toString('utf8'));
+    if (progress) told.push(progress);
+  });
+  const sendMore = () => {
+    while (ws.readyState === ws.OPEN && elapsedUs() < testUs && ws.bufferedAmount <= size) {
+      size = nextMessageSize(size, queued);
+      queued += size;
+      ws.send(PAYLOAD.subarray(0, size), sendMore);
+    }
+  };
+  sendMore();
+  const givingUp = setTimeout(() => ws.terminate(), testUs / 1_000 + 3_000);
+  await closed(ws);
+  clearTimeout(givingUp);
+  return resultOf(tallyOf(told), elapsedUs(), testUs);
+}
+
+/** What a receiver told of its count, as a tally: each measurement is the arrival of what came since the one before. */
+export function tallyOf(told: readonly Progress[]): Tally {
+  const tally = new Tally();
+  let before = 0;
+  for (const { bytes, elapsedUs } of told) {
+    if (bytes > before) tally.add(bytes - before, elapsedUs);
+    before = Math.max(before, bytes);
+  }
+  return tally;
+}
+
+function resultOf(tally: Tally, elapsedUs: number, testUs: number): DirectionResult {
+  const ending: Ending =
+    elapsedUs < 0.9 * testUs
+      ? 'cut'
+      : tally.isSilentAt(Math.min(elapsedUs, testUs), SILENCE_US)
+        ? 'stalled'
+        : 'completed';
+  return {
+    ending,
+    bps: ending === 'completed' ? tally.bps : null,
+    countedBy: 'receiver',
+    bytes: tally.bytes,
+    elapsedUs,
+  };
+}
+
+type OpenTest = { readonly ws: WebSocket; readonly socketBytes: () => number };
+
+async function open(server: string, test: Ndt7Test): Promise<OpenTest> {
+  const address = new URL(NDT7_PATHS[test], server);
+  address.protocol = address.protocol.replace('http', 'ws');
+  const ws = new WebSocket(address, NDT7_SUBPROTOCOL, {
+    handshakeTimeout: OPEN_WITHIN_MS,
+    maxPayload: LARGEST_MESSAGE,
+    perMessageDeflate: false,
+  });
+  const socketBytes = await new Promise<() => number>((resolve, reject) => {
+    ws.once('error', reject);
+    ws.once('upgrade', ({ socket }) => {
+      ws.once('open', () => resolve(() => socket.bytesRead));
+    });
+  });
+  ws.on('error', () => {});
+  return { ws, socketBytes };
+}
+
+function closed(ws: WebSocket): Promise<void> {
+  if (ws.readyState === ws.CLOSED) return Promise.resolve();
+  return new Promise((resolve) => ws.once('close', () => resolve()));
+}
+
+/** Microseconds since now. */
+function stopwatch(): () => number {
+  const startedNs = process.hrtime.bigint();
+  return () => Number((process.hrtime.bigint() - startedNs) / 1_000n);
+}

@@ -1,0 +1,34 @@
+import type { WebSocket } from 'ws';
+import { Tally } from '../../ndt7/tally.ts';
+import { type Durations, Subtest, type SubtestRecord } from './subtest.ts';
+
+/** An upload as its receiver saw it. */
+export type UploadRecord = SubtestRecord & { readonly bytes: number; readonly uplinkBps: number | null };
+
+/** Tells of arriving bytes, once somebody listens. */
+export type Arrivals = { listener: ((bytes: number) => void) | null };
+
+/**
+ * Receives for ten seconds. Bytes are counted as they leave the socket, not when a message is complete: a client on a fast
+ * computer sends messages of megabytes into a slow link.
+ */
+export async function receiveUpload(
+  ws: WebSocket,
+  arrivals: Arrivals,
+  durations: Durations,
+): Promise<UploadRecord> {
+  const subtest = new Subtest(ws, 'upload', durations);
+  const tally = new Tally();
+  arrivals.listener = (bytes) => {
+    if (!subtest.isOver) tally.add(bytes, subtest.elapsedUs);
+  };
+  const record = await subtest.run(
+    () => tally.progress(subtest.elapsedUs),
+    () => (tally.isSilentAt(subtest.elapsedUs, durations.silenceUs) ? 'stalled' : 'completed'),
+  );
+  return {
+    ...record,
+    bytes: tally.bytes,
+    uplinkBps: record.ending === 'completed' ? tally.bps : null,
+  };
+}
