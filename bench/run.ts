@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   headline: () => import('./headline.ts'),
   list: () => import('./list.ts'),
   start: () => import('./start.ts'),
+  'ndt7-accuracy': () => import('./ndt7-accuracy.ts'),
 };
 
 const words = process.argv.slice(2);

@@ -12,7 +12,9 @@ test('a steady link is counted at its speed, whatever the pieces and however lat
       (bytes, everyUs, delayUs, pieces) => {
         const tally = new Tally();
         for (let piece = 0; piece < pieces; piece += 1) tally.add(bytes, delayUs + piece * everyUs);
-        expect(tally.bps).toBe(Math.round((bytes * 8_000_000 * (pieces - 1)) / (everyUs * (pieces - 1))));
+        expect(tally.bpsUntil(delayUs + (pieces - 1) * everyUs)).toBe(
+          Math.round((bytes * 8_000_000) / everyUs),
+        );
         expect(tally.bytes).toBe(bytes * pieces);
       },
     ),
@@ -21,10 +23,17 @@ test('a steady link is counted at its speed, whatever the pieces and however lat
 
 test('one arrival has no speed, and none is silence', () => {
   const tally = new Tally();
-  expect(tally.bps).toBeNull();
+  expect(tally.bpsUntil(10_000_000)).toBeNull();
   expect(tally.isSilentAt(10_000_000, 3_000_000)).toBe(true);
   tally.add(8_192, 9_000_000);
-  expect(tally.bps).toBeNull();
+  expect(tally.bpsUntil(10_000_000)).toBeNull();
   expect(tally.isSilentAt(10_000_000, 3_000_000)).toBe(false);
   expect(tally.isSilentAt(12_000_000, 3_000_000)).toBe(true);
+});
+
+test('a stall at the end counts: nothing was carried then', () => {
+  const tally = new Tally();
+  for (const atUs of [0, 1_000_000, 2_000_000]) tally.add(125_000, atUs);
+  expect(tally.bpsUntil(2_000_000)).toBe(1_000_000);
+  expect(tally.bpsUntil(4_000_000)).toBe(500_000);
 });

@@ -20,18 +20,14 @@ export class Tally {
     this.#lastUs = atUs;
   }
 
-  /** Microseconds between the first and the last arrival. */
-  get movingUs(): number {
-    return this.#firstUs === null ? 0 : this.#lastUs - this.#firstUs;
-  }
-
   /**
-   * Bits per second between the first and the last arrival: what came with the first arrival was under way before it, so it
-   * is not counted, and neither is the round trip before anything could come. Null with fewer than two arrivals.
+   * Bits per second from the first arrival until an instant: what came with the first arrival was under way before it, so it
+   * is not counted, and neither is the round trip before anything could come. A stall at the end is: the link carried nothing
+   * then. Null with fewer than two arrivals.
    */
-  get bps(): number | null {
-    if (this.movingUs <= 0) return null;
-    return Math.round(((this.bytes - this.#firstBytes) * 8_000_000) / this.movingUs);
+  bpsUntil(endUs: number): number | null {
+    if (this.#firstUs === null || this.#lastUs <= this.#firstUs || endUs <= this.#firstUs) return null;
+    return Math.round(((this.bytes - this.#firstBytes) * 8_000_000) / (endUs - this.#firstUs));
   }
 
   /** Whether nothing came for some time before an instant. */

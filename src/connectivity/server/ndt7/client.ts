@@ -58,7 +58,8 @@ export async function testDownload(server: string, testUs = TEST_US): Promise<Di
   let seen = socketBytes();
   const count = () => {
     const now = socketBytes();
-    if (now > seen) tally.add(now - seen, elapsedUs());
+    const atUs = elapsedUs();
+    if (now > seen && atUs <= testUs) tally.add(now - seen, atUs);
     seen = now;
   };
   const counting = setInterval(count, CHECK_EVERY_MS);
@@ -112,15 +113,12 @@ export function tallyOf(told: readonly Progress[]): Tally {
 }
 
 function resultOf(tally: Tally, elapsedUs: number, testUs: number): DirectionResult {
+  const endUs = Math.min(elapsedUs, testUs);
   const ending: Ending =
-    elapsedUs < 0.9 * testUs
-      ? 'cut'
-      : tally.isSilentAt(Math.min(elapsedUs, testUs), SILENCE_US)
-        ? 'stalled'
-        : 'completed';
+    elapsedUs < 0.9 * testUs ? 'cut' : tally.isSilentAt(endUs, SILENCE_US) ? 'stalled' : 'completed';
   return {
     ending,
-    bps: ending === 'completed' ? tally.bps : null,
+    bps: ending === 'completed' ? tally.bpsUntil(endUs) : null,
     countedBy: 'receiver',
     bytes: tally.bytes,
     elapsedUs,

@@ -29,6 +29,7 @@ export async function receiveUpload(
   return {
     ...record,
     bytes: tally.bytes,
-    uplinkBps: record.ending === 'completed' ? tally.bps : null,
+    uplinkBps:
+      record.ending === 'completed' ? tally.bpsUntil(Math.min(record.elapsedUs, durations.testUs)) : null,
   };
 }
