@@ -4,6 +4,7 @@ import { attachNdt7 } from '../src/connectivity/server/ndt7/attach.ts';
 import { testDownload, testUpload } from '../src/connectivity/server/ndt7/client.ts';
 import { type Carried, carriedBps, type LinkTraits, ThrottledLink } from '../tests/support/throttled-link.ts';
 import type { Figure } from './figure.ts';
+import { seeded } from './seeded.ts';
 import { openUnmodified } from './unmodified-ndt7.ts';
 
 const MEGABITS = [0.1, 0.25, 0.5, 1, 3, 10];
@@ -104,15 +105,4 @@ function figures(name: string, links: readonly LinkTraits[], readings: readonly 
       met: Math.abs(ratio - 1) <= GOAL,
     };
   });
-}
-
-/** The same numbers in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

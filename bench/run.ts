@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   headline: () => import('./headline.ts'),
   list: () => import('./list.ts'),
   start: () => import('./start.ts'),
+  'audit-sample': () => import('./audit-sample.ts'),
   'ndt7-accuracy': () => import('./ndt7-accuracy.ts'),
 };
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { OpenForCommand } from '../../platform/server/cli/command.ts';
+import { addAuditSampleCommand } from './audit/commands.ts';
 import { addClaimsCommands } from './claims/commands.ts';
 import { addDemoCommands } from './demo/index.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
@@ -20,4 +21,5 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addClaimsCommands(program, open);
   addDemoCommands(program, open);
   addNdt7Command(program);
+  addAuditSampleCommand(program, open);
 }

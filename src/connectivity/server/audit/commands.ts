@@ -1,0 +1,90 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Command } from 'commander';
+import { text } from '../../../kernel/index.ts';
+import { type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import { formOption, optionFailure } from '../../../platform/server/cli/options.ts';
+import { draw } from '../../audit/draw.ts';
+import { visitsForMargin } from '../../sample.ts';
+import { electionOption } from '../command-options.ts';
+import { listedTps } from './store.ts';
+
+type Flags = {
+  readonly claim: string;
+  readonly margin: string;
+  readonly seed?: string;
+  readonly election?: string;
+  readonly json?: boolean;
+};
+
+/** `sigap audit-sample`: which TPS to visit, so that a claim about all of them is borne out or refuted. */
+export function addAuditSampleCommand(program: Command, open: OpenForCommand): void {
+  program
+    .command('audit-sample')
+    .description('undian TPS untuk memeriksa sebuah klaim / a drawn sample of TPS to audit a claim')
+    .requiredOption(
+      '--claim <share>',
+      'bagian TPS yang diklaim memadai / claimed share of adequate TPS, 0.94',
+    )
+    .requiredOption('--margin <share>', 'ketelitian / how near the truth must be known, 0.02')
+    .option('--seed <text>', 'benih undian yang diumumkan / the published seed; a new one when empty')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--json', 'JSON')
+    .action(async (flags: Flags) => {
+      const share = shareOption('--claim', flags.claim, 1);
+      const margin = shareOption('--margin', flags.margin, 0.5);
+      const seed = flags.seed === undefined ? randomBytes(10).toString('hex') : seedOption(flags.seed);
+      const platform = await open();
+      const election = await electionOption(platform, flags.election);
+      const codes = await listedTps(platform.database.db, election.id);
+      const size = codes.length === 0 ? 0 : visitsForMargin(codes.length, share, margin);
+      const { strata, visits } = draw(codes, size, seed, (said) =>
+        createHash('sha256').update(said).digest('hex'),
+      );
+      const answer = {
+        election: election.slug,
+        synthetic: election.synthetic,
+        claim: share,
+        margin,
+        confidence: 0.95,
+        tps: codes.length,
+        visits: visits.length,
+        seed,
+        method: 'sha256(seed:tps), smallest tickets of each regency, shares by largest remainder',
+        strata,
+        sample: visits,
+      };
+      printAnswer(flags.json, answer, () =>
+        [
+          `${visits.length} kunjungan ke ${codes.length} TPS / ${visits.length} visits to ${codes.length} TPS${election.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
+          `benih / seed: ${seed}`,
+          ...strata.map(({ code, tps, visits: here }) => `${code}  ${here} / ${tps}`),
+          ...visits.map(({ code }, index) => `${String(index + 1).padStart(4)}  ${code}`),
+        ].join('\n'),
+      );
+    });
+}
+
+function shareOption(option: string, value: string, most: number): number {
+  const share = /^0?\.\d{1,6}$|^1$/.test(value) ? Number(value) : Number.NaN;
+  if (share > 0 && share <= most) return share;
+  throw optionFailure(
+    option,
+    value,
+    text(
+      `harus bagian di antara 0 dan ${most}, misalnya 0.94`,
+      `must be a share between 0 and ${most}, such as 0.94`,
+    ),
+  );
+}
+
+function seedOption(value: string): string {
+  return formOption(
+    '--seed',
+    value,
+    /^[\w.-]{1,100}$/,
+    text(
+      'harus 1 sampai 100 huruf, angka, titik atau garis',
+      'must be 1 to 100 letters, digits, dots or dashes',
+    ),
+  );
+}
