@@ -6,7 +6,7 @@ import type { SiteReport, Test } from './model.ts';
 import { REASON_NAMES } from './reasons.ts';
 import { standingOf } from './standing.ts';
 import type { Status } from './status.ts';
-import { bothWays, capitalised, mbit, numeral, signalTerm } from './words.ts';
+import { bothWays, capitalised, limit, mbit, minutesOf, signalTerm } from './words.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /** Why a condition is met, not met or not known, in words that cite the records it rests on. */
@@ -42,8 +42,8 @@ function whySignal(check: Check, { p10UplinkBps, signalClass }: Status, yardstic
   const least = yardstick.policy.classesMbit.sedang;
   return bothWays((l) =>
     l === 'id'
-      ? `P10 unggah dari ${tests.length} uji: ${p10.id}, kelas "${term.id}"; perlu paling sedikit ${numeral(least, l)} Mbit/s. Uji terlemah ${cited.id}.`
-      : `P10 of uplink over ${tests.length} tests: ${p10.en}, class ${term.en}; at least ${numeral(least, l)} Mbit/s is needed. Weakest test ${cited.en}.`,
+      ? `P10 unggah dari ${tests.length} uji: ${p10.id}, kelas "${term.id}"; perlu paling sedikit ${limit(least, l)} Mbit/s. Uji terlemah ${cited.id}.`
+      : `P10 of uplink over ${tests.length} tests: ${p10.en}, class ${term.en}; at least ${limit(least, l)} Mbit/s is needed. Weakest test ${cited.en}.`,
   );
 }
 
@@ -74,8 +74,8 @@ function provenBy(tests: readonly Test[], yardstick: Yardstick): Text {
 function whyRehearsal(check: Check, yardstick: Yardstick): Text {
   const { photos, minutes } = yardstick.policy;
   const asked = text(
-    `semua ${photos} foto dalam ${minutes} menit dengan tanda terima`,
-    `all ${photos} photos in ${minutes} minutes with a receipt`,
+    `semua ${photos} foto dalam ${limit(minutes, 'id')} menit dengan tanda terima`,
+    `all ${photos} photos in ${limit(minutes, 'en')} minutes with a receipt`,
   );
   const latest = latestOf(check.records.filter(isTest));
   if (!latest) {
@@ -92,17 +92,18 @@ function whyRehearsal(check: Check, yardstick: Yardstick): Text {
   );
 }
 
-/** A rehearsal of more than is asked for may take longer: what its time amounts to. */
+/** What a rehearsal's time amounts to where it sent more than is asked for, and how much it sent where that is less. */
 function shareOf({ bytes, durationUs }: Test, { requiredBytes, longestUs }: Yardstick): Text {
-  if (bytes === null || durationUs === null || bytes <= requiredBytes || durationUs <= longestUs) {
-    return text('', '');
-  }
-  const [megabytes, needed] = [bytes / 1_000_000, requiredBytes / 1_000_000];
-  const minutes = ((durationUs / 60_000_000) * requiredBytes) / bytes;
-  return bothWays((l) =>
-    l === 'id'
-      ? ` (${numeral(megabytes, l)} MB; setara ${numeral(minutes, l)} menit untuk ${numeral(needed, l)} MB)`
-      : ` (${numeral(megabytes, l)} MB; it amounts to ${numeral(minutes, l)} minutes for ${numeral(needed, l)} MB)`,
+  if (bytes === null || durationUs === null) return text('', '');
+  const sent = bothWays((l) => limit(bytes / 1_000_000, l));
+  const needed = bothWays((l) => limit(requiredBytes / 1_000_000, l));
+  if (bytes < requiredBytes)
+    return text(` (${sent.id} MB dari ${needed.id} MB)`, ` (${sent.en} MB of ${needed.en} MB)`);
+  if (bytes === requiredBytes || durationUs <= longestUs) return text('', '');
+  const minutes = bothWays((l) => minutesOf(((durationUs / 60_000_000) * requiredBytes) / bytes, l));
+  return text(
+    ` (${sent.id} MB; setara ${minutes.id} menit untuk ${needed.id} MB)`,
+    ` (${sent.en} MB; it amounts to ${minutes.en} minutes for ${needed.en} MB)`,
   );
 }
 
@@ -126,7 +127,7 @@ function whySecondWay(check: Check, yardstick: Yardstick): Text {
 
 function whyPower(check: Check, yardstick: Yardstick): Text {
   const report = check.records.find((record) => !isTest(record));
-  const needed = bothWays((l) => numeral(yardstick.policy.power.hours, l));
+  const needed = bothWays((l) => limit(yardstick.policy.power.hours, l));
   if (!report) {
     return text(
       `Tidak ada kabar yang masih berlaku tentang listrik (perlu ${needed.id} jam).`,

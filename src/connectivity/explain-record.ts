@@ -1,17 +1,42 @@
 import { type Text, text } from '../kernel/index.ts';
 import type { SiteReport, Test } from './model.ts';
-import { isCounted, type Standing, standingOf, uplinkBpsOf } from './standing.ts';
-import { bothWays, hoursOf, MEASURER_NAMES, mbit, moment, numeral, PATH_NAMES, secondsOf } from './words.ts';
+import { isCounted, isTooLate, type Standing, standingOf, uplinkBpsOf } from './standing.ts';
+import {
+  bothWays,
+  hoursOf,
+  limit,
+  MEASURER_NAMES,
+  mbit,
+  millisecondsOf,
+  moment,
+  numeral,
+  PATH_NAMES,
+  secondsOf,
+} from './words.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /** How well the registry knows where the TPS is: only an exact position allows a distance to be worked out. */
 export type KnownPlace = 'exact' | 'village' | 'unknown';
 
 /** Whether a record counts, and if not, why not, in words. */
-export type CountsWhy = { readonly counts: boolean; readonly why: Text | null };
+type CountsWhy = { readonly counts: boolean; readonly why: Text | null };
 
-/** What a test found, in a few words. @example testResult(test).id === '0,4 Mbit/s (dihitung penerima)' */
-export function testResult(test: Test): Text {
+/** What a test found, in a few words. @example testResult(test, yardstick).id === '0,4 Mbit/s (dihitung penerima)' */
+export function testResult(test: Test, yardstick: Yardstick): Text {
+  const found = findingOf(test);
+  const { latencyUs } = test;
+  if (test.outcome !== 'completed' || latencyUs === null || !isTooLate(test, yardstick)) return found;
+  const [late, most] = [
+    bothWays((l) => millisecondsOf(latencyUs, l)),
+    bothWays((l) => limit(yardstick.latencyLimitUs / 1_000, l)),
+  ];
+  return text(
+    `${found.id}, tetapi gagal: latensi ${late.id} ms, paling lama ${most.id} ms`,
+    `${found.en}, but a failure: latency ${late.en} ms, ${most.en} ms at most`,
+  );
+}
+
+function findingOf(test: Test): Text {
   if (test.outcome === 'no-attachment') return text('tidak dapat tersambung', 'no attachment');
   if (test.outcome === 'hung') return text('macet tanpa hasil', 'hung without a result');
   if (test.outcome === 'aborted') return text('dihentikan sebelum selesai', 'stopped before its end');
@@ -36,13 +61,13 @@ function rehearsalResult(test: Test): Text {
 }
 
 /** A test cited: when, by whom, what it found, how far from the TPS. */
-export function citeTest(test: Test, { timeZone }: Yardstick): Text {
-  const result = testResult(test);
+export function citeTest(test: Test, yardstick: Yardstick): Text {
+  const result = testResult(test, yardstick);
   return bothWays((l) => {
     const place =
       test.distanceM === null ? '' : l === 'id' ? `, ${test.distanceM} m` : `, ${test.distanceM} m away`;
     const by = l === 'id' ? 'oleh' : 'by';
-    return `${moment(test.observedAt, timeZone, l)} ${by} ${MEASURER_NAMES[test.measuredBy][l]}: ${result[l]}${place}`;
+    return `${moment(test.observedAt, yardstick.timeZone, l)} ${by} ${MEASURER_NAMES[test.measuredBy][l]}: ${result[l]}${place}`;
   });
 }
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { enough, failedTry, OCTOBER, rehearsal, report, speed } from './evidence.fixture.ts';
+import { enough, failedTry, OCTOBER, rehearsal, report, speed, VOTING } from './evidence.fixture.ts';
 import { explain } from './explain.ts';
 import { whyReportCounts, whyTestCounts } from './explain-record.ts';
-import { SILENCE } from './model.ts';
+import { type Evidence, SILENCE, type Test } from './model.ts';
+import { DEFAULT_POLICY } from './policy.ts';
 import { decide } from './status.ts';
+import { yardstickAt } from './yardstick.ts';
 
 test('an adequate TPS says so, and each condition cites its records', () => {
   const evidence = enough();
@@ -77,6 +79,26 @@ test('a rehearsal of more than is asked for says what its time amounts to', () =
   const why = explain(decide({ ...SILENCE, tests: [long] }, OCTOBER), OCTOBER).checks[2]?.why;
   expect(why?.en).toBe(
     'Rehearsal passed: 7 Oct 2024 16:00 by an election or ICT office: 12 photos in 900 seconds, with a receipt, 10 m away (28.8 MB; it amounts to 7.5 minutes for 14.4 MB); needed: all 6 photos in 10 minutes with a receipt.',
+  );
+});
+
+test('what missed its limit is not shown on it, and a failure says what it failed by', () => {
+  const strict = yardstickAt({ ...DEFAULT_POLICY, latencyLimitMs: 1_500 }, VOTING, OCTOBER.asOf);
+  const whyOf = (evidence: Partial<Evidence>) => {
+    const found = { ...SILENCE, ...evidence };
+    return explain(decide(found, strict), strict).checks.map((check) => check.why.en);
+  };
+  const [signal] = whyOf({ tests: [speed({ uplinkBps: 996_000 })] });
+  expect(signal).toMatch(/tests: 0\.99 Mbit\/s, class weak .* 1 Mbit\/s is needed.* office: 0\.99 Mbit\/s/);
+  expect(whyOf({ reports: [report({ powerHours: 3.996 })] })[4]).toMatch(/3\.99 hours; 4 hours are needed/);
+  const rehearsed = (change: Partial<Test>) => whyOf({ tests: [rehearsal(change)] })[2];
+  expect(rehearsed({ durationUs: 600_004_000 })).toMatch(/too long: .* in 600\.01 seconds.* in 10 minutes/);
+  expect(rehearsed({ photos: 12, bytes: 28_800_000, durationUs: 1_200_004_000 })).toMatch(
+    /it amounts to 10\.01 minutes for 14\.4 MB\); needed: all 6 photos in 10 minutes/,
+  );
+  expect(rehearsed({ bytes: 14_399_000 })).toMatch(/incomplete: .*\(14\.399 MB of 14\.4 MB\)/);
+  expect(rehearsed({ latencyUs: 1_500_001 })).toMatch(
+    /failed: .* with a receipt, but a failure: latency 1,500\.01 ms, 1,500 ms at most/,
   );
 });
 

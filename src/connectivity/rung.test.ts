@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { enough, failedTry, OCTOBER, report, speed } from './evidence.fixture.ts';
+import { explain } from './explain.ts';
 import type { Evidence, SiteReport, Test } from './model.ts';
 import { decide } from './status.ts';
 
@@ -7,6 +8,15 @@ describe('rung', () => {
   const by = (measuredBy: Test['measuredBy'], evidence: Evidence): Evidence => ({
     ...evidence,
     tests: evidence.tests.map((t) => ({ ...t, measuredBy })),
+  });
+
+  test('a test that no longer counts leaves somebody’s word, and is called neither a claim nor silence', () => {
+    const stale = speed({ observedAt: new Date('2024-09-01T09:00:00Z') });
+    const status = decide({ tests: [stale], reports: [], claims: [] }, OCTOBER);
+    expect(status.rung).toBe('claimed');
+    const { sentence } = explain(status, OCTOBER);
+    expect(sentence.id).toMatch(/^TPS ini belum diketahui \(baru keterangan\):/);
+    expect(sentence.en).toMatch(/^This TPS is unknown \(word only\):/);
   });
 
   test('what only the operator measured is measured, not verified', () => {

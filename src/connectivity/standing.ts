@@ -37,7 +37,7 @@ export function standingOf(test: Test, yardstick: Yardstick): Standing {
     if (test.accuracyM > maxAccuracyM) return 'inaccurate';
   }
   if (test.outcome !== 'completed') return 'failed';
-  if (test.latencyUs !== null && test.latencyUs > yardstick.latencyLimitUs) return 'failed';
+  if (isTooLate(test, yardstick)) return 'failed';
   if (isTooSlow(test, yardstick)) return 'failed';
   if (uplinkBpsOf(test) !== null) return 'counts';
   if (test.kind === 'rehearsal') return 'no-receipt';
@@ -52,6 +52,11 @@ export function uplinkBpsOf(test: Test): number | null {
   if (test.uplinkBps !== null && test.uplinkCountedBy === 'receiver') return test.uplinkBps;
   if (test.kind !== 'rehearsal' || !test.hasReceipt || test.bytes === null || !test.durationUs) return null;
   return Math.round((test.bytes * 8_000_000) / test.durationUs);
+}
+
+/** Whether the other side answered later than the latency limit of the policy, if it has one. */
+export function isTooLate({ latencyUs }: Test, { latencyLimitUs }: Yardstick): boolean {
+  return latencyUs !== null && latencyUs > latencyLimitUs;
 }
 
 /**

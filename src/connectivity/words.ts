@@ -14,7 +14,7 @@ export const VERDICT_NAMES: Readonly<Record<Verdict, Text>> = {
 /** The rungs of the ladder as people read them. */
 export const RUNG_NAMES: Readonly<Record<Rung, Text>> = {
   unknown: text('tanpa kabar', 'silent'),
-  claimed: text('baru pernyataan', 'claimed'),
+  claimed: text('baru keterangan', 'word only'),
   measured: text('terukur', 'measured'),
   verified: text('terverifikasi pihak lain', 'verified independently'),
 };
@@ -62,12 +62,20 @@ export function numeral(value: number, language: Language): string {
   return value.toLocaleString(LOCALES[language], { maximumFractionDigits: 2 });
 }
 
+/** A limit with all its digits, so that nothing beside it seems to reach it. @example limit(1.004, 'en') === '1.004' */
+export function limit(value: number, language: Language): string {
+  return value.toLocaleString(LOCALES[language], { maximumFractionDigits: 20 });
+}
+
 /**
- * Bits per second as Mbit/s, never more than there were: 0.996 must not read as the 1 that it missed.
+ * Bits per second as Mbit/s, never more than there were: 0.996 must not read as the 1 that it missed. Nor does a crawl read as
+ * nothing, which would be no connection.
  * @example mbit(250_000, 'id') === '0,25 Mbit/s'
  */
 export function mbit(bps: number, language: Language): string {
-  return `${numeral(Math.floor(bps / (BPS_PER_MBIT / 100)) / 100, language)} Mbit/s`;
+  const step = BPS_PER_MBIT / 100;
+  const rounded = bps < step ? bps / BPS_PER_MBIT : Math.floor(bps / step) / 100;
+  return `${limit(rounded, language)} Mbit/s`;
 }
 
 /** Hours of power, never more than there were. @example hoursOf(3.996, 'en') === '3.99' */
@@ -79,6 +87,17 @@ export function hoursOf(hours: number, language: Language): string {
 /** Seconds that something took, never fewer than it did. @example secondsOf(600_004_000, 'en') === '600.01' */
 export function secondsOf(durationUs: number, language: Language): string {
   return numeral(Math.ceil(durationUs / 10_000) / 100, language);
+}
+
+/** Minutes that something takes, never fewer than it does. @example minutesOf(10.0001, 'en') === '10.01' */
+export function minutesOf(minutes: number, language: Language): string {
+  // The same tolerance the other way round.
+  return numeral(Math.ceil(minutes * 100 - 1e-9) / 100, language);
+}
+
+/** Milliseconds until an answer came, never fewer than it took. @example millisecondsOf(1_500_001, 'en') === '1,500.01' */
+export function millisecondsOf(us: number, language: Language): string {
+  return numeral(Math.ceil(us / 10) / 100, language);
 }
 
 /** A day and time in a zone. @example moment(…, 'Asia/Jakarta', 'id') === '7 Okt 2024 16.00' */

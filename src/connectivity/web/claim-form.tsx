@@ -12,6 +12,7 @@ import type { ElectionItem } from '../../registry/web/index.ts';
 import { FIRST_CLAIM_DAY, latestClaimDay } from '../claim-limits.ts';
 import { MEASURES } from '../measures.ts';
 import { CLAIM_FIELDS, type ClaimField, claimOfForm, typedValueFault } from './claim-of-form.ts';
+import { FormActions } from './form-actions.tsx';
 import { PlaceField } from './place-field.tsx';
 
 type ClaimFormProps = { readonly election: ElectionItem; readonly onDone: () => void };
@@ -152,14 +153,11 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
             )}
           </div>
         ) : null}
-        <div className="row form-wide">
-          <Button type="submit" loading={enter.isPending}>
-            {t('Simpan klaim', 'Save the claim')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('Batal', 'Cancel')}
-          </Button>
-        </div>
+        <FormActions
+          label={t('Simpan klaim', 'Save the claim')}
+          isSending={enter.isPending}
+          onCancel={onDone}
+        />
       </form>
     </Section>
   );

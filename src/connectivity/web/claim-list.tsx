@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatDate, formatNumber } from '../../platform/web/format.ts';
+import { formatNumber } from '../../platform/web/format.ts';
 import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { Section } from '../../platform/web/kit/page.tsx';
 import { Answered } from '../../platform/web/kit/states.tsx';
@@ -11,6 +11,7 @@ import { MEASURES } from '../measures.ts';
 import type { Claim } from './answers.ts';
 import { claimsQuery } from './api.ts';
 import { ClaimDocument } from './claim-document.tsx';
+import { ClaimSpeaker } from './claim-speaker.tsx';
 import { useRegion } from './home-region.ts';
 
 /** Every claim, the latest first. */
@@ -68,12 +69,7 @@ function ClaimRow({ claim }: { readonly claim: Claim }) {
         {claim.value !== null && MEASURES[claim.measure]?.unit === 'percent' ? '%' : ''}
       </span>
       <div>
-        <p>
-          <strong>{say(claim.speaker)}</strong>{' '}
-          <time className="muted nowrap" dateTime={claim.statedOn}>
-            {formatDate(claim.statedOn, language)}
-          </time>
-        </p>
+        <ClaimSpeaker claim={claim} />
         <p>
           {say(claim.measureName)},{' '}
           {claim.tps ? (

@@ -1,7 +1,8 @@
-import { formatDate, formatNumber } from '../../platform/web/format.ts';
+import { formatNumber } from '../../platform/web/format.ts';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { Disagreement } from './answers.ts';
 import { ClaimDocument } from './claim-document.tsx';
+import { ClaimSpeaker } from './claim-speaker.tsx';
 
 /** One disagreement: the question, the span drawn to scale, every claim with its words, and what would settle it. */
 export function DisagreementCard({ item }: { readonly item: Disagreement }) {
@@ -38,12 +39,7 @@ export function DisagreementCard({ item }: { readonly item: Disagreement }) {
               ) : null}
             </span>
             <div>
-              <p>
-                <strong>{say(claim.speaker)}</strong>{' '}
-                <time className="muted nowrap" dateTime={claim.statedOn}>
-                  {formatDate(claim.statedOn, language)}
-                </time>
-              </p>
+              <ClaimSpeaker claim={claim} />
               <p>
                 {say(claim.measureName)}
                 {claim.definition ? <span className="muted">: {claim.definition}</span> : null}

@@ -40,8 +40,11 @@ export function NextActions({ counts, within }: NextActionsProps) {
     },
     {
       count: counts.rungs.claimed,
-      title: t('Ukur yang baru diklaim', 'Measure what is only claimed'),
-      why: t('Ucapan orang belum membuktikan apa pun.', 'Somebody’s word proves nothing yet.'),
+      title: t('Ukur yang baru ada keterangannya', 'Measure where there is only word'),
+      why: t(
+        'Klaim, laporan, atau uji yang tidak (lagi) dihitung belum membuktikan apa pun.',
+        'A claim, a report or a test that does not (or no longer) count proves nothing yet.',
+      ),
       to: '/konsol/tps',
       search: { ...region, bukti: 'claimed' },
     },

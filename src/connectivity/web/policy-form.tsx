@@ -1,5 +1,5 @@
 import '../../platform/web/zod-without-eval.ts';
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { sendJson } from '../../platform/web/api.ts';
@@ -9,6 +9,7 @@ import { Failed } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { ElectionItem } from '../../registry/web/index.ts';
 import type { PolicyVersion } from './answers.ts';
+import { FormActions } from './form-actions.tsx';
 import { policyChanges } from './policy-changes.ts';
 import { PolicyDifferences } from './policy-differences.tsx';
 import { draftOf, policyOfDraft } from './policy-draft.ts';
@@ -113,14 +114,12 @@ export function PolicyForm({ election, inForce, onDone }: PolicyFormProps) {
           required
         />
         {save.error ? <Failed error={save.error} /> : null}
-        <div className="row">
-          <Button type="submit" loading={save.isPending} disabled={!isReady}>
-            {t('Berlakukan versi ini', 'Put this version in force')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('Batal', 'Cancel')}
-          </Button>
-        </div>
+        <FormActions
+          label={t('Berlakukan versi ini', 'Put this version in force')}
+          isSending={save.isPending}
+          isReady={isReady}
+          onCancel={onDone}
+        />
       </form>
     </Section>
   );

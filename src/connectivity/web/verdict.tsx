@@ -14,7 +14,7 @@ export const VERDICTS: Readonly<Record<Verdict, Text>> = {
 /** The rungs of the ladder of evidence in words. */
 export const RUNGS: Readonly<Record<Rung, Text>> = {
   unknown: text('Tanpa bukti', 'No evidence'),
-  claimed: text('Diklaim', 'Claimed'),
+  claimed: text('Baru keterangan', 'Word only'),
   measured: text('Diukur', 'Measured'),
   verified: text('Diverifikasi', 'Verified'),
 };

@@ -29,6 +29,8 @@ describe('how numbers and dates are written', () => {
 
   test('speeds are megabits per second', () => {
     expect(formatMbit(1_250_000, 'id')).toBe('1,25 Mbit/s');
+    expect(formatMbit(996_000, 'id')).toBe('0,99 Mbit/s');
+    expect(formatMbit(4_000, 'en')).toBe('0.004 Mbit/s');
   });
 
   test('days and instants stand in the zone of the election', () => {

@@ -25,9 +25,14 @@ export function formatBound([low, high]: readonly [number, number], language: La
     : `${formatNumber(low, language)}–${formatNumber(high, language)}`;
 }
 
-/** Bits per second as Mbit/s. @example formatMbit(1_250_000, 'id') === '1,25 Mbit/s' */
+/**
+ * Bits per second as Mbit/s, rounded down: what misses a class is not shown on its limit, and a crawl not as nothing.
+ * @example formatMbit(1_250_000, 'id') === '1,25 Mbit/s'; formatMbit(996_000, 'id') === '0,99 Mbit/s'
+ */
 export function formatMbit(bps: number, language: Language): string {
-  return `${formatNumber(bps / BPS_PER_MBIT, language, 2)} Mbit/s`;
+  const step = BPS_PER_MBIT / 100;
+  const rounded = bps < step ? bps / BPS_PER_MBIT : Math.floor(bps / step) / 100;
+  return `${formatNumber(rounded, language, 6)} Mbit/s`;
 }
 
 /** A calendar day, in the zone given. @example '27 November 2024' */

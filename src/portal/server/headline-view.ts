@@ -148,8 +148,8 @@ function certainty({ unknown, tps, rungs }: Counts): Text {
           ` As long as ${n(unknown, 'en')} of ${n(tps, 'en')} are not known, the true number lies between the two bounds.`,
         );
   return text(
-    `${n(rungs.verified, 'id')} TPS diuji pihak yang bebas dari operator, ${n(rungs.measured, 'id')} diukur, ${n(rungs.claimed, 'id')} baru pernyataan, ${n(rungs.unknown, 'id')} tanpa kabar.${bounds.id}`,
-    `${n(rungs.verified, 'en')} were tested by somebody independent of the operator, ${n(rungs.measured, 'en')} measured, ${n(rungs.claimed, 'en')} only claimed, ${n(rungs.unknown, 'en')} silent.${bounds.en}`,
+    `${n(rungs.verified, 'id')} TPS diuji pihak yang bebas dari operator, ${n(rungs.measured, 'id')} diukur, ${n(rungs.claimed, 'id')} baru keterangan, ${n(rungs.unknown, 'id')} tanpa kabar.${bounds.id}`,
+    `${n(rungs.verified, 'en')} were tested by somebody independent of the operator, ${n(rungs.measured, 'en')} measured, ${n(rungs.claimed, 'en')} known by word only, ${n(rungs.unknown, 'en')} silent.${bounds.en}`,
   );
 }
 

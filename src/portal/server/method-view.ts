@@ -53,8 +53,8 @@ function rules(policy: RequirementPolicy): Entry[] {
     [
       text('Jalur lain dan listrik', 'Second way and power'),
       text(
-        `Jalur kedua di TPS (selama belum diuji ia bukan cadangan) atau titik unggah yang sudah diuji, dan listrik sedikitnya ${n(power.hours, 'id')} jam.`,
-        `A second path at the station (no fallback until it was tested) or an upload point that was tested, and at least ${n(power.hours, 'en')} hours of power.`,
+        `Jalur kedua di TPS yang tidak gagal diuji (selama belum diuji ia bukan cadangan) atau titik unggah yang sudah diuji, dan listrik sedikitnya ${n(power.hours, 'id')} jam.`,
+        `A second path at the station that has not failed its test (no fallback until it was tested) or an upload point that was tested, and at least ${n(power.hours, 'en')} hours of power.`,
       ),
     ],
     [

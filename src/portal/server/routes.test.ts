@@ -61,6 +61,15 @@ describe('the public pages', () => {
     expect((await get('/', { 'accept-language': 'en-GB' })).body).toContain('<html lang="id">');
   });
 
+  test('ask for a second path, which need not have been tested, or for an upload point that was', async () => {
+    expect((await get('/metode?lang=en')).body).toMatch(
+      /A second path at the station that has not failed its test .* or an upload point that was tested/,
+    );
+    expect((await get('/metode')).body).toMatch(
+      /Jalur kedua di TPS yang tidak gagal diuji .* atau titik unggah yang sudah diuji/,
+    );
+  });
+
   test('name the policy in the language of the page, or say in which language its name is', async () => {
     for (const path of ['/?lang=en', '/metode?lang=en']) {
       const { body } = await get(path);

@@ -8,7 +8,7 @@ import type { Election } from '../../../registry/index.ts';
 import { electionById } from '../../../registry/server/index.ts';
 import { DEFAULT_POLICY } from '../../policy.ts';
 import { BLANK_TEST } from '../../record.ts';
-import { savePolicy } from '../policy/store.ts';
+import { policyKnownAt, savePolicy } from '../policy/store.ts';
 import { recordTests } from '../record-store.ts';
 import { headline } from './headline.ts';
 import { headlineView } from './view.ts';
@@ -91,6 +91,26 @@ test('a TPS that was withdrawn for a while is missing for that while', async () 
   const tps = async (knownAt: Date) =>
     unwrap(await headline(opened.platform, election, { level: 'province', knownAt })).total.tps;
   expect(await Promise.all([listed, withdrawn, again].map(tps))).toEqual([1, 0, 1]);
+});
+
+test('what was decided or recorded at the very instant is known at it', async () => {
+  const election = await anElection();
+  const at = new Date('2024-10-01T00:00:00.000Z');
+  await opened.platform.database.db
+    .insertInto('requirement_policy')
+    .values({
+      election_id: election.id,
+      version: 1,
+      content: JSON.stringify(DEFAULT_POLICY),
+      reason: 'uji',
+      created_by: 'cli:test',
+      created_at: at,
+    })
+    .execute();
+  const versionAt = async (instant: Date) =>
+    (await policyKnownAt(opened.platform.database.db, election.id, instant)).version;
+  expect(await versionAt(at)).toBe(1);
+  expect(await versionAt(new Date(at.getTime() - 1))).toBe(0);
 });
 
 async function anElection(): Promise<Election> {

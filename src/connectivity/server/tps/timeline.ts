@@ -8,7 +8,7 @@ import {
 } from '../../explain-record.ts';
 import { measureName } from '../../measures.ts';
 import type { Test } from '../../model.ts';
-import { bothWays, MEASURER_NAMES, numeral, PATH_NAMES, REPORT_NAMES } from '../../words.ts';
+import { bothWays, MEASURER_NAMES, millisecondsOf, numeral, PATH_NAMES, REPORT_NAMES } from '../../words.ts';
 import type { Yardstick } from '../../yardstick.ts';
 import type { TpsRecords } from './page-store.ts';
 
@@ -46,7 +46,7 @@ export function timelineOf(records: TpsRecords, yardstick: Yardstick, place: Kno
 }
 
 function testItem(test: TpsRecords['tests'][number], yardstick: Yardstick, place: KnownPlace): TimelineItem {
-  const result = testResult(test);
+  const result = testResult(test, yardstick);
   return {
     id: test.id,
     kind: 'test',
@@ -64,7 +64,7 @@ function testItem(test: TpsRecords['tests'][number], yardstick: Yardstick, place
             ? `${test.distanceM} m dari TPS`
             : `${test.distanceM} m away`,
         test.accuracyM === null ? null : `±${test.accuracyM} m`,
-        test.latencyUs === null ? null : `${numeral(test.latencyUs / 1_000, l)} ms`,
+        test.latencyUs === null ? null : `${millisecondsOf(test.latencyUs, l)} ms`,
         test.note,
       ]),
     ),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadKepri, newElection, registryImports } from '../../../../tests/support/registry.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
-import { unwrap } from '../../../kernel/index.ts';
+import { dayIn, unwrap } from '../../../kernel/index.ts';
 import { EVERYTHING } from '../../../platform/server/access/scope.ts';
 import { csvLine } from '../../../platform/server/tabular/index.ts';
 import { NO_ROWS } from '../../row-fate.ts';
@@ -76,11 +76,12 @@ describe('an import', () => {
   });
 
   test('the same file again changes nothing, and says so', async () => {
-    const { take, check } = await begin();
+    const { take, check, platform, election } = await begin();
     await take(LIST);
     const again = unwrap(await check(LIST));
     expect(again.fates).toMatchObject({ add: 0, change: 0, same: 2 });
-    expect(again.notices[0]?.en).toContain('Exactly this file was applied');
+    const today = dayIn(election.timeZone, platform.clock());
+    expect(again.notices[0]?.en).toBe(`Exactly this file was applied on ${today}.`);
   });
 
   test('a changed file shows its differences first, and needs them accepted', async () => {
