@@ -22,8 +22,9 @@ const GOAL = 4;
 const IMPORTER = { id: 'system:bench', scope: EVERYTHING };
 
 /**
- * Seconds to import the TPS of a nation through the real path (file, spool, rules, staging, comparison, insert, audit,
- * commit) into an empty election; beside them the seconds of a bare COPY of the same rows into an identical table.
+ * Seconds to import the TPS of a nation through the real path (file, spool, rules, outlines where the pack has them,
+ * staging, comparison, insert, audit, commit) into an empty election; beside them the seconds of a bare COPY of the same
+ * rows into an identical table.
  */
 export async function run(): Promise<Figure[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sigap-bench-import-'));
