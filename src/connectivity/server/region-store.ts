@@ -18,10 +18,23 @@ export async function regionNames(
   return new Map(rows.map((row) => [row.code, row]));
 }
 
-/** Codes of regions in whose names every word begins a word: the largest areas, of these the first codes. */
+/** Hits that are rather sorted than looked for in the order asked for. */
+const FEW_HITS = 2_000;
+
+/**
+ * Codes of regions in whose names every word begins a word: the largest areas, of these the first codes. The planner cannot
+ * tell a rare word from one in nearly every name, so the hits themselves decide how the order is made.
+ */
 export async function regionsNamed(db: Database, words: readonly string[], limit: number): Promise<string[]> {
+  const matches = sql`search @@ to_tsquery('simple', ${prefixQuery(words)})`;
   const { rows } = await sql<{ code: string }>`
-    SELECT code FROM region WHERE search @@ to_tsquery('simple', ${prefixQuery(words)})
+    WITH hit AS MATERIALIZED (SELECT code FROM region WHERE ${matches} LIMIT ${FEW_HITS + 1})
+    SELECT code FROM (
+      SELECT code FROM hit WHERE (SELECT count(*) FROM hit) <= ${FEW_HITS}
+      UNION ALL
+      (SELECT code FROM region WHERE ${matches} AND (SELECT count(*) FROM hit) > ${FEW_HITS}
+        ORDER BY length(code), code LIMIT ${limit})
+    ) named
     ORDER BY length(code), code LIMIT ${limit}`.execute(db);
   return rows.map((row) => row.code);
 }
