@@ -76,6 +76,15 @@ export const PROBLEMS = {
       'Start with the first page and use the `next` of its answer as the cursor.',
     ],
   ),
+  otherPerson: kind(
+    'SIGAP-1020',
+    409,
+    ['Di peramban ini orang lain sudah masuk', 'Somebody else has signed in in this browser'],
+    [
+      'Tidak ada yang dikirim. Muat ulang halaman ini; lalu Anda melihatnya sebagai orang yang sekarang masuk.',
+      'Nothing was sent. Load this page again; you then see it as whoever is signed in now.',
+    ],
+  ),
   ...FILE_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',

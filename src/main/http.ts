@@ -6,6 +6,7 @@ import { createAuth, trustedOrigins } from '../platform/server/auth/index.ts';
 import { assertEveryRouteHasAPolicy, createApp } from '../platform/server/http/app.ts';
 import { serveConsole } from '../platform/server/http/console-files.ts';
 import { openApiRoutes } from '../platform/server/http/openapi.ts';
+import { refuseUnreadableAddress } from '../platform/server/http/request-body.ts';
 import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { portalRoutes, problemPages } from '../portal/server/index.ts';
@@ -23,6 +24,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   });
   app.use(compress());
   app.use(problemPages);
+  app.use(refuseUnreadableAddress);
   auth.mount(app);
   app.route('/api', packRoutes(platform));
   app.route('/api', registryRoutes(platform));

@@ -15,17 +15,25 @@ import '../connectivity/web/claims.css';
 import '../connectivity/web/policy.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  MutationCache,
+  onlineManager,
+  QueryCache,
+  QueryClient,
+  QueryClientProvider,
+} from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Unreachable } from '../platform/web/api.ts';
 import { rememberKept, wasKept } from '../platform/web/connection.ts';
 import { LanguageProvider } from '../platform/web/language.tsx';
-import { noteRefusal } from '../platform/web/session.ts';
+import { followTab, noteRefusal } from '../platform/web/session.ts';
+import { hearTabs } from '../platform/web/tabs.ts';
 import { followTokens, theme } from '../platform/web/theme.ts';
 import { createConsoleRouter } from './web-routes.tsx';
 
-/** How soon the server is asked again for what this device had to answer itself. */
+/** How soon the server is asked again for what this device had to answer itself, or could not. */
 const ASK_AGAIN_MS = 30_000;
 
 const client = new QueryClient({
@@ -39,11 +47,15 @@ const client = new QueryClient({
       staleTime: 15_000,
       behavior: rememberKept,
       refetchOnReconnect: 'always',
-      refetchInterval: (query) => (wasKept(query) ? ASK_AGAIN_MS : false),
+      refetchInterval: (query) =>
+        wasKept(query) || query.state.error instanceof Unreachable ? ASK_AGAIN_MS : false,
     },
     mutations: { networkMode: 'always' },
   },
 });
+// The manager takes for granted that a page begins with a network, and would not notice that one came back.
+onlineManager.setOnline(navigator.onLine);
+hearTabs((news) => followTab(client, news));
 const router = createConsoleRouter(client);
 const root = document.getElementById('sigap');
 if (!root) throw new Error('index.html has no #sigap');

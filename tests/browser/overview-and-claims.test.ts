@@ -134,7 +134,7 @@ test.each([360, 1440])(
     await keepPicture(page, `publik-tidak-ditemukan-${width}`);
     expect.soft(await overflow(page)).toBeLessThanOrEqual(0);
     expect.soft(await axeFindings(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Ke halaman keadaan' }).click();
+    await page.getByRole('link', { name: 'Ke keadaan internet TPS' }).click();
     await page.getByRole('heading', { level: 1, name: 'Apakah setiap TPS' }).waitFor();
     await context.close();
   },

@@ -41,6 +41,7 @@ test('a session that ended elsewhere is taken up again over the page, and a form
   await signIn(page, person);
   await again.waitFor({ state: 'detached' });
   expect(await form.getByLabel('Nama').inputValue()).toBe('Sisa Isian');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Buat undangan');
   await form.getByRole('button', { name: 'Buat undangan' }).click();
   await form.getByLabel('Tautan untuk Sisa Isian').waitFor();
   await context.close();

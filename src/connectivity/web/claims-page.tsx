@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { formatNumber } from '../../platform/web/format.ts';
 import { Page, Section } from '../../platform/web/kit/page.tsx';
 import { Answered, Empty } from '../../platform/web/kit/states.tsx';
@@ -23,6 +24,12 @@ function ClaimsOf({ election }: { readonly election: ElectionItem }) {
   const disagreements = useQuery(disagreementsQuery(election.slug));
   const mayEnter = holdsRole(useUser(), ['administrator', 'provincial-officer', 'regency-officer']);
   const [entering, setEntering] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const leaveForm = () => {
+    // The form takes the focus with it; whoever enters several claims goes on from here.
+    flushSync(() => setEntering(false));
+    opener.current?.focus();
+  };
   return (
     <Page
       question={t(
@@ -36,13 +43,13 @@ function ClaimsOf({ election }: { readonly election: ElectionItem }) {
       )}
       actions={
         mayEnter && !entering ? (
-          <Button variant="default" onClick={() => setEntering(true)}>
+          <Button variant="default" ref={opener} onClick={() => setEntering(true)}>
             {t('Catat klaim', 'Enter a claim')}
           </Button>
         ) : undefined
       }
     >
-      {entering ? <ClaimForm election={election} onDone={() => setEntering(false)} /> : null}
+      {entering ? <ClaimForm election={election} onDone={leaveForm} /> : null}
       <Section title={t('Di mana klaim berselisih', 'Where claims disagree')}>
         <Answered query={disagreements} lines={8}>
           {(items) =>

@@ -38,6 +38,21 @@ export function setApiLanguage(chosen: Language): void {
   language = chosen;
 }
 
+/** Header that names the person a page was opened for (platform/server/http/same-person.ts). */
+const PERSON_HEADER = 'x-sigap-person';
+
+let person: string | null = null;
+
+/** Sets the person in whose name the API is asked; null names nobody. */
+export function setApiPerson(id: string | null): void {
+  person = id;
+}
+
+/** The headers of every request: the language of problems and in whose name it is asked. */
+export function apiHeaders(inNameOf: string | null = person): Readonly<Record<string, string>> {
+  return { 'accept-language': language, ...(inNameOf === null ? {} : { [PERSON_HEADER]: inNameOf }) };
+}
+
 type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** A path of the API with its query; empty values are left out. */
@@ -51,12 +66,16 @@ export function apiPath(path: string, query: Query = {}): string {
 }
 
 /**
- * Asks the API.
+ * Asks the API, by default in the name of the person for whom the page was opened.
  * @throws ApiProblem for a refusal, Unreachable when nobody answered.
  */
-export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+export async function request(
+  path: string,
+  init: RequestInit = {},
+  inNameOf: string | null = person,
+): Promise<Response> {
   const headers = new Headers(init.headers);
-  headers.set('accept-language', language);
+  for (const [name, value] of Object.entries(apiHeaders(inNameOf))) headers.set(name, value);
   const response = await fetch(path, { ...init, headers, credentials: 'same-origin' }).catch(
     (error: unknown) => {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
@@ -80,13 +99,13 @@ export async function sendJson<T>(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
+  inNameOf: string | null = person,
 ): Promise<T> {
-  const response = await request(apiPath(path), {
-    method,
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  });
+  const sent =
+    body === undefined
+      ? { method }
+      : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const response = await request(apiPath(path), sent, inNameOf);
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;
 }

@@ -2,9 +2,10 @@ import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Role } from '../server/access/roles.ts';
 import type { sessionSchema } from '../server/auth/session/view.ts';
 import type { AnswerOf } from './answer-of.ts';
-import { ApiProblem, getJson } from './api.ts';
+import { ApiProblem, apiPath, request, setApiPerson } from './api.ts';
 import { forgetKeptAnswers, stopKeeping } from './connection.ts';
-import { finishSignOut, noteSignOut } from './people/sign-out.ts';
+import { finishSignOut, isOtherPerson, noteSignOut } from './people/sign-out.ts';
+import { type TabNews, tellTabs } from './tabs.ts';
 
 /**
  * The session of this browser; `user` is null for nobody. One that ended while a page was open keeps its user, so that the
@@ -21,10 +22,14 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ client, signal }): Promise<Session> => {
     // Whoever has left is nobody here, though the cookie of a session that could not be ended yet is still there.
     const isOver = await finishSignOut();
-    const session = await getJson<Session>('/session', {}, signal);
-    if (isOver && session.user) return session;
-    await forgetKeptAnswers();
+    const session = await askSession(signal);
     const before = client.getQueryData<Session>(['session']);
+    if (isOver && session.user) {
+      if (before?.user && before.user.id !== session.user.id) return becomeTheirs();
+      setApiPerson(session.user.id);
+      return session;
+    }
+    await forgetKeptAnswers();
     return isOver && before?.user ? { ...before, hasEnded: true } : { ...session, user: null };
   },
   staleTime: 60_000,
@@ -55,18 +60,40 @@ export async function startOver(address: string): Promise<void> {
   window.location.replace(address);
 }
 
+/** Asks whose session this browser has, in nobody's name: it may have become another's. */
+export async function askSession(signal?: AbortSignal): Promise<Session> {
+  const response = await request(apiPath('/session'), signal ? { signal } : {}, null);
+  return (await response.json()) as Session;
+}
+
+/** Loads the page anew for whoever has signed in in another tab; nothing is answered until it is gone. */
+function becomeTheirs(): Promise<never> {
+  void startOver(window.location.href);
+  return new Promise(() => {});
+}
+
 /** Leaves this device, whether the server can be reached or not: what it kept is forgotten in any case. */
-export async function signOut(): Promise<void> {
-  noteSignOut();
+export async function signOut({ id }: SessionUser): Promise<void> {
+  noteSignOut(id);
+  tellTabs('signed-out');
   await finishSignOut();
   await startOver('/masuk');
 }
 
+/** Follows what other tabs tell: whoever left there has left here; whoever signed in there is asked for. */
+export function followTab(client: QueryClient, news: TabNews): void {
+  const isSignedIn = Boolean(client.getQueryData(sessionQuery.queryKey)?.user);
+  if (news === 'signed-out' && isSignedIn) void startOver('/masuk');
+  else void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+}
+
 /**
  * Takes note when an answer says that nobody is signed in any more: the session ended elsewhere or by time. What was kept on
- * the device is forgotten, so that it cannot be read without a network either.
+ * the device is forgotten, so that it cannot be read without a network either. Or that it is somebody else's by now: then the
+ * page starts over as theirs.
  */
 export function noteRefusal(client: QueryClient, error: Error): void {
+  if (isOtherPerson(error)) void startOver(window.location.href);
   if (!(error instanceof ApiProblem) || error.code !== 'SIGAP-1002') return;
   void forgetKeptAnswers();
   client.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, hasEnded: true as const });

@@ -1,10 +1,9 @@
-import { ApiProblem, Unreachable } from './api.ts';
+import { ApiProblem, apiHeaders, Unreachable } from './api.ts';
 
 type UploadOptions = {
   /** Share sent so far, 0 to 1. */
   readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
-  readonly language: string;
 };
 
 /**
@@ -16,7 +15,7 @@ export function uploadFile<T>(path: string, file: Blob, options: UploadOptions):
     const request = new XMLHttpRequest();
     request.open('POST', path);
     request.responseType = 'json';
-    request.setRequestHeader('accept-language', options.language);
+    for (const [name, value] of Object.entries(apiHeaders())) request.setRequestHeader(name, value);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.onprogress = ({ loaded, total }) => options.onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { type Language, type ProblemKind, text } from '../../kernel/index.ts';
 import { addressOf, type Markup, page } from './page-view.ts';
 
-const HOME = text('Ke halaman keadaan', 'To the page of the state');
+const HOME = text('Ke keadaan internet TPS', 'To the state of internet at polling stations');
 
 /** A problem of the catalogue as a page: what it is and what to do next. */
 export function problemMarkup(kind: ProblemKind, language: Language): Markup {

@@ -118,6 +118,26 @@ describe('the public pages', () => {
     }
   });
 
+  test.each(['/%00', '/?pemilihan=%00', '/wilayah/21%00', '/metode?lang=en&x=%00'])(
+    'answer %s, which is no text, with a page in both languages',
+    async (path) => {
+      const { status, body } = await get(path, { accept: 'text/html' });
+      expect(status).toBe(400);
+      for (const words of ['SIGAP-1001', 'Permintaan tidak dapat dibaca', 'The request cannot be read']) {
+        expect(body).toContain(words);
+      }
+      expect(JSON.parse((await get(path, { accept: 'application/json' })).body)).toMatchObject({
+        code: 'SIGAP-1001',
+      });
+    },
+  );
+
+  test.each(['/%', '/%ff', '/wilayah/%', '/metode%ff'])('answer %s with a page', async (path) => {
+    const { status, body } = await get(path, { accept: 'text/html' });
+    expect(status).toBe(404);
+    expect(body).toContain('SIGAP-1004');
+  });
+
   test('answer programs with a problem, and the API whoever asks', async () => {
     expect(JSON.parse((await get('/tidak/ada')).body)).toMatchObject({ code: 'SIGAP-1004' });
     const asked = await get('/api/tidak/ada', { accept: 'text/html' });

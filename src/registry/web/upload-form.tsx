@@ -29,7 +29,7 @@ export function UploadForm({ election }: { readonly election: ElectionItem }) {
       cancel.current = controller;
       setSent(0);
       const path = importPath(election.slug, kind, file.name);
-      return uploadFile<ImportItem>(path, file, { onProgress: setSent, signal: controller.signal, language });
+      return uploadFile<ImportItem>(path, file, { onProgress: setSent, signal: controller.signal });
     },
     onSuccess: async (found) => {
       client.setQueryData(['import', found.id], found);

@@ -121,7 +121,8 @@ export async function cutTables(page: Page): Promise<string[]> {
   );
 }
 
-function cookiesOf(header: string, url: string) {
+/** The value of a Cookie header as a browser's context takes it. */
+export function cookiesOf(header: string, url: string) {
   return header.split('; ').map((pair) => {
     const at = pair.indexOf('=');
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url };

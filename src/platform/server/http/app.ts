@@ -7,8 +7,8 @@ import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import type { Principal } from '../access/roles.ts';
 import { isDatabaseAway } from '../database-failure.ts';
 import { problemResponse } from './problem-response.ts';
-import { refuseUnreadableAddress } from './request-body.ts';
 import { type HttpEnv, type Policy, readLanguage, router } from './route.ts';
+import { refuseOtherPerson } from './same-person.ts';
 
 /** What the shell of the HTTP server needs from outside. */
 export type AppParts = {
@@ -42,13 +42,13 @@ export function createApp(parts: AppParts): OpenAPIHono<HttpEnv> {
     }),
   );
   app.use(readLanguage);
-  app.use(refuseUnreadableAddress);
   app.use('/api/*', refuseCrossSite(parts.origins));
   app.use('/api/*', async (c, next) => {
     c.set('principal', await parts.identify(c.req.raw));
     c.header('cache-control', 'no-store');
     await next();
   });
+  app.use('/api/*', refuseOtherPerson);
   app.notFound((c) => problemResponse(c, problem(PROBLEMS.notFound)));
   app.onError((error, c) => {
     // What Hono itself refuses, such as a body of another media type than the route declares.

@@ -2,6 +2,7 @@ import { Drawer, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSpeaker } from '../language.tsx';
 import { useHasEnded } from '../session.ts';
+import { useFocusBack } from './focus-back.ts';
 
 type SheetProps = {
   readonly opened: boolean;
@@ -23,11 +24,13 @@ export function Dialog({ opened, title, children, ...rest }: DialogProps) {
   const { t } = useSpeaker();
   const hasEnded = useHasEnded();
   const onClose = 'onClose' in rest ? rest.onClose : null;
+  const giveFocusBack = useFocusBack(opened);
   return (
     <Modal.Root
       opened={opened}
       onClose={onClose ?? nothing}
       size="lg"
+      onExitTransitionEnd={giveFocusBack}
       // Escape must not close what lies under the question to sign in again.
       closeOnEscape={onClose !== null && !hasEnded}
       closeOnClickOutside={onClose !== null}

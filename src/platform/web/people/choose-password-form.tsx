@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { sendJson } from '../api.ts';
 import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
+import { signInBy } from './sign-in.ts';
 import type { SignedIn } from './sign-in-page.tsx';
 
 type ChoosePasswordFormProps = { readonly token: string; readonly onSignedIn: (signedIn: SignedIn) => void };
@@ -14,7 +14,7 @@ export function ChoosePasswordForm({ token, onSignedIn }: ChoosePasswordFormProp
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
   const choose = useChange({
-    mutationFn: (password: string) => sendJson<SignedIn>('POST', '/session/password', { token, password }),
+    mutationFn: (password: string) => signInBy<SignedIn>('/session/password', { token, password }),
     onSuccess: onSignedIn,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

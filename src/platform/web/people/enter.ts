@@ -1,5 +1,5 @@
 import { startOver } from '../session.ts';
-import { forgetSignOut } from './sign-out.ts';
+import { tellTabs } from '../tabs.ts';
 
 /** A page of the console with what stands behind its question mark, as `URLSearchParams` writes it. */
 const CONSOLE_ADDRESS = /^\/konsol(\/[\w-]+)*(\?[\w.*%&=+-]*)?$/;
@@ -18,6 +18,6 @@ export function returnTo(location: { readonly pathname: string; readonly searchS
 
 /** Enters the console as whoever has just signed in. */
 export function enterConsole(back?: string): Promise<void> {
-  forgetSignOut();
+  tellTabs('signed-in');
   return startOver(safeReturn(back));
 }

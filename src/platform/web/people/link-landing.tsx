@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { sendJson } from '../api.ts';
 import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
+import { signInBy } from './sign-in.ts';
 import type { SignedIn } from './sign-in-page.tsx';
 
 type LinkLandingProps = { readonly token: string; readonly onSignedIn: (signedIn: SignedIn) => void };
@@ -12,7 +12,7 @@ export function LinkLanding({ token, onSignedIn }: LinkLandingProps) {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
   const use = useChange({
-    mutationFn: () => sendJson<SignedIn>('POST', '/session/link', { token }),
+    mutationFn: () => signInBy<SignedIn>('/session/link', { token }),
     onSuccess: onSignedIn,
   });
   return (

@@ -1,9 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { sendJson } from '../api.ts';
 import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
+import { signInBy } from './sign-in.ts';
 import type { SignedIn } from './sign-in-page.tsx';
 
 type PasswordFormProps = {
@@ -17,7 +17,7 @@ export function PasswordForm({ onSignedIn, onLinkWanted }: PasswordFormProps) {
   const sentence = useProblemSentence();
   const signIn = useChange({
     mutationFn: (form: FormData) =>
-      sendJson<Partial<SignedIn>>('POST', '/auth/sign-in/email', {
+      signInBy<Partial<SignedIn>>('/auth/sign-in/email', {
         email: form.get('email'),
         password: form.get('password'),
       }),

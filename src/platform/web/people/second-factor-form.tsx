@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { sendJson } from '../api.ts';
 import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
+import { signInBy } from './sign-in.ts';
 
 type SecondFactorFormProps = { readonly onSignedIn: () => void };
 
@@ -14,7 +14,7 @@ export function SecondFactorForm({ onSignedIn }: SecondFactorFormProps) {
   const [withBackup, setWithBackup] = useState(false);
   const verify = useChange({
     mutationFn: (code: string) =>
-      sendJson('POST', withBackup ? '/auth/two-factor/verify-backup-code' : '/auth/two-factor/verify-totp', {
+      signInBy(withBackup ? '/auth/two-factor/verify-backup-code' : '/auth/two-factor/verify-totp', {
         code,
       }),
     onSuccess: onSignedIn,

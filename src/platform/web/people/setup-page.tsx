@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
-import { sendJson } from '../api.ts';
 import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
@@ -9,6 +8,7 @@ import { Gate } from '../shell/gate.tsx';
 import { enterConsole } from './enter.ts';
 import { useFragment } from './fragment.ts';
 import { NewPasswordField } from './new-password-field.tsx';
+import { signInBy } from './sign-in.ts';
 
 /** The first administrator's account, made with the link that the start prints. */
 export function SetupPage() {
@@ -18,7 +18,7 @@ export function SetupPage() {
   const token = useFragment().get('token') ?? '';
   const setUp = useChange({
     mutationFn: (form: FormData) =>
-      sendJson<{ twoFactorRedirect: boolean }>('POST', '/setup', {
+      signInBy<{ twoFactorRedirect: boolean }>('/setup', {
         token,
         name: form.get('name'),
         email: form.get('email'),

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { getJson } from '../api.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { useSpeaker } from '../language.tsx';
-import { type Session, sessionQuery, startOver } from '../session.ts';
+import { askSession, sessionQuery, startOver } from '../session.ts';
+import { tellTabs } from '../tabs.ts';
 import { returnTo } from './enter.ts';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
@@ -19,7 +19,8 @@ export function SignInAgain() {
   const [wantsCode, setWantsCode] = useState(false);
   const leave = () => startOver(`/masuk?${new URLSearchParams(returnTo(state.location))}`);
   const enter = async () => {
-    const fresh = await getJson<Session>('/session');
+    const fresh = await askSession();
+    tellTabs('signed-in');
     // Somebody else than before must find nothing of what the page holds.
     if (fresh.user?.id !== session?.user?.id) return startOver(state.location.href);
     setWantsCode(false);

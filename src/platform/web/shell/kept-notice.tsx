@@ -13,8 +13,8 @@ export function KeptNotice() {
       {since ? (
         <p className="kept-notice">
           {t(
-            `Luring. Data di layar ini diterima ${formatInstant(since, zone, language)} dan mungkin sudah berubah.`,
-            `Offline. The data on this screen were received ${formatInstant(since, zone, language)} and may have changed.`,
+            `Luring. Yang masih tampil di layar ini diterima ${formatInstant(since, zone, language)} dan mungkin sudah berubah.`,
+            `Offline. What this screen still shows was received ${formatInstant(since, zone, language)} and may have changed.`,
           )}
         </p>
       ) : null}

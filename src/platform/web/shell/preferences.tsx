@@ -56,7 +56,7 @@ export function UserMenu({ user }: UserMenuProps) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => void signOut()}>{t('Keluar', 'Sign out')}</Menu.Item>
+        <Menu.Item onClick={() => void signOut(user)}>{t('Keluar', 'Sign out')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
