@@ -182,6 +182,28 @@ export interface ConnectivityTest {
   uplink_counted_by: string | null;
 }
 
+export interface Device {
+  algorithm: string;
+  election_id: number;
+  enrolled_at: Generated<Timestamp>;
+  enrolled_with: Buffer;
+  id: string;
+  public_key: Buffer;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  tps_code: string;
+}
+
+export interface DeviceEnrolment {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  election_id: number;
+  expires_at: Timestamp;
+  revoked_at: Timestamp | null;
+  token_sha256: Buffer;
+  tps_code: string;
+}
+
 export interface Election {
   calendar: Generated<Json>;
   contests: Generated<Json>;
@@ -390,6 +412,8 @@ export interface DB {
   auth_verification: AuthVerification;
   claim: Claim;
   connectivity_test: ConnectivityTest;
+  device: Device;
+  device_enrolment: DeviceEnrolment;
   election: Election;
   election_predecessor: ElectionPredecessor;
   import_file: ImportFile;
