@@ -60,6 +60,14 @@ export function SheetMaker({ election, village, hasWaiting }: SheetMakerProps) {
               'Print it now: these codes are on this page alone and are not shown again. Whoever holds the sheet can enrol a phone; give it to officers of the TPS only.',
             )}
           </p>
+          {isReachableByPhones(make.data) ? null : (
+            <p className="notice notice-warning" role="status">
+              {t(
+                'Telepon tidak dapat memakai kode ini: alamat Sigap bukan https. Administrator mengaturnya dengan SIGAP_PUBLIC_URL; sesudah itu buat lembar baru.',
+                'Phones cannot use these codes: the address of Sigap is not https. An administrator sets it with SIGAP_PUBLIC_URL; make a new sheet then.',
+              )}
+            </p>
+          )}
           <QrSheet sheet={make.data} />
         </>
       ) : null}
@@ -87,4 +95,9 @@ export function SheetMaker({ election, village, hasWaiting }: SheetMakerProps) {
       </Dialog>
     </section>
   );
+}
+
+/** Browsers give keys and apps without a network to https alone; an address of this very machine is of no use to a phone. */
+function isReachableByPhones({ items }: EnrolmentSheet): boolean {
+  return items.every(({ url }) => url.startsWith('https:'));
 }
