@@ -108,3 +108,54 @@ test('an enrolled phone stands in the list and is ended after a question', async
   expect(complaints).toEqual([]);
   await close();
 });
+
+test.each([
+  ['ed25519', { name: 'Ed25519' }, { name: 'Ed25519' }],
+  ['p256', { name: 'ECDSA', namedCurve: 'P-256' }, { name: 'ECDSA', hash: 'SHA-256' }],
+] as const)('a key (%s) that Chromium made and does not hand out enrols and signs', async (...wish) => {
+  const { scenario, sessions, url } = inject('sigap');
+  const sheet = await callerOf(url)(
+    'POST',
+    `/api/elections/${scenario}/enrolments`,
+    { village: village.code },
+    sessions.batamOfficer,
+  );
+  const [first] = (sheet.body as { items: { token: string; tps: { code: string } }[] }).items;
+  const { page, context } = await visit(browser);
+  await page.goto('/masuk');
+  const answers = await page.evaluate(enrolInBrowser, [first?.token ?? '', ...wish] as const);
+  expect(answers).toEqual({ isExtractable: false, enrolled: 200, tps: first?.tps.code, unsigned: 401 });
+  await context.close();
+});
+
+/** What a phone's page does, in the page: a key that stays there, an enrolment and a signed request. */
+async function enrolInBrowser([token, algorithm, key, scheme]: readonly [string, string, object, object]) {
+  const hex = (bytes: ArrayBuffer) =>
+    [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const pair = (await crypto.subtle.generateKey(key as EcKeyGenParams, false, [
+    'sign',
+    'verify',
+  ])) as CryptoKeyPair;
+  const sign = async (words: string) =>
+    hex(await crypto.subtle.sign(scheme as EcdsaParams, pair.privateKey, new TextEncoder().encode(words)));
+  const raw = await crypto.subtle.exportKey('raw', pair.publicKey);
+  const publicKey = hex(raw);
+  const signature = await sign(`sigap-enrolment-1\n${token}`);
+  const enrolled = await fetch('/api/devices', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, algorithm, publicKey, signature }),
+  });
+  const id = hex(await crypto.subtle.digest('SHA-256', raw)).slice(0, 32);
+  const path = '/api/devices/me?lang=en';
+  const authorization = `Sigap-Device ${id} ${await sign(`sigap-request-1\nGET ${path}`)}`;
+  const me = await fetch(path, { headers: { authorization } });
+  const home = (await me.json()) as { tps?: { code: string } };
+  const unsigned = await fetch('/api/devices/me', { headers: { authorization } });
+  return {
+    isExtractable: pair.privateKey.extractable,
+    enrolled: enrolled.status,
+    tps: home.tps?.code,
+    unsigned: unsigned.status,
+  };
+}
