@@ -60,7 +60,14 @@ function regencyClaims(
     const told = [...stories].filter(([tps]) => tps.startsWith(code)).map(([, story]) => story);
     const blank = told.filter((story) => BLANK.has(story)).length;
     const troubled = told.filter((story) => TROUBLED.has(story)).length;
-    const claim = { regionCode: code, tpsCode: null, statedOn, about: 'Skenario sintetis', document: null };
+    const claim = {
+      regionCode: code,
+      tpsCode: null,
+      exceptCodes: [],
+      statedOn,
+      about: 'Skenario sintetis',
+      document: null,
+    };
     return [
       {
         ...claim,

@@ -7,6 +7,7 @@ import { Section } from '../../platform/web/kit/page.tsx';
 import { Answered } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { ElectionItem } from '../../registry/web/index.ts';
+import { placeText } from '../claim-limits.ts';
 import { MEASURES } from '../measures.ts';
 import type { Claim } from './answers.ts';
 import { claimsQuery } from './api.ts';
@@ -77,7 +78,7 @@ function ClaimRow({ claim }: { readonly claim: Claim }) {
               {claim.tps.name} <span className="code">{claim.tps.code}</span>
             </ConsoleLink>
           ) : (
-            claim.region?.name
+            say(placeText(claim.region?.name ?? '', claim.except))
           )}{' '}
           <span className="muted">({claim.about})</span>
         </p>

@@ -142,6 +142,7 @@ export interface Claim {
   definition: string | null;
   document: string | null;
   election_id: number;
+  except_codes: Generated<string[]>;
   id: Buffer;
   import_id: string | null;
   measure: string;
