@@ -76,6 +76,15 @@ export function UploadForm({ election }: { readonly election: ElectionItem }) {
           <a href={apiPath(`/templates/${kind}.csv`)} download>
             CSV
           </a>
+          {kind === 'tests' ? (
+            <>
+              {' '}
+              ·{' '}
+              <a href={apiPath('/templates/tests-xlsform.xlsx')} download>
+                {t('formulir ODK/Kobo (XLSForm)', 'form for ODK/Kobo (XLSForm)')}
+              </a>
+            </>
+          ) : null}
         </p>
       </div>
       {upload.isPending ? (
