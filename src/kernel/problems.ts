@@ -1,4 +1,5 @@
 import { FILE_PROBLEMS } from './file-problems.ts';
+import { PRIOR_PROBLEMS } from './prior-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
 
@@ -86,6 +87,7 @@ export const PROBLEMS = {
     ],
   ),
   ...FILE_PROBLEMS,
+  ...PRIOR_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',
     409,

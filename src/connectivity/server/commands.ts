@@ -6,10 +6,11 @@ import { addDemoCommands } from './demo/index.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
 import { addNdt7Command } from './ndt7/commands.ts';
 import { addPolicyCommands } from './policy/commands.ts';
+import { addPriorsCommands } from './priors/commands.ts';
 import { addTestsImportCommand } from './tests/commands.ts';
 import { addWhyCommand } from './tps/commands.ts';
 
-/** `sigap connectivity …`, `sigap claims …` and `sigap demo …` */
+/** `sigap connectivity …`, `sigap claims …`, `sigap priors …` and `sigap demo …` */
 export function addConnectivityCommands(program: Command, open: OpenForCommand): void {
   const connectivity = program
     .command('connectivity')
@@ -20,6 +21,7 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addPolicyCommands(connectivity, open);
   addClaimsCommands(program, open);
   addDemoCommands(program, open);
+  addPriorsCommands(program, open);
   addNdt7Command(program);
   addAuditSampleCommand(program, open);
 }

@@ -5,6 +5,7 @@ import { claimsRoutes } from './claims/routes.ts';
 import { headlineRoutes } from './headline/routes.ts';
 import { mapRoutes } from './map/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { priorsRoutes } from './priors/routes.ts';
 import { tpsRoutes } from './tps/routes.ts';
 
 /** Everything connectivity answers over HTTP; mounted at /api. */
@@ -15,5 +16,6 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', tpsRoutes(platform))
     .route('/', mapRoutes(platform))
     .route('/', policyRoutes(platform))
-    .route('/', claimsRoutes(platform));
+    .route('/', claimsRoutes(platform))
+    .route('/', priorsRoutes(platform));
 }
