@@ -57,7 +57,7 @@ test('a location that is a code names the TPS', () => {
   });
 });
 
-const NO_UPLOAD = { UploadValue: null, UploadUnit: null, MinRTTValue: undefined };
+const NO_UPLOAD = { UploadValue: null, UploadUnit: null, MinRTTValue: undefined, UploadError: undefined };
 test.each([
   ['an error of its upload is a failure', { ...NO_UPLOAD, UploadError: 'websocket: bad handshake' }, 'hung'],
   ['an upload of 0 Mbit/s is a failure', { UploadValue: 0 }, 'hung'],
@@ -67,6 +67,11 @@ test.each([
   expect(read({ ...LINE, ...change })).toMatchObject({
     value: { test: { outcome, uplinkBps: null, uplinkCountedBy: null, latencyUs: null } },
   });
+});
+
+test('a line of a failed run, which has no word about its upload at all, shows nothing', () => {
+  const { UploadError: _, UploadValue: __, UploadUnit: ___, ...bare } = LINE;
+  expect(read(bare)).toMatchObject({ ok: true, value: { test: { outcome: 'aborted' } } });
 });
 
 test.each([

@@ -22,7 +22,8 @@ const ndt7Line = z.object({
   DownloadUnit: word,
   UploadValue: speed,
   UploadUnit: word,
-  UploadError: z.unknown(),
+  // Missing where the client failed without saying why.
+  UploadError: z.unknown().optional(),
   MinRTTValue: speed,
   MinRTTUnit: word,
 });
