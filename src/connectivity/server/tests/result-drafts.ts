@@ -94,12 +94,17 @@ function readResult(
   now: Date,
   timeZone: string,
 ): Result<ResultReading, Text> {
+  if (value === undefined) return err(NO_JSON);
   if (isMurakami(value)) return readMurakami(value, told, now, timeZone);
   if (isGigaMeter(value)) return readGigaMeter(value, told, now, timeZone);
   const read = readNdt7(value, told, now, timeZone);
   return read.ok ? ok({ ...read.value, stood: null }) : read;
 }
 
+const NO_JSON = text(
+  'baris ini bukan JSON yang lengkap: mungkin berkasnya terpotong di sini',
+  'this line is no complete JSON: the file may be cut here',
+);
 const NO_TPS = text(
   'hasil ini tidak menyebut TPS: beri kode TPS bersama berkasnya (--tps)',
   'this result names no TPS: give its code with the file (--tps)',
