@@ -1,3 +1,4 @@
+import { CLAIM_AUDIT_PROBLEMS } from './claim-audit-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
@@ -86,6 +87,7 @@ export const PROBLEMS = {
     ],
   ),
   ...FILE_PROBLEMS,
+  ...CLAIM_AUDIT_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',
     409,

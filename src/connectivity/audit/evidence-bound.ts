@@ -33,6 +33,7 @@ export function possibleTotals(strata: readonly Found[], priorShare: number, alp
   let evidence = 0;
   const open = strata.reduce((sum, { size, adequate, inadequate }) => sum + size - adequate - inadequate, 0);
   const increments = new Float64Array(open);
+  const log = logsUpTo(strata.reduce((most, { size }) => Math.max(most, size), 0));
   let next = 0;
   for (const stratum of strata) {
     const { size, adequate, inadequate } = stratum;
@@ -40,7 +41,10 @@ export function possibleTotals(strata: readonly Found[], priorShare: number, alp
     evidence += logRatioAtLeast(stratum, priorShare);
     for (let m = adequate; m < size - inadequate; m += 1) {
       increments[next++] =
-        Math.log((m + 1 - adequate) / (m + 1)) + Math.log((size - m) / (size - m - inadequate));
+        (log[m + 1 - adequate] ?? 0) -
+        (log[m + 1] ?? 0) +
+        (log[size - m] ?? 0) -
+        (log[size - m - inadequate] ?? 0);
     }
   }
   increments.sort();
@@ -69,6 +73,14 @@ function logRatioAtLeast({ size, adequate, inadequate }: Found, priorShare: numb
     logFalling(size - adequate, inadequate) -
     logFalling(size, adequate + inadequate);
   return mixture - exact;
+}
+
+let logs = new Float64Array(0);
+
+/** Logarithms of the whole numbers, kept: every look at an audit asks for the same ones. */
+function logsUpTo(most: number): Float64Array {
+  if (logs.length <= most) logs = Float64Array.from({ length: 2 * most + 1 }, (_, n) => Math.log(n));
+  return logs;
 }
 
 function logBeta(a: number, b: number): number {

@@ -1,5 +1,7 @@
 import { router } from '../../platform/server/http/route.ts';
 import type { Platform } from '../../platform/server/platform.ts';
+import { claimAuditRoutes } from './audit/routes.ts';
+import { auditVisitRoutes } from './audit/visit-routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { claimsRoutes } from './claims/routes.ts';
 import { headlineRoutes } from './headline/routes.ts';
@@ -15,5 +17,7 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', tpsRoutes(platform))
     .route('/', mapRoutes(platform))
     .route('/', policyRoutes(platform))
-    .route('/', claimsRoutes(platform));
+    .route('/', claimsRoutes(platform))
+    .route('/', claimAuditRoutes(platform))
+    .route('/', auditVisitRoutes(platform));
 }
