@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { text } from '../../../kernel/index.ts';
 import { type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
-import { formOption, optionFailure } from '../../../platform/server/cli/options.ts';
 import { DRAW_METHOD, draw } from '../../audit/draw.ts';
 import { visitsForMargin } from '../../sample.ts';
 import { electionOption } from '../command-options.ts';
-import { freshSeed, SEED, ticketOf } from './start-audit.ts';
+import { seedOption, shareOption } from './options.ts';
+import { freshSeed, ticketOf } from './start-audit.ts';
 import { listedTps } from './store.ts';
 
 type Flags = {
@@ -60,29 +59,4 @@ export function addAuditSampleCommand(program: Command, open: OpenForCommand): v
         ].join('\n'),
       );
     });
-}
-
-function shareOption(option: string, value: string, most: number): number {
-  const share = /^0?\.\d{1,6}$|^1$/.test(value) ? Number(value) : Number.NaN;
-  if (share > 0 && share <= most) return share;
-  throw optionFailure(
-    option,
-    value,
-    text(
-      `harus bagian di antara 0 dan ${most}, misalnya 0.94`,
-      `must be a share between 0 and ${most}, such as 0.94`,
-    ),
-  );
-}
-
-function seedOption(value: string): string {
-  return formOption(
-    '--seed',
-    value,
-    SEED,
-    text(
-      'harus 1 sampai 100 huruf, angka, titik atau garis',
-      'must be 1 to 100 letters, digits, dots or dashes',
-    ),
-  );
 }
