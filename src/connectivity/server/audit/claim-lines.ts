@@ -1,7 +1,6 @@
-import type { z } from '@hono/zod-openapi';
-import type { claimAuditReportSchema, claimAuditSchema } from './view.ts';
+import type { claimAuditReportView, claimAuditView } from './view.ts';
 
-type Audit = z.infer<typeof claimAuditSchema>;
+type Audit = ReturnType<typeof claimAuditView>;
 
 /** An audit in a line for a terminal. */
 export function summaryLine({ number, claim, region, state, synthetic }: Audit): string {
@@ -11,7 +10,7 @@ export function summaryLine({ number, claim, region, state, synthetic }: Audit):
 }
 
 /** An audit in lines for a terminal. */
-export function auditLines(view: z.infer<typeof claimAuditReportSchema>): string[] {
+export function auditLines(view: ReturnType<typeof claimAuditReportView>): string[] {
   const { draw, state } = view;
   return [
     summaryLine(view),
