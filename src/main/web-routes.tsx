@@ -77,6 +77,10 @@ const pages = [
     page(() => import('../connectivity/web/claims-page.tsx'), 'ClaimsPage'),
   ),
   consolePage(
+    '/audit-klaim',
+    page(() => import('../connectivity/web/audit-page.tsx'), 'AuditPage'),
+  ),
+  consolePage(
     '/kebijakan',
     page(() => import('../connectivity/web/policy-page.tsx'), 'PolicyPage'),
   ),
