@@ -59,6 +59,15 @@ describe('the numbers that remain possible', () => {
   });
 });
 
+test('many strata, which are sorted, and few, which are merged, give the same numbers', () => {
+  fc.assert(
+    fc.property(strata, (found) => {
+      const empty = Array.from({ length: 20 }, () => ({ size: 0, adequate: 0, inadequate: 0 }));
+      expect(possibleTotals([...found, ...empty], 0.94, 0.05)).toEqual(possibleTotals(found, 0.94, 0.05));
+    }),
+  );
+});
+
 describe('an audit', () => {
   const size = new Map([['2101', 400]]);
   const visits = (adequate: number, inadequate: number): VisitResult[] => [

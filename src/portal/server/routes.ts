@@ -145,11 +145,10 @@ export function portalRoutes(platform: Platform) {
     .openapi(auditRoute, async (c) => {
       const { pemilihan } = c.req.valid('query');
       return answer(c, pemilihan, async (election) => {
-        const reports = await auditReports(platform, election, 'public');
-        if (!reports.ok) return reports;
+        const reports = await auditReports(platform, election);
         return ok({
-          title: auditQuestion(reports.value),
-          body: auditMarkup(reports.value, languageIn(c)),
+          title: auditQuestion(reports),
+          body: auditMarkup(reports, languageIn(c)),
         });
       });
     })

@@ -65,13 +65,13 @@ dd{margin:0;max-width:42rem}
 footer{margin-top:3rem;padding-top:1rem;padding-bottom:2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.95rem}
 @media(max-width:40rem){
 th.wide,td.wide{display:none}
-header nav{order:3;width:100%;margin:0;gap:1rem}
-header a{font-size:.95rem}
+header nav{order:3;width:100%;margin:0;gap:.1rem .65rem;flex-wrap:wrap}
+header a{font-size:.9rem}
 .language{margin-left:auto;padding-left:0!important;border:0}
 .number{font-size:2.4rem}
 .figure+.figure{border-top:1px solid var(--line)}
 .stand{display:grid}
-th,td{padding:.55rem .25rem;font-size:.95rem}
+th,td{padding:.55rem .2rem;font-size:.95rem}
 thead th{font-size:.72rem}
 tbody th{min-width:0}
 tbody th,tfoot th{font-size:.9rem}

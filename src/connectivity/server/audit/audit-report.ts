@@ -6,8 +6,8 @@ import { type AuditState, type AuditStep, auditPath, type Claim, stateOf } from 
 import { draw, stratumOf } from '../../audit/draw.ts';
 import { visitsUntilEnough } from '../../audit/outlook.ts';
 import { isAdequateOf, type VisitOutcome } from '../../audit/visit-result.ts';
-import { type Audience, remembered } from '../memory.ts';
 import { regionNames } from '../region-store.ts';
+import { rememberedReport } from './report-memory.ts';
 import { ticketOf } from './start-audit.ts';
 import { auditRevision, type KeptAudit, listAtDraw, listAudits, outcomesInOrder } from './store.ts';
 
@@ -34,18 +34,12 @@ export type AuditReport = {
 };
 
 /** Every audit of an election with what it says by now, the newest first. */
-export async function auditReports(
-  platform: Platform,
-  election: Election,
-  audience: Audience,
-): Promise<Result<AuditReport[], Problem>> {
+export async function auditReports(platform: Platform, election: Election): Promise<AuditReport[]> {
   const reports: AuditReport[] = [];
   for (const audit of await listAudits(platform.database.db, election.id)) {
-    const report = await reportOf(platform, election, audit, audience);
-    if (!report.ok) return report;
-    reports.push(report.value);
+    reports.push(await reportOf(platform, election, audit));
   }
-  return ok(reports);
+  return reports;
 }
 
 /** One audit with what it says by now. */
@@ -53,24 +47,20 @@ export async function auditReport(
   platform: Platform,
   election: Election,
   number: number,
-  audience: Audience,
 ): Promise<Result<AuditReport, Problem>> {
   const [audit] = await listAudits(platform.database.db, election.id, number);
-  return audit ? reportOf(platform, election, audit, audience) : err(problem(PROBLEMS.noSuchClaimAudit));
+  return audit ? ok(await reportOf(platform, election, audit)) : err(problem(PROBLEMS.noSuchClaimAudit));
 }
 
 /** Every look at every visit costs a tenth of a second: the answer is kept until something is added. */
-async function reportOf(
-  platform: Platform,
-  election: Election,
-  audit: KeptAudit,
-  audience: Audience,
-): Promise<Result<AuditReport, Problem>> {
+async function reportOf(platform: Platform, election: Election, audit: KeptAudit): Promise<AuditReport> {
   const { db } = platform.database;
   const revision = await auditRevision(db, election.id, audit.number);
-  const key = `claim-audit:${election.id}:${audit.number}:${revision}`;
-  const read = await remembered(platform.database, audience, key, () => readKept(db, election.id, audit));
-  return read.ok ? ok({ audit, ...read.value }) : read;
+  const key = `${election.id}:${audit.number}`;
+  const read = await rememberedReport(platform.database, key, revision, () =>
+    readKept(db, election.id, audit),
+  );
+  return { audit, ...read };
 }
 
 async function readKept(

@@ -72,10 +72,7 @@ function addStart(audit: Command, open: OpenForCommand): void {
       const platform = await open();
       const election = await electionOption(platform, flags.election);
       const number = valueOr(await startAudit(platform, election, commandActor(), wish));
-      const view = claimAuditReportView(
-        election,
-        valueOr(await auditReport(platform, election, number, 'inside')),
-      );
+      const view = claimAuditReportView(election, valueOr(await auditReport(platform, election, number)));
       printAnswer(flags.json, view, () => auditLines(view).join('\n'));
     });
 }
@@ -89,7 +86,7 @@ function addReading(audit: Command, open: OpenForCommand): void {
     .action(async (flags: AuditFlags) => {
       const platform = await open();
       const election = await electionOption(platform, flags.election);
-      const items = valueOr(await auditReports(platform, election, 'inside')).map((report) =>
+      const items = (await auditReports(platform, election)).map((report) =>
         claimAuditView(election, report),
       );
       const answer = { election: election.slug, synthetic: election.synthetic, items };
@@ -106,10 +103,7 @@ function addReading(audit: Command, open: OpenForCommand): void {
       const number = auditNumber(written);
       const platform = await open();
       const election = await electionOption(platform, flags.election);
-      const view = claimAuditReportView(
-        election,
-        valueOr(await auditReport(platform, election, number, 'inside')),
-      );
+      const view = claimAuditReportView(election, valueOr(await auditReport(platform, election, number)));
       printAnswer(flags.json, view, () => auditLines(view).join('\n'));
       if (view.state.verdict !== 'borne-out') process.exitCode = EXIT.foundWanting;
     });
@@ -141,7 +135,7 @@ function addRedraw(audit: Command, open: OpenForCommand): void {
       const number = auditNumber(written);
       const platform = await open();
       const election = await electionOption(platform, flags.election);
-      const { audit: kept } = valueOr(await auditReport(platform, election, number, 'inside'));
+      const { audit: kept } = valueOr(await auditReport(platform, election, number));
       const isSame = await isRedrawn(platform.database.db, election.id, kept);
       const answer = { audit: number, seed: kept.seed, listSha256: kept.listSha256, isSame };
       printAnswer(flags.json, answer, () => (isSame ? 'sama / the same' : 'BERBEDA / DIFFERENT'));

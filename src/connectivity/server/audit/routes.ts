@@ -129,10 +129,9 @@ export function claimAuditRoutes(platform: Platform) {
     .openapi(listRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);
       if (!election.ok) return problemResponse(c, election.error);
-      const reports = await auditReports(platform, election.value, 'inside');
-      if (!reports.ok) return problemResponse(c, reports.error);
+      const reports = await auditReports(platform, election.value);
       const { slug, synthetic } = election.value;
-      const items = reports.value.map((report) => claimAuditView(election.value, report));
+      const items = reports.map((report) => claimAuditView(election.value, report));
       return c.json({ election: slug, synthetic, items }, 200);
     })
     .openapi(startRoute, async (c) => {
@@ -140,7 +139,7 @@ export function claimAuditRoutes(platform: Platform) {
       if (!election.ok) return problemResponse(c, election.error);
       const started = await startAudit(platform, election.value, principalOf(c).id, c.req.valid('json'));
       if (!started.ok) return problemResponse(c, started.error);
-      const report = await auditReport(platform, election.value, started.value, 'inside');
+      const report = await auditReport(platform, election.value, started.value);
       if (!report.ok) return problemResponse(c, report.error);
       return c.json(claimAuditReportView(election.value, report.value), 201);
     })
@@ -148,7 +147,7 @@ export function claimAuditRoutes(platform: Platform) {
       const { election: slug, audit } = c.req.valid('param');
       const election = await electionOr404(platform, slug);
       if (!election.ok) return problemResponse(c, election.error);
-      const report = await auditReport(platform, election.value, audit, 'inside');
+      const report = await auditReport(platform, election.value, audit);
       if (!report.ok) return problemResponse(c, report.error);
       return c.json(claimAuditReportView(election.value, report.value), 200);
     })
@@ -165,7 +164,7 @@ export function claimAuditRoutes(platform: Platform) {
       const { election: slug, audit } = c.req.valid('param');
       const election = await electionOr404(platform, slug);
       if (!election.ok) return problemResponse(c, election.error);
-      const report = await auditReport(platform, election.value, audit, 'inside');
+      const report = await auditReport(platform, election.value, audit);
       if (!report.ok) return problemResponse(c, report.error);
       const codes = await listAtDraw(platform.database.db, election.value.id, audit);
       return c.text(codes.map((code) => `${code}\n`).join(''), 200, {

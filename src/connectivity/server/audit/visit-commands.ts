@@ -53,7 +53,7 @@ export function addVisitCommands(audit: Command, open: OpenForCommand): void {
       const platform = await open();
       const { db } = platform.database;
       const election = await electionOption(platform, flags.election);
-      valueOr(await auditReport(platform, election, number, 'inside'));
+      valueOr(await auditReport(platform, election, number));
       await ensureFresh(platform, election);
       if (flags.csv) {
         for await (const piece of visitsFile(db, election, number, EVERYTHING, filter))
