@@ -1,3 +1,5 @@
+import { type Text, text } from '../../kernel/index.ts';
+
 /** A TPS drawn for a visit, at its place in the order of visits. */
 export type Drawn = { readonly code: string; readonly stratum: string; readonly ticket: string };
 
@@ -9,9 +11,14 @@ export type Draw = {
   readonly visits: readonly Drawn[];
 };
 
-/** How a sample is drawn, in words for whoever redraws it; the name at the front stands for exactly this method. */
-export const DRAW_METHOD =
-  'sigap-tickets-1: ticket = sha256(seed:tps) in hex; in every regency by ticket; the r-th of its n TPS (r from 0) stands at (r + 0.5) / n in the order of visits, equal places by code (Sainte-Lague shares); a sample is the beginning of that order';
+/** The name of the method: it stands for exactly this way to draw, and another way would be another name. */
+export const DRAW_METHOD_NAME = 'sigap-tickets-1';
+
+/** How a sample is drawn, in words for whoever redraws it. */
+export const DRAW_METHOD: Text = text(
+  `${DRAW_METHOD_NAME}: karcis = sha256(benih:tps) dalam heksadesimal; di tiap kabupaten/kota diurutkan menurut karcis; yang ke-r dari n TPS-nya (r dari 0) menempati (r + 0,5) / n dalam urutan kunjungan, tempat yang sama menurut kode (bagian Sainte-Laguë); sampel adalah awal urutan itu`,
+  `${DRAW_METHOD_NAME}: ticket = sha256(seed:tps) in hex; in every regency by ticket; the r-th of its n TPS (r from 0) stands at (r + 0.5) / n in the order of visits, equal places by code (Sainte-Laguë shares); a sample is the beginning of that order`,
+);
 
 /** Digits of a TPS code that name its regency: a stratum of the audit. */
 const STRATUM_DIGITS = 4;

@@ -30,6 +30,9 @@ export function auditQuery(election: string, number: number) {
 /** What a list of visits is narrowed down to. */
 export type VisitsFilter = { readonly region?: string | undefined; readonly state?: string | undefined };
 
+/** How many visits a page holds: of one area as many as are printed and taken along at once. */
+const PER_PAGE = { everywhere: 25, area: 200 } as const;
+
 /** The query of one page of the visits of an audit. */
 export function visitsQuery(
   election: string,
@@ -42,7 +45,7 @@ export function visitsQuery(
     queryFn: ({ signal }) =>
       getJson<AuditVisits>(
         `${auditsPath(election)}/${number}/visits`,
-        { ...filter, cursor, limit: 25 },
+        { ...filter, cursor, limit: filter.region ? PER_PAGE.area : PER_PAGE.everywhere },
         signal,
       ),
     placeholderData: keepPreviousData,

@@ -11,7 +11,7 @@ type AuditDrawProps = { readonly election: ElectionItem; readonly audit: ClaimAu
 
 /** All it takes to draw the same TPS again: the list, the seed and the method. */
 export function AuditDraw({ election, audit: { draw, number } }: AuditDrawProps) {
-  const { t, language } = useSpeaker();
+  const { t, say, language } = useSpeaker();
   const readsAll = holdsRole(useUser(), ['administrator', 'provincial-officer', 'auditor']);
   const sizes = draw.sizes.map(({ visits }) => formatNumber(visits, language)).join(' → ');
   return (
@@ -39,7 +39,7 @@ export function AuditDraw({ election, audit: { draw, number } }: AuditDrawProps)
           <dt>{t('Kunjungan', 'Visits')}</dt>
           <dd>{sizes}</dd>
           <dt>{t('Cara', 'Method')}</dt>
-          <dd lang="en">{draw.method}</dd>
+          <dd>{say(draw.method)}</dd>
         </dl>
         <p className="small muted">
           {t('Periksa sendiri:', 'Check it yourself:')}{' '}

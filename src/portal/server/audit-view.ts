@@ -20,7 +20,7 @@ export function auditMarkup(reports: readonly AuditReport[], language: Language)
 <h1>${auditQuestion(reports)[language]}</h1>
 <p class="lead">${(reports.length === 0 ? WORDS.none : WORDS.lead)[language]}</p>
 ${reports.map((report) => oneAudit(report, language))}
-${reports.length === 0 ? '' : html`<h2>${WORDS.redraw[language]}</h2><p>${WORDS.redrawHow[language]}</p><p class="soft" lang="en">${DRAW_METHOD}</p>`}
+${reports.length === 0 ? '' : html`<h2>${WORDS.redraw[language]}</h2><p>${WORDS.redrawHow[language]}</p><p class="soft">${DRAW_METHOD[language]}</p>`}
 `;
 }
 

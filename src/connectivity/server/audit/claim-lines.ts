@@ -16,7 +16,8 @@ export function auditLines(view: ReturnType<typeof claimAuditReportView>): strin
     summaryLine(view),
     `benih / seed: ${draw.seed}${draw.seedNote ? ` (${draw.seedNote})` : ''}`,
     `daftar / list: ${draw.tps} TPS, ${draw.drawnOn}, sha256 ${draw.listSha256}`,
-    `cara / method: ${draw.method}`,
+    `cara: ${draw.method.id}`,
+    `method: ${draw.method.en}`,
     ...view.strata.map(
       (one) =>
         `${one.code}  ${one.name}: ${one.adequate} + ${one.inadequate} + ${one.notVisited}? / ${one.visits} (${one.tps} TPS)`,

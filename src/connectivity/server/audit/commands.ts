@@ -46,7 +46,7 @@ export function addAuditSampleCommand(program: Command, open: OpenForCommand): v
         tps: codes.length,
         visits: visits.length,
         seed,
-        method: DRAW_METHOD,
+        method: DRAW_METHOD.en,
         strata,
         sample: visits,
       };

@@ -15,7 +15,7 @@ import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { claimedShare } from '../../audit/claimed-share.ts';
-import { DRAW_METHOD, draw } from '../../audit/draw.ts';
+import { DRAW_METHOD_NAME, draw } from '../../audit/draw.ts';
 import { type Confidence, visitsForMargin } from '../../sample.ts';
 import { tpsPerRegion } from '../claims/store.ts';
 import {
@@ -83,7 +83,7 @@ export async function startAudit(
       ...wish,
       alpha: alphaOf(wish.confidence),
       seed,
-      method: METHOD,
+      method: DRAW_METHOD_NAME,
       codes,
       drawnOn: dayIn(election.timeZone, election.pinnedAsOf ?? now),
       startedAt: now,
@@ -146,9 +146,6 @@ export async function extendAudit(
 export function alphaOf(confidence: Confidence): number {
   return Math.round((1 - confidence) * 100) / 100;
 }
-
-/** What is kept of the method: its name. */
-const METHOD = DRAW_METHOD.slice(0, DRAW_METHOD.indexOf(':'));
 
 /** A claim of the ledger is audited only as what it says, about the TPS it speaks of. */
 async function claimFaults(

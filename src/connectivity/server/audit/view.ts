@@ -35,7 +35,7 @@ const claimAuditFields = {
   draw: z.object({
     seed: z.string(),
     seedNote: z.string().nullable(),
-    method: z.string(),
+    method: textSchema,
     /** SHA-256 of the list of TPS at the draw: their codes in order, a line feed after each. */
     listSha256: z.string(),
     tps: z.number().int(),
