@@ -85,7 +85,7 @@ function ClaimRow({ claim }: { readonly claim: Claim }) {
         {claim.definition ? <p className="small muted">{claim.definition}</p> : null}
         {claim.document ? <ClaimDocument address={claim.document} /> : null}
         {claim.region && claimedShare(claim.measure, claim.value) !== null ? (
-          <p className="small">
+          <p className="small claim-audit">
             <ConsoleLink to="/konsol/audit-klaim" search={{ mulai: 'ya', klaim: claim.id }}>
               {t('Undi sampel untuk mengauditnya', 'Draw a sample to audit it')}
             </ConsoleLink>
