@@ -1,3 +1,4 @@
+import { CLAIM_AUDIT_PROBLEMS } from './claim-audit-problems.ts';
 import { DEVICE_PROBLEMS } from './device-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
 import { PRIOR_PROBLEMS } from './prior-problems.ts';
@@ -89,6 +90,7 @@ export const PROBLEMS = {
   ),
   ...FILE_PROBLEMS,
   ...PRIOR_PROBLEMS,
+  ...CLAIM_AUDIT_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',
     409,

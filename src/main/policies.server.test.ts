@@ -36,6 +36,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   code: '2103011001001',
   id: '00000000-0000-4000-8000-000000000000',
   file: 'registry.csv',
+  audit: '1',
 };
 
 /**

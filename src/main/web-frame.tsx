@@ -39,6 +39,13 @@ const ITEMS: readonly NavItem[] = [
     onPhoneBar: true,
   },
   {
+    to: '/konsol/audit-klaim',
+    name: text('Audit klaim', 'Claim audit'),
+    icon: 'sample',
+    group: 'work',
+    roles: TPS_READERS,
+  },
+  {
     to: '/konsol/impor',
     name: text('Impor dan ekspor', 'Import and export'),
     icon: 'import',

@@ -81,6 +81,10 @@ const pages = [
     page(() => import('../connectivity/web/devices-page.tsx'), 'DevicesPage'),
   ),
   consolePage(
+    '/audit-klaim',
+    page(() => import('../connectivity/web/audit-page.tsx'), 'AuditPage'),
+  ),
+  consolePage(
     '/kebijakan',
     page(() => import('../connectivity/web/policy-page.tsx'), 'PolicyPage'),
   ),

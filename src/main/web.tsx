@@ -12,6 +12,7 @@ import '../connectivity/web/map.css';
 import '../connectivity/web/tps-list.css';
 import '../connectivity/web/tps-page.css';
 import '../connectivity/web/claims.css';
+import '../connectivity/web/audit.css';
 import '../connectivity/web/policy.css';
 import '../connectivity/web/devices.css';
 import { MantineProvider } from '@mantine/core';

@@ -19,6 +19,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   election: 'pilkada',
   code: FOREIGN,
   file: 'registry.csv',
+  audit: '1',
 };
 /** Routes about people, keys and the house itself, in which no TPS stands. */
 const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo|priors)/;
@@ -46,6 +47,9 @@ beforeAll(async () => {
     .filter(({ method, path }) => method === 'get' && path.startsWith('/api/') && !NOT_ABOUT_TPS.test(path))
     .map(({ path }) => path);
   importId = await sendList(administrator);
+  await administrator.json('POST', '/api/elections/pilkada/claim-audits', {
+    ...{ share: 0.94, margin: 0.05, visits: TPS_CODES.length },
+  });
   for (const code of [OWN, NEIGHBOUR, FOREIGN]) {
     expect((await administrator.call('POST', '/api/elections/pilkada/claims', claimAbout(code))).status).toBe(
       200,
@@ -97,6 +101,9 @@ describe('whoever reads', () => {
     }
     expect(showing).toEqual(
       expect.arrayContaining([
+        '/api/elections/{election}/claim-audits/{audit}/list',
+        '/api/elections/{election}/claim-audits/{audit}/visits',
+        '/api/elections/{election}/claim-audits/{audit}/visits/export',
         '/api/elections/{election}/claims',
         '/api/elections/{election}/map',
         '/api/elections/{election}/registry/export',
@@ -154,6 +161,14 @@ describe('whoever changes', () => {
       .select((eb) => eb.fn.countAll<number>().as('claims'))
       .executeTakeFirstOrThrow();
     expect(claims).toBe(3);
+  });
+
+  test('a regency officer reports of no visit to a TPS of another regency', async () => {
+    const result = { outcome: 'adequate', visitedOn: '2024-10-08', reason: 'uji' };
+    const report = (code: string) =>
+      officer.call('POST', `/api/elections/pilkada/claim-audits/1/visits/${code}/results`, result);
+    expect((await report(OWN)).status).toBe(200);
+    expect((await report(FOREIGN)).status).toBe(403);
   });
 
   test('a list with a TPS of another regency does not change that TPS', async () => {

@@ -16,6 +16,7 @@ const FIRST = codeOf(1);
 /** What each route is asked, when one question does not show all it does. `{import}` is a checked import. */
 const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/api/elections/{election}/changes': ['?days=1', '?days=7'],
+  '/api/elections/{election}/claim-audits/{audit}/visits': ['?limit=200', '?limit=200&state=open'],
   '/api/elections/{election}/claims': ['?limit=200', '?limit=200&region=2171'],
   '/api/elections/{election}/headline': [
     '',
@@ -87,6 +88,7 @@ async function statementsOf(size: Size, path: string, question: string): Promise
     path
       .replace('{election}', size)
       .replace('{code}', FIRST)
+      .replace('{audit}', '1')
       .replace('{id}', imports[size] ?? '') + question;
   const counts = [];
   for (const _ of ['new', 'again']) {
@@ -109,6 +111,14 @@ async function fill(size: Size): Promise<string> {
   await addTps(platform, id, codes);
   const tests = codes.flatMap((code, n) => [weakTest(code, 2), weakTest(FIRST, 3 + n)]);
   await platform.database.db.transaction().execute((trx) => recordTests(trx, id, tests, 'cli:test'));
+  const audit = { share: 0.94, margin: 0.05, visits: SIZES[size] };
+  await visitor.json('POST', `/api/elections/${size}/claim-audits`, audit);
+  for (const code of codes.slice(0, SIZES[size] / 2))
+    await visitor.json('POST', `/api/elections/${size}/claim-audits/1/visits/${code}/results`, {
+      outcome: 'adequate',
+      visitedOn: '2024-10-08',
+      reason: 'uji',
+    });
   const claims = `tanggal,kode_tps,kode_wilayah,ukuran,nilai\n${codes
     .map(
       (code, n) =>

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { OpenForCommand } from '../../platform/server/cli/command.ts';
+import { addAuditClaimCommands } from './audit/claim-commands.ts';
 import { addAuditSampleCommand } from './audit/commands.ts';
 import { addClaimsCommands } from './claims/commands.ts';
 import { addDemoCommands } from './demo/index.ts';
@@ -26,4 +27,5 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addPriorsCommands(program, open);
   addNdt7Command(program);
   addAuditSampleCommand(program, open);
+  addAuditClaimCommands(program, open);
 }

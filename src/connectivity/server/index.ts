@@ -1,3 +1,5 @@
+export { type AuditReport, auditReports } from './audit/audit-report.ts';
+export { startAudit } from './audit/start-audit.ts';
 export { claimsKind } from './claims/import-kind.ts';
 export { addConnectivityCommands } from './commands.ts';
 export { type DemoState, demoRoutes, demoState, type LoadedDemo, loadDemo } from './demo/index.ts';

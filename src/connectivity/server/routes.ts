@@ -1,5 +1,7 @@
 import { router } from '../../platform/server/http/route.ts';
 import type { Platform } from '../../platform/server/platform.ts';
+import { claimAuditRoutes } from './audit/routes.ts';
+import { auditVisitRoutes } from './audit/visit-routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { claimsRoutes } from './claims/routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
@@ -19,5 +21,7 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', policyRoutes(platform))
     .route('/', claimsRoutes(platform))
     .route('/', deviceRoutes(platform))
-    .route('/', priorsRoutes(platform));
+    .route('/', priorsRoutes(platform))
+    .route('/', claimAuditRoutes(platform))
+    .route('/', auditVisitRoutes(platform));
 }

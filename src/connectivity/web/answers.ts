@@ -1,4 +1,6 @@
 import type { AnswerOf } from '../../platform/web/answer-of.ts';
+import type { claimAuditListSchema, claimAuditReportSchema } from '../server/audit/view.ts';
+import type { visitListSchema } from '../server/audit/visit-view.ts';
 import type { changesSchema } from '../server/changes/view.ts';
 import type { claimListSchema, claimSchema, disagreementsSchema } from '../server/claims/view.ts';
 import type { deviceListSchema, sheetSchema } from '../server/devices/view.ts';
@@ -54,3 +56,11 @@ export type TpsDevices = DeviceList['items'][number];
 export type FieldDevice = TpsDevices['devices'][number];
 /** A sheet of codes, as it is shown once. */
 export type EnrolmentSheet = AnswerOf<typeof sheetSchema>;
+/** An audit of a claim, in short. */
+export type ClaimAudit = AnswerOf<typeof claimAuditListSchema>['items'][number];
+/** An audit with its way and its regencies. */
+export type ClaimAuditReport = AnswerOf<typeof claimAuditReportSchema>;
+/** One page of the visits of an audit. */
+export type AuditVisits = AnswerOf<typeof visitListSchema>;
+/** A TPS to visit. */
+export type AuditVisit = AuditVisits['items'][number];

@@ -7,6 +7,7 @@ import { Section } from '../../platform/web/kit/page.tsx';
 import { Answered } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { ElectionItem } from '../../registry/web/index.ts';
+import { claimedShare } from '../audit/claimed-share.ts';
 import { placeText } from '../claim-limits.ts';
 import { MEASURES } from '../measures.ts';
 import type { Claim } from './answers.ts';
@@ -62,7 +63,7 @@ export function ClaimListSection({ election }: { readonly election: ElectionItem
 }
 
 function ClaimRow({ claim }: { readonly claim: Claim }) {
-  const { say, language } = useSpeaker();
+  const { t, say, language } = useSpeaker();
   return (
     <li>
       <span className="claim-value">
@@ -84,6 +85,13 @@ function ClaimRow({ claim }: { readonly claim: Claim }) {
         </p>
         {claim.definition ? <p className="small muted">{claim.definition}</p> : null}
         {claim.document ? <ClaimDocument address={claim.document} /> : null}
+        {claim.region && claimedShare(claim.measure, claim.value) !== null ? (
+          <p className="small claim-audit">
+            <ConsoleLink to="/konsol/audit-klaim" search={{ mulai: 'ya', klaim: claim.id }}>
+              {t('Undi sampel untuk mengauditnya', 'Draw a sample to audit it')}
+            </ConsoleLink>
+          </p>
+        ) : null}
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { formatNumber } from '../../platform/web/format.ts';
+import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { Page, Section } from '../../platform/web/kit/page.tsx';
 import { Answered, Empty } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
@@ -42,11 +43,16 @@ function ClaimsOf({ election }: { readonly election: ElectionItem }) {
         'Claims are kept as they are, with their date, definition and document. They are never merged silently.',
       )}
       actions={
-        mayEnter && !entering ? (
-          <Button variant="default" ref={opener} onClick={() => setEntering(true)}>
-            {t('Catat klaim', 'Enter a claim')}
-          </Button>
-        ) : undefined
+        <>
+          {mayEnter && !entering ? (
+            <Button variant="default" ref={opener} onClick={() => setEntering(true)}>
+              {t('Catat klaim', 'Enter a claim')}
+            </Button>
+          ) : null}
+          <ConsoleLink to="/konsol/audit-klaim" search={{ mulai: 'ya' }}>
+            {t('Undi sampel untuk mengaudit klaim', 'Draw a sample to audit a claim')}
+          </ConsoleLink>
+        </>
       }
     >
       {entering ? <ClaimForm election={election} onDone={leaveForm} /> : null}

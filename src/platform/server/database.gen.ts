@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -153,6 +161,55 @@ export interface Claim {
   stated_on: string;
   tps_code: string | null;
   value: Numeric | null;
+}
+
+export interface ClaimAudit {
+  alpha: Numeric;
+  claim_id: Buffer | null;
+  drawn_on: string;
+  election_id: number;
+  list: string;
+  list_sha256: Buffer;
+  margin: Numeric;
+  method: string;
+  number: number;
+  region_code: string | null;
+  seed: string;
+  seed_note: string | null;
+  share: Numeric;
+  started_at: Timestamp;
+  started_by: string;
+  tps: number;
+}
+
+export interface ClaimAuditDraw {
+  drawn_at: Timestamp;
+  drawn_by: string;
+  election_id: number;
+  number: number;
+  size: number;
+}
+
+export interface ClaimAuditResult {
+  election_id: number;
+  id: Buffer;
+  number: number;
+  outcome: string;
+  reason: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  records: Generated<ArrayType<Buffer>>;
+  replaces: Buffer | null;
+  tps_code: string;
+  visited_on: string;
+}
+
+export interface ClaimAuditVisit {
+  election_id: number;
+  number: number;
+  position: number;
+  ticket: Buffer;
+  tps_code: string;
 }
 
 export interface ConnectivityTest {
@@ -457,6 +514,10 @@ export interface DB {
   auth_user: AuthUser;
   auth_verification: AuthVerification;
   claim: Claim;
+  claim_audit: ClaimAudit;
+  claim_audit_draw: ClaimAuditDraw;
+  claim_audit_result: ClaimAuditResult;
+  claim_audit_visit: ClaimAuditVisit;
   connectivity_test: ConnectivityTest;
   device: Device;
   device_enrolment: DeviceEnrolment;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection } from '../../../tests/support/election.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/support/test-platform.ts';
 import { DEFAULT_POLICY, type RequirementPolicy } from '../../connectivity/index.ts';
-import { savePolicy } from '../../connectivity/server/index.ts';
+import { savePolicy, startAudit } from '../../connectivity/server/index.ts';
 import { createHttp } from '../../main/http.ts';
 import { loadRegionPack } from '../../main/load-pack.ts';
 import { findElection } from '../../registry/server/index.ts';
@@ -46,7 +46,7 @@ describe('the public pages', () => {
       expect(body).toContain(regency);
   });
 
-  test.each(['/', '/wilayah/2171', '/wilayah/210501', '/metode', '/problems/SIGAP-1004'])(
+  test.each(['/', '/wilayah/2171', '/wilayah/210501', '/audit', '/metode', '/problems/SIGAP-1004'])(
     '%s is one answer of at most 50 KB compressed, without script or anything from elsewhere',
     async (path) => {
       const { status, body } = await get(path);
@@ -84,7 +84,7 @@ describe('the public pages', () => {
   });
 
   test('keep the election and the language that the address asks for in every link among them', async () => {
-    for (const path of ['/', '/wilayah/2103', '/wilayah/210304', '/metode']) {
+    for (const path of ['/', '/wilayah/2103', '/wilayah/210304', '/audit', '/metode']) {
       const { body } = await get(`${path}?pemilihan=kepri-2024&lang=en`);
       const links = [...body.matchAll(/<a href="(\/[^"]*)"/g)].map(([, link]) => link ?? '');
       const within = links.filter((link) => !link.startsWith('/masuk'));
@@ -161,6 +161,29 @@ describe('the public pages', () => {
       expect(body).toContain(words);
       expect(body).not.toMatch(/Dari 0 TPS|Of 0 polling|–%|class="figure"/);
     }
+  });
+
+  test('show an audit with its seed, its hash, estimate and interval, and no TPS', async () => {
+    expect((await get('/audit')).body).toContain('Belum ada audit klaim');
+    const election = await findElection(opened.platform.database.db, undefined);
+    if (!election) throw new Error('no election');
+    const wish = { share: 0.94, margin: 0.02, confidence: 0.95, regionCode: null, claimId: null } as const;
+    const seed = { seed: 'dadu-1', seedNote: 'dadu <di depan> saksi', visits: null };
+    const started = await startAudit(opened.platform, election, 'system:test', { ...wish, ...seed });
+    expect(started.ok).toBe(true);
+    const { body } = await get('/audit');
+    for (const words of [
+      'Apakah 94 persen itu benar?',
+      'dadu-1',
+      'dadu &lt;di depan&gt; saksi',
+      '0–100%',
+      '466',
+    ])
+      expect(body).toContain(words);
+    expect(body).toMatch(/SHA-256 <code class="hash">[0-9a-f]{64}</);
+    expect(body.replaceAll(/[0-9a-f]{64}/g, '')).not.toMatch(/\d{13}/);
+    expect((await get('/audit?lang=en')).body).toContain('Is the 94 percent true?');
+    expect(gzipSync(body).length).toBeLessThanOrEqual(MOST_BYTES);
   });
 
   test('mark a synthetic election, and nothing else', async () => {

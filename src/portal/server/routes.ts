@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import {
+  auditReports,
   type Headline,
   headline,
   policyOf,
@@ -23,6 +24,7 @@ import { type HttpEnv, policyRoute, router } from '../../platform/server/http/ro
 import type { Platform } from '../../platform/server/platform.ts';
 import { countdown, type Election, electionNow } from '../../registry/index.ts';
 import { findElection } from '../../registry/server/index.ts';
+import { auditMarkup, auditQuestion } from './audit-view.ts';
 import { headlineMarkup, type PlaceReport, question } from './headline-view.ts';
 import { methodMarkup } from './method-view.ts';
 import { type Markup, page } from './page-view.ts';
@@ -43,6 +45,11 @@ const publicPage = { method: 'get', allow: 'public', responses: htmlResponse, re
 
 const homeRoute = policyRoute({ ...publicPage, path: '/', summary: 'Both headlines, by regency' });
 const methodRoute = policyRoute({ ...publicPage, path: '/metode', summary: 'How the numbers are computed' });
+const auditRoute = policyRoute({
+  ...publicPage,
+  path: '/audit',
+  summary: 'Audits of a claim: seed, method, estimate and interval',
+});
 const regionRoute = policyRoute({
   ...publicPage,
   path: '/wilayah/{code}',
@@ -132,6 +139,16 @@ export function portalRoutes(platform: Platform) {
         return ok({
           title: text('Metode', 'Method'),
           body: methodMarkup(version, languageIn(c)),
+        });
+      });
+    })
+    .openapi(auditRoute, async (c) => {
+      const { pemilihan } = c.req.valid('query');
+      return answer(c, pemilihan, async (election) => {
+        const reports = await auditReports(platform, election);
+        return ok({
+          title: auditQuestion(reports),
+          body: auditMarkup(reports, languageIn(c)),
         });
       });
     })

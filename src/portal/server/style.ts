@@ -33,7 +33,8 @@ p{margin:.5rem 0;max-width:44rem}
 .synthetic{background:#fbf0d0 repeating-linear-gradient(-45deg,#fbf0d0 0 14px,#eeddb0 14px 17px);color:#5f4300;border-bottom:1px solid #b9983f;font-weight:700;font-size:.95rem;text-align:center;padding:.35rem .5rem}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));background:var(--card);border:1px solid var(--line);border-radius:.6rem .6rem 0 0;margin-top:1.5rem}
 .figure{padding:1.1rem 1.25rem;border-left:1px solid var(--line);margin-left:-1px}
-.figure h2{margin:0;font-size:1rem;font-weight:600;color:var(--soft)}
+.figure h3,.figure h2{margin:0;font-size:1rem;font-weight:600;color:var(--soft)}
+.hash{overflow-wrap:anywhere}
 .number{font-size:2.75rem;font-weight:650;line-height:1.2;letter-spacing:-.03em;font-variant-numeric:tabular-nums}
 .bound{font-weight:550}
 .figure .soft{margin:.2rem 0 0;font-size:.95rem}
@@ -64,13 +65,13 @@ dd{margin:0;max-width:42rem}
 footer{margin-top:3rem;padding-top:1rem;padding-bottom:2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.95rem}
 @media(max-width:40rem){
 th.wide,td.wide{display:none}
-header nav{order:3;width:100%;margin:0;gap:1rem}
-header a{font-size:.95rem}
+header nav{order:3;width:100%;margin:0;gap:.1rem .65rem;flex-wrap:wrap}
+header a{font-size:.9rem}
 .language{margin-left:auto;padding-left:0!important;border:0}
 .number{font-size:2.4rem}
 .figure+.figure{border-top:1px solid var(--line)}
 .stand{display:grid}
-th,td{padding:.55rem .25rem;font-size:.95rem}
+th,td{padding:.55rem .2rem;font-size:.95rem}
 thead th{font-size:.72rem}
 tbody th{min-width:0}
 tbody th,tfoot th{font-size:.9rem}

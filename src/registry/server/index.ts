@@ -30,7 +30,7 @@ export { sweepImports } from './imports/sweep.ts';
 export { addUndecidedCommands } from './imports/undecided-commands.ts';
 export { lineageOfTps, type TpsLineage } from './lineage/lineage-of-tps.ts';
 export * from './pack/index.ts';
-export { registryRoutes } from './routes.ts';
+export { registryRoutes, webStream } from './routes.ts';
 export {
   childRegions,
   countTps,

@@ -138,7 +138,7 @@ function fieldsView(claim: RegionClaim | ListedClaim) {
 }
 
 /** Who said it. A page that reports a statement without naming its author is not its author. */
-export function speakerOf({ claimant, document }: ClaimRecord): Text {
+export function speakerOf({ claimant, document }: Pick<ClaimRecord, 'claimant' | 'document'>): Text {
   if (claimant !== null) return text(claimant, claimant);
   const host = document && URL.canParse(document) ? new URL(document).host : null;
   if (host === null) return text('pembicara tidak tercatat', 'speaker not recorded');
