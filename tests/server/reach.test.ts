@@ -31,6 +31,7 @@ let partner: Visitor;
 let auditor: Visitor;
 let paths: string[];
 let importId: string;
+let rehearsalId: string;
 
 beforeAll(async () => {
   opened = await openTestPlatform();
@@ -46,6 +47,15 @@ beforeAll(async () => {
     .filter(({ method, path }) => method === 'get' && path.startsWith('/api/') && !NOT_ABOUT_TPS.test(path))
     .map(({ path }) => path);
   importId = await sendList(administrator);
+  const { rehearsal } = await administrator.json<{ rehearsal: { id: string } }>(
+    'POST',
+    '/api/elections/pilkada/together',
+    {
+      tps: [OWN, NEIGHBOUR, FOREIGN],
+      ...{ shared: 'link', name: 'Kabel laut', from: '2024-10-09T16:00', reason: 'Satu jalur' },
+    },
+  );
+  rehearsalId = rehearsal.id;
   for (const code of [OWN, NEIGHBOUR, FOREIGN]) {
     expect((await administrator.call('POST', '/api/elections/pilkada/claims', claimAbout(code))).status).toBe(
       200,
@@ -78,9 +88,8 @@ async function sendList(visitor: Visitor): Promise<string> {
 
 /** What somebody reads at a route: its status, and the TPS codes in the answer. */
 async function read(visitor: Visitor, path: string): Promise<{ status: number; codes: string[] }> {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'id' ? importId : (PARAMETERS[name] ?? `no-${name}`),
-  );
+  const made: Readonly<Record<string, string>> = { ...PARAMETERS, id: importId, rehearsal: rehearsalId };
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => made[name] ?? `no-${name}`);
   const answer = await visitor.call('GET', filled + (QUERIES[path] ?? ''));
   const body = await answer.text();
   const codes = new Set(TPS_CODES.filter((code) => body.replaceAll('.', '').includes(code)));
@@ -100,6 +109,7 @@ describe('whoever reads', () => {
         '/api/elections/{election}/claims',
         '/api/elections/{election}/map',
         '/api/elections/{election}/registry/export',
+        '/api/elections/{election}/together/{rehearsal}',
         '/api/elections/{election}/tps',
         '/api/elections/{election}/tps/{code}',
         '/api/imports/{id}/rows',

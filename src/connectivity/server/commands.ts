@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { OpenForCommand } from '../../platform/server/cli/command.ts';
 import { addAuditSampleCommand } from './audit/commands.ts';
 import { addClaimsCommands } from './claims/commands.ts';
+import { addTogetherCommands } from './coordinated/commands.ts';
 import { addDemoCommands } from './demo/index.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
 import { addNdt7Command } from './ndt7/commands.ts';
@@ -18,6 +19,7 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addWhyCommand(connectivity, open);
   addTestsImportCommand(connectivity, open);
   addPolicyCommands(connectivity, open);
+  addTogetherCommands(connectivity, open);
   addClaimsCommands(program, open);
   addDemoCommands(program, open);
   addNdt7Command(program);

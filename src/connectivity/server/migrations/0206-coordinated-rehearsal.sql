@@ -40,6 +40,8 @@ CREATE TRIGGER coordinated_rehearsal_tps_known AFTER INSERT ON coordinated_rehea
 CREATE TABLE coordinated_rehearsal_cancellation (
   rehearsal_id uuid PRIMARY KEY REFERENCES coordinated_rehearsal,
   reason       text NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
+  -- By the election's clock: some may have sent together, so that what they sent was not sent alone.
+  had_begun    boolean NOT NULL,
   cancelled_at timestamptz NOT NULL DEFAULT now(),
   cancelled_by text NOT NULL
 );
