@@ -39,6 +39,13 @@ const ITEMS: readonly NavItem[] = [
     onPhoneBar: true,
   },
   {
+    to: '/konsol/gladi',
+    name: text('Gladi serentak', 'Rehearsals together'),
+    icon: 'together',
+    group: 'work',
+    roles: TPS_READERS,
+  },
+  {
     to: '/konsol/impor',
     name: text('Impor dan ekspor', 'Import and export'),
     icon: 'import',
