@@ -5,6 +5,7 @@ export { minutesAt, type Pace } from './pace.ts';
 export type { TogetherVerdict } from './verdict.ts';
 export * from './window.ts';
 export {
+  cancelledText,
   lossSentence,
   lossText,
   OUTCOME_NAMES,

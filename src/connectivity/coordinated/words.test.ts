@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { caveatsOf } from './caveats.ts';
 import { alone, evaluated, hung, together, tps } from './together.fixture.ts';
-import { lossSentence, lossText, verdictText } from './words.ts';
+import { cancelledText, lossSentence, lossText, verdictText } from './words.ts';
 
 const eight = (lost: number) =>
   Array.from({ length: 8 }, (_, i) => tps(i + 1, alone(), i < lost ? hung() : together()));
@@ -17,6 +17,13 @@ describe('the verdict in words', () => {
       'Together, too, all 5 TPS sent. That bounds the chance of failure of a TPS below 45% (95% confidence).',
     );
   });
+});
+
+test('what was called off is not asked any more, and what was sent until then is still told', () => {
+  expect(cancelledText(evaluated(tps(1, alone()), tps(2))).en).toBe(
+    'Called off: 2 TPS are not asked to send together.',
+  );
+  expect(cancelledText(evaluated(...eight(5))).en).toMatch(/^Called off. Together: 5 of 8 failed/);
 });
 
 describe('the loss in words', () => {

@@ -10,7 +10,7 @@ import type { TogetherVerdict } from './verdict.ts';
 export const OUTCOME_NAMES: Readonly<Record<Outcome, Text>> = {
   sent: text('terkirim', 'sent'),
   failed: text('gagal', 'failed'),
-  undecided: text('diuji, belum memutuskan', 'tested, shows neither'),
+  undecided: text('belum memutuskan', 'shows neither'),
   silent: text('tanpa kabar', 'silent'),
 };
 
@@ -41,6 +41,17 @@ export function lossText(loss: number | null): Text {
   if (loss === null) return text('tidak ada yang tiba', 'nothing arrived');
   if (loss < 0) return bothWays((l) => `${percent(-loss, l)} ${l === 'id' ? 'lebih cepat' : 'faster'}`);
   return bothWays((l) => percent(loss, l));
+}
+
+/** What became of a rehearsal that was called off. */
+export function cancelledText(found: Evaluation): Text {
+  const verdict = verdictText(found);
+  return found.trying > 0
+    ? text(`Dibatalkan. ${verdict.id}`, `Called off. ${verdict.en}`)
+    : text(
+        `Dibatalkan: ${found.tps.length} TPS tidak diminta mengirim serentak.`,
+        `Called off: ${found.tps.length} TPS are not asked to send together.`,
+      );
 }
 
 /** The verdict in one sentence that names its counts. */

@@ -259,7 +259,12 @@ describe('calling off', () => {
     const { status, body } = await ask(address, { reason: 'Ombak tinggi' });
     expect({ status, body }).toMatchObject({
       status: 200,
-      body: { rehearsal: { cancelled: { reason: 'Ombak tinggi' } } },
+      body: {
+        rehearsal: {
+          cancelled: { reason: 'Ombak tinggi' },
+          sentence: { en: expect.stringContaining('Called off: 8 TPS are not asked') },
+        },
+      },
     });
     expect(await ask(address, { reason: 'Lagi' })).toMatchObject({
       status: 409,

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { textSchema } from '../../../registry/server/index.ts';
 import {
+  cancelledText,
   caveatsOf,
   type Evaluation,
   lossSentence,
@@ -89,6 +90,8 @@ export const togetherSchema = z
     synthetic: z.boolean(),
     asOf: z.iso.datetime(),
     policy: policyLabelSchema,
+    /** Within how many minutes the policy wants all photos sent. */
+    limitMinutes: z.number(),
     rehearsal: itemSchema,
     loss: z.object({
       pairs: count,
@@ -142,6 +145,7 @@ export function togetherView(
   const { loss, pairs, trying, atOnce } = evaluation;
   return {
     ...{ election: slug, synthetic, asOf: asOf.toISOString(), policy: policyLabelView(policy) },
+    limitMinutes: policy.policy.minutes,
     rehearsal: itemView(plan, evaluation),
     loss: { ...loss, sentence: lossSentence(evaluation) },
     ...{ pairs, trying, atOnce },
@@ -170,7 +174,7 @@ function itemView(plan: FoundPlan, evaluation: Evaluation): z.infer<typeof itemS
     together: evaluation.together,
     alone: evaluation.alone,
     verdict: evaluation.verdict,
-    sentence: verdictText(evaluation),
+    sentence: cancelledAt ? cancelledText(evaluation) : verdictText(evaluation),
   };
 }
 

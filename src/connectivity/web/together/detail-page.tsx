@@ -9,7 +9,7 @@ import { holdsRole, useUser } from '../../../platform/web/session.ts';
 import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
 import { OUTCOMES } from '../../coordinated/model.ts';
 import type { Together } from '../answers.ts';
-import { policyQuery, togetherQuery } from '../api.ts';
+import { togetherQuery } from '../api.ts';
 import { TOGETHER_PLANNERS } from './access.ts';
 import { CancelForm } from './cancel-form.tsx';
 import { ItemFacts, ItemPills } from './item-pills.tsx';
@@ -63,7 +63,7 @@ function DetailOf({ election }: { readonly election: ElectionItem }) {
             <Section title={t('Serentak dan sendiri', 'Together and alone')}>
               <Counts answer={answer} />
             </Section>
-            <Loss answer={answer} election={election.slug} />
+            <Loss answer={answer} />
             <Caveats answer={answer} />
             <TogetherNextSteps together={answer} />
             <Section title={t('Setiap TPS', 'Every TPS')} aside={String(answer.tps.length)}>
@@ -99,8 +99,8 @@ function Counts({ answer: { rehearsal, trying, atOnce } }: AnswerProps) {
   const { t } = useSpeaker();
   return (
     <div className="stack">
-      <div className="table-scroll">
-        <table className="table together-counts">
+      <div className="table-scroll together-counts">
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">TPS</th>
@@ -141,15 +141,13 @@ function Counts({ answer: { rehearsal, trying, atOnce } }: AnswerProps) {
   );
 }
 
-function Loss({ answer, election }: AnswerProps & { readonly election: string }) {
+function Loss({ answer }: AnswerProps) {
   const { t, say } = useSpeaker();
-  const policies = useQuery(policyQuery(election));
-  const policy = policies.data?.find(({ version }) => version === answer.policy.version);
   if (answer.rehearsal.phase === 'planned') return null;
   return (
     <Section title={t('Kehilangan dibanding sendiri', 'Loss against sending alone')}>
       <p>{say(answer.loss.sentence)}</p>
-      {policy ? <LossChart tps={answer.tps} limitMinutes={policy.policy.minutes} /> : null}
+      <LossChart tps={answer.tps} limitMinutes={answer.limitMinutes} />
     </Section>
   );
 }

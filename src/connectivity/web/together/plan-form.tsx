@@ -35,11 +35,11 @@ export function PlanForm({ election, onDone, initial }: PlanFormProps) {
     mutationFn: (form: FormData) =>
       sendJson<Together>('POST', `/elections/${election.slug}/together`, planOfForm(kind, place, form)),
     onSuccess: async ({ rehearsal }) => {
-      await client.invalidateQueries({ queryKey: ['together'] });
       await navigate({
         to: `/konsol/gladi/${rehearsal.id}`,
         search: { pemilihan: election.slug } as never,
       });
+      await client.invalidateQueries({ queryKey: ['together'] });
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -62,8 +62,8 @@ export function PlanForm({ election, onDone, initial }: PlanFormProps) {
           value={kind}
           onChange={(value) => setKind(value === 'list' ? 'list' : 'area')}
           data={[
-            { value: 'area', label: t('Satu desa atau kecamatan', 'A village or district') },
-            { value: 'list', label: t('Daftar TPS pilihan', 'A list of TPS') },
+            { value: 'area', label: t('Satu wilayah', 'One area') },
+            { value: 'list', label: t('Daftar TPS', 'A list of TPS') },
           ]}
         />
         {kind === 'area' ? (
