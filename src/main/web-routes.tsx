@@ -85,6 +85,10 @@ const pages = [
     page(() => import('../connectivity/web/together/detail-page.tsx'), 'TogetherDetailPage'),
   ),
   consolePage(
+    '/perangkat',
+    page(() => import('../connectivity/web/devices-page.tsx'), 'DevicesPage'),
+  ),
+  consolePage(
     '/kebijakan',
     page(() => import('../connectivity/web/policy-page.tsx'), 'PolicyPage'),
   ),

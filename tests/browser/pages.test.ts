@@ -14,6 +14,7 @@ const PAGES = {
   gladi: '/konsol/gladi',
   'satu-gladi': '/konsol/gladi/{gladi}',
   impor: '/konsol/impor',
+  perangkat: '/konsol/perangkat?wilayah=2101092005',
   kebijakan: '/konsol/kebijakan',
   pengguna: '/konsol/pengguna',
   audit: '/konsol/audit',

@@ -17,6 +17,7 @@ const FIRST = codeOf(1);
 const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/api/elections/{election}/changes': ['?days=1', '?days=7'],
   '/api/elections/{election}/claims': ['?limit=200', '?limit=200&region=2171'],
+  '/api/elections/{election}/devices': [`?village=${FIRST.slice(0, 10)}`],
   '/api/elections/{election}/headline': [
     '',
     '?level=village&within=2171',
@@ -37,6 +38,7 @@ let opened: TestPlatform;
 let visitor: Visitor;
 let paths: readonly string[];
 const imports: Partial<Record<Size, string>> = {};
+const rehearsals: Partial<Record<Size, string>> = {};
 const statements = vi.fn();
 
 beforeAll(async () => {
@@ -46,7 +48,13 @@ beforeAll(async () => {
   paths = routePolicies(house.app)
     .filter(({ method, path }) => method === 'get' && /\/elections\/\{election\}\/|\/imports\//.test(path))
     .map(({ path }) => path);
-  for (const size of ['few', 'many'] as const) imports[size] = await fill(size);
+  for (const size of ['few', 'many'] as const) {
+    imports[size] = await fill(size);
+    const wish = { regionCode: FIRST.slice(0, 10), from: '2024-10-09T16:00', reason: 'Satu menara' };
+    const path = `/api/elections/${size}/together`;
+    const { rehearsal } = await visitor.json<{ rehearsal: { id: string } }>('POST', path, wish);
+    rehearsals[size] = rehearsal.id;
+  }
   const query = pg.Client.prototype.query;
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
     statements();
@@ -87,6 +95,7 @@ async function statementsOf(size: Size, path: string, question: string): Promise
     path
       .replace('{election}', size)
       .replace('{code}', FIRST)
+      .replace('{rehearsal}', rehearsals[size] ?? '')
       .replace('{id}', imports[size] ?? '') + question;
   const counts = [];
   for (const _ of ['new', 'again']) {

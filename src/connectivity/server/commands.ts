@@ -4,13 +4,14 @@ import { addAuditSampleCommand } from './audit/commands.ts';
 import { addClaimsCommands } from './claims/commands.ts';
 import { addTogetherCommands } from './coordinated/commands.ts';
 import { addDemoCommands } from './demo/index.ts';
+import { addDeviceCommands } from './devices/commands.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
 import { addNdt7Command } from './ndt7/commands.ts';
 import { addPolicyCommands } from './policy/commands.ts';
 import { addTestsImportCommand } from './tests/commands.ts';
 import { addWhyCommand } from './tps/commands.ts';
 
-/** `sigap connectivity …`, `sigap claims …` and `sigap demo …` */
+/** `sigap connectivity …`, `sigap claims …`, `sigap device …` and `sigap demo …` */
 export function addConnectivityCommands(program: Command, open: OpenForCommand): void {
   const connectivity = program
     .command('connectivity')
@@ -21,6 +22,7 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addPolicyCommands(connectivity, open);
   addTogetherCommands(connectivity, open);
   addClaimsCommands(program, open);
+  addDeviceCommands(program, open);
   addDemoCommands(program, open);
   addNdt7Command(program);
   addAuditSampleCommand(program, open);

@@ -4,6 +4,7 @@ import type { Box } from '../../platform/web/map/land.ts';
 import type {
   Changes,
   ClaimList,
+  DeviceList,
   Disagreement,
   Headline,
   MapAnswer,
@@ -121,5 +122,13 @@ export function togetherQuery(election: string, id: string) {
   return queryOptions({
     queryKey: ['together', election, id],
     queryFn: ({ signal }) => getJson<Together>(`/elections/${election}/together/${id}`, {}, signal),
+  });
+}
+
+/** The query of the phones of a village's TPS. */
+export function devicesQuery(election: string, village: string) {
+  return queryOptions({
+    queryKey: ['devices', election, village],
+    queryFn: ({ signal }) => getJson<DeviceList>(`/elections/${election}/devices`, { village }, signal),
   });
 }

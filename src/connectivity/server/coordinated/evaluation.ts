@@ -43,17 +43,17 @@ export async function evaluatePlans(
   };
 }
 
-/** All tests of some TPS, read village by village. @param codes in order. */
+/** All tests of some TPS, read district by district: most sets lie within one. @param codes in order. */
 async function testsOf(
   { database: { db } }: Platform,
   electionId: number,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Test[]>> {
   const found = new Map<string, readonly Test[]>();
-  for (const village of Map.groupBy(codes, (code) => code.slice(0, 10)).values()) {
-    const range = { from: village.at(0) ?? '', below: `${village.at(-1)}:` };
+  for (const nearby of Map.groupBy(codes, (code) => code.slice(0, 6)).values()) {
+    const range = { from: nearby.at(0) ?? '', below: `${nearby.at(-1)}:` };
     const evidence = await readEvidence(db, electionId, range, null);
-    for (const code of village) found.set(code, evidence.get(code)?.tests ?? []);
+    for (const code of nearby) found.set(code, evidence.get(code)?.tests ?? []);
   }
   return found;
 }
