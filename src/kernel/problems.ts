@@ -1,5 +1,6 @@
 import { DEVICE_PROBLEMS } from './device-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
+import { PRIOR_PROBLEMS } from './prior-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
 import { TOGETHER_PROBLEMS } from './together-problems.ts';
@@ -88,6 +89,7 @@ export const PROBLEMS = {
     ],
   ),
   ...FILE_PROBLEMS,
+  ...PRIOR_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',
     409,

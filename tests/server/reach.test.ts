@@ -24,7 +24,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 /** Answers a phone's signature alone, about its own TPS (connectivity/server/devices/routes.test.ts). */
 const OF_A_PHONE = '/api/devices/me';
 /** Routes about people, keys and the house itself, in which no TPS stands. */
-const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo)/;
+const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo|priors)/;
 
 let opened: TestPlatform;
 let administrator: Visitor;

@@ -8,10 +8,11 @@ import { addDeviceCommands } from './devices/commands.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
 import { addNdt7Command } from './ndt7/commands.ts';
 import { addPolicyCommands } from './policy/commands.ts';
+import { addPriorsCommands } from './priors/commands.ts';
 import { addTestsImportCommand } from './tests/commands.ts';
 import { addWhyCommand } from './tps/commands.ts';
 
-/** `sigap connectivity …`, `sigap claims …`, `sigap device …` and `sigap demo …` */
+/** `sigap connectivity …`, `sigap claims …`, `sigap priors …`, `sigap device …` and `sigap demo …` */
 export function addConnectivityCommands(program: Command, open: OpenForCommand): void {
   const connectivity = program
     .command('connectivity')
@@ -24,6 +25,7 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addClaimsCommands(program, open);
   addDeviceCommands(program, open);
   addDemoCommands(program, open);
+  addPriorsCommands(program, open);
   addNdt7Command(program);
   addAuditSampleCommand(program, open);
 }
