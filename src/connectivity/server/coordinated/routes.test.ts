@@ -299,6 +299,14 @@ describe('calling off', () => {
   });
 });
 
+test.each([
+  ['coordinated_rehearsal', "UPDATE coordinated_rehearsal SET until_at = until_at - interval '1 minute'"],
+  ['coordinated_rehearsal_tps', 'DELETE FROM coordinated_rehearsal_tps'],
+  ['coordinated_rehearsal_cancellation', 'DELETE FROM coordinated_rehearsal_cancellation'],
+])('%s is only ever added to', async (_, change) => {
+  await expect(opened.platform.database.pool.query(change)).rejects.toThrow();
+});
+
 test('the list has pages, the latest window first', async () => {
   const all = (await ask('pilkada/together')).body;
   const froms = all.items.map(({ from }: Answer) => from);

@@ -61,7 +61,10 @@ function Row({ one: { code, name, village, together, alone, pace } }: { readonly
             <span className="nowrap">
               {minutesOf(pace.aloneMinutes, language)} →{' '}
               {pace.togetherMinutes === null ? (
-                <span title={say(lossText(null))}>✕</span>
+                <>
+                  <span aria-hidden="true">✕</span>
+                  <span className="visually-hidden">{say(lossText(null))}</span>
+                </>
               ) : (
                 minutesOf(pace.togetherMinutes, language)
               )}
