@@ -4,6 +4,7 @@ import { FILE_PROBLEMS } from './file-problems.ts';
 import { PRIOR_PROBLEMS } from './prior-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
+import { TOGETHER_PROBLEMS } from './together-problems.ts';
 
 /**
  * The problem catalogue. 1xxx the request and its sender, 2xxx files and imports, 3xxx records and rules,
@@ -187,6 +188,7 @@ export const PROBLEMS = {
     ['Pernyataan ini tidak dapat dicatat', 'This claim cannot be recorded'],
     ['Perbaiki isian yang disebut, lalu catat lagi.', 'Correct the field that is named and record it again.'],
   ),
+  ...TOGETHER_PROBLEMS,
   ...DEVICE_PROBLEMS,
   wrongCredentials: kind(
     'SIGAP-1014',

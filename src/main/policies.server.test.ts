@@ -35,6 +35,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   election: 'tidak-ada',
   code: '2103011001001',
   id: '00000000-0000-4000-8000-000000000000',
+  rehearsal: '00000000-0000-4000-8000-000000000000',
   file: 'registry.csv',
   audit: '1',
 };

@@ -46,6 +46,13 @@ const ITEMS: readonly NavItem[] = [
     roles: TPS_READERS,
   },
   {
+    to: '/konsol/gladi',
+    name: text('Gladi serentak', 'Rehearsals together'),
+    icon: 'together',
+    group: 'work',
+    roles: TPS_READERS,
+  },
+  {
     to: '/konsol/impor',
     name: text('Impor dan ekspor', 'Import and export'),
     icon: 'import',

@@ -14,6 +14,7 @@ import '../connectivity/web/tps-page.css';
 import '../connectivity/web/claims.css';
 import '../connectivity/web/audit.css';
 import '../connectivity/web/policy.css';
+import '../connectivity/web/together/together.css';
 import '../connectivity/web/devices.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';

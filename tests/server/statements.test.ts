@@ -18,6 +18,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/api/elections/{election}/changes': ['?days=1', '?days=7'],
   '/api/elections/{election}/claim-audits/{audit}/visits': ['?limit=200', '?limit=200&state=open'],
   '/api/elections/{election}/claims': ['?limit=200', '?limit=200&region=2171'],
+  '/api/elections/{election}/devices': [`?village=${FIRST.slice(0, 10)}`],
   '/api/elections/{election}/headline': [
     '',
     '?level=village&within=2171',
@@ -38,6 +39,7 @@ let opened: TestPlatform;
 let visitor: Visitor;
 let paths: readonly string[];
 const imports: Partial<Record<Size, string>> = {};
+const rehearsals: Partial<Record<Size, string>> = {};
 const statements = vi.fn();
 
 beforeAll(async () => {
@@ -47,7 +49,13 @@ beforeAll(async () => {
   paths = routePolicies(house.app)
     .filter(({ method, path }) => method === 'get' && /\/elections\/\{election\}\/|\/imports\//.test(path))
     .map(({ path }) => path);
-  for (const size of ['few', 'many'] as const) imports[size] = await fill(size);
+  for (const size of ['few', 'many'] as const) {
+    imports[size] = await fill(size);
+    const wish = { regionCode: FIRST.slice(0, 10), from: '2024-10-09T16:00', reason: 'Satu menara' };
+    const path = `/api/elections/${size}/together`;
+    const { rehearsal } = await visitor.json<{ rehearsal: { id: string } }>('POST', path, wish);
+    rehearsals[size] = rehearsal.id;
+  }
   const query = pg.Client.prototype.query;
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
     statements();
@@ -89,6 +97,7 @@ async function statementsOf(size: Size, path: string, question: string): Promise
       .replace('{election}', size)
       .replace('{code}', FIRST)
       .replace('{audit}', '1')
+      .replace('{rehearsal}', rehearsals[size] ?? '')
       .replace('{id}', imports[size] ?? '') + question;
   const counts = [];
   for (const _ of ['new', 'again']) {

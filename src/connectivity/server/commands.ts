@@ -3,6 +3,7 @@ import type { OpenForCommand } from '../../platform/server/cli/command.ts';
 import { addAuditClaimCommands } from './audit/claim-commands.ts';
 import { addAuditSampleCommand } from './audit/commands.ts';
 import { addClaimsCommands } from './claims/commands.ts';
+import { addTogetherCommands } from './coordinated/commands.ts';
 import { addDemoCommands } from './demo/index.ts';
 import { addDeviceCommands } from './devices/commands.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
@@ -21,6 +22,7 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addWhyCommand(connectivity, open);
   addTestsImportCommand(connectivity, open);
   addPolicyCommands(connectivity, open);
+  addTogetherCommands(connectivity, open);
   addClaimsCommands(program, open);
   addDeviceCommands(program, open);
   addDemoCommands(program, open);

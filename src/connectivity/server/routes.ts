@@ -4,6 +4,7 @@ import { claimAuditRoutes } from './audit/routes.ts';
 import { auditVisitRoutes } from './audit/visit-routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { claimsRoutes } from './claims/routes.ts';
+import { togetherRoutes } from './coordinated/routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import { headlineRoutes } from './headline/routes.ts';
 import { mapRoutes } from './map/routes.ts';
@@ -20,6 +21,7 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', mapRoutes(platform))
     .route('/', policyRoutes(platform))
     .route('/', claimsRoutes(platform))
+    .route('/', togetherRoutes(platform))
     .route('/', deviceRoutes(platform))
     .route('/', priorsRoutes(platform))
     .route('/', claimAuditRoutes(platform))

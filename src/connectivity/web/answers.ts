@@ -3,6 +3,7 @@ import type { claimAuditListSchema, claimAuditReportSchema } from '../server/aud
 import type { visitListSchema } from '../server/audit/visit-view.ts';
 import type { changesSchema } from '../server/changes/view.ts';
 import type { claimListSchema, claimSchema, disagreementsSchema } from '../server/claims/view.ts';
+import type { togetherListSchema, togetherSchema } from '../server/coordinated/view.ts';
 import type { deviceListSchema, sheetSchema } from '../server/devices/view.ts';
 import type { countsSchema, headlineSchema } from '../server/headline/view.ts';
 import type { mapSchema } from '../server/map/view.ts';
@@ -48,6 +49,14 @@ export type Claim = AnswerOf<typeof claimSchema>;
 export type ClaimList = AnswerOf<typeof claimListSchema>;
 /** Claims that speak of the same and differ. */
 export type Disagreement = AnswerOf<typeof disagreementsSchema>['items'][number];
+/** One page of coordinated rehearsals. */
+export type TogetherList = AnswerOf<typeof togetherListSchema>;
+/** A coordinated rehearsal as it stands in a list. */
+export type TogetherItem = TogetherList['items'][number];
+/** A coordinated rehearsal with each of its TPS. */
+export type Together = AnswerOf<typeof togetherSchema>;
+/** A TPS of it, together and alone. */
+export type TogetherTps = Together['tps'][number];
 /** The TPS of a village with their phones. */
 export type DeviceList = AnswerOf<typeof deviceListSchema>;
 /** One of them. */

@@ -9,6 +9,8 @@ import type {
   Headline,
   MapAnswer,
   PolicyVersion,
+  Together,
+  TogetherList,
   TpsList,
   TpsPage,
 } from './answers.ts';
@@ -102,6 +104,24 @@ export function claimsQuery(election: string, region: string | undefined, cursor
     queryFn: ({ signal }) =>
       getJson<ClaimList>(`/elections/${election}/claims`, { region, cursor, limit: 20 }, signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The query of one page of coordinated rehearsals, the latest window first. */
+export function togetherListQuery(election: string, cursor: string | undefined) {
+  return queryOptions({
+    queryKey: ['together', election, { cursor }],
+    queryFn: ({ signal }) =>
+      getJson<TogetherList>(`/elections/${election}/together`, { cursor, limit: 20 }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The query of one coordinated rehearsal and what it shows. */
+export function togetherQuery(election: string, id: string) {
+  return queryOptions({
+    queryKey: ['together', election, id],
+    queryFn: ({ signal }) => getJson<Together>(`/elections/${election}/together/${id}`, {}, signal),
   });
 }
 

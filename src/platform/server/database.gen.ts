@@ -240,6 +240,34 @@ export interface ConnectivityTest {
   uplink_counted_by: string | null;
 }
 
+export interface CoordinatedRehearsal {
+  afterwards: boolean;
+  election_id: number;
+  from_at: Timestamp;
+  id: string;
+  name: string;
+  planned_at: Generated<Timestamp>;
+  planned_by: string;
+  reason: string;
+  region_code: string | null;
+  shared: string;
+  until_at: Timestamp;
+}
+
+export interface CoordinatedRehearsalCancellation {
+  cancelled_at: Generated<Timestamp>;
+  cancelled_by: string;
+  had_begun: boolean;
+  reason: string;
+  rehearsal_id: string;
+}
+
+export interface CoordinatedRehearsalTps {
+  election_id: number;
+  rehearsal_id: string;
+  tps_code: string;
+}
+
 export interface Device {
   algorithm: string;
   election_id: number;
@@ -519,6 +547,9 @@ export interface DB {
   claim_audit_result: ClaimAuditResult;
   claim_audit_visit: ClaimAuditVisit;
   connectivity_test: ConnectivityTest;
+  coordinated_rehearsal: CoordinatedRehearsal;
+  coordinated_rehearsal_cancellation: CoordinatedRehearsalCancellation;
+  coordinated_rehearsal_tps: CoordinatedRehearsalTps;
   device: Device;
   device_enrolment: DeviceEnrolment;
   election: Election;

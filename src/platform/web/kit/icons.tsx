@@ -78,6 +78,11 @@ export const ICONS = {
       <path d="M10 10a3.200 3.200 0 1 0 0-6.400A3.200 3.200 0 0 0 10 10ZM3.5 17c.5-3.300 3-5 6.5-5s6 1.700 6.5 5" />
     </Icon>
   ),
+  together: (
+    <Icon>
+      <path d="M4.5 16V8M10 16V8M15.5 16V8M2.5 10l2-2 2 2M8 10l2-2 2 2M13.5 10l2-2 2 2M3 4h14" />
+    </Icon>
+  ),
   more: (
     <Icon>
       <path d="M3 5.5h14M3 10h14M3 14.5h14" />
