@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addConnectivityCommands } from '../../src/connectivity/server/index.ts';
+import { PLACES } from '../../src/main/places.ts';
 import { addAuditCommands } from '../../src/platform/server/audit/commands.ts';
 import { addAuthCommands } from '../../src/platform/server/auth/index.ts';
 import type { OpenForCommand } from '../../src/platform/server/cli/command.ts';
@@ -21,7 +22,7 @@ afterAll(() => opened.close());
 
 function sigap(...words: string[]): Promise<CommandRun> {
   const add = (program: Parameters<typeof addAuditCommands>[0], open: OpenForCommand) => {
-    addAuthCommands(program, open, async () => electionId);
+    addAuthCommands(program, open, PLACES);
     addAuditCommands(program, open);
     addRegistryCommands(program, open);
     addConnectivityCommands(program, open);
