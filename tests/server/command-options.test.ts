@@ -116,6 +116,30 @@ test('the built-in policy can be asked about also when a version of the own is i
   });
 });
 
+test('the slug of a new election is refused with its form and its length', async () => {
+  for (const slug of ['x', 'Pemilu', 'pemilu_2024', 'p'.repeat(64)]) {
+    const run = await sigap('election', 'create', slug, '--date=2024-11-27');
+    expect(run).toMatchObject({ exitCode: 2, problem: 'SIGAP-1001' });
+    expect(run.said).toContain('2 sampai 63 huruf kecil, angka atau tanda hubung');
+    expect(run.said).toContain('2 to 63 lower-case letters, digits or hyphens');
+  }
+});
+
+test('what is synthetic says so, in lines and in JSON; what is real does not', async () => {
+  await addElection(opened.platform, { slug: 'latihan', votingDate: '2024-11-28', synthetic: true });
+  await addElection(opened.platform, { slug: 'nyata', votingDate: '2024-11-28' });
+  for (const [election, synthetic] of [
+    ['latihan', true],
+    ['nyata', false],
+  ] as const) {
+    for (const verb of ['registry lineage --from uji', 'connectivity policy show']) {
+      const words = [...verb.split(' '), '--election', election];
+      expect(JSON.parse((await sigap(...words, '--json')).out)).toMatchObject({ election, synthetic });
+      expect((await sigap(...words)).out.includes('SINTETIS / SYNTHETIC')).toBe(synthetic);
+    }
+  }
+});
+
 test('a day stands for its end in the zone of the election, an instant for itself', async () => {
   const day = await sigap('connectivity', 'headline', '--as-of', '2024-10-01', '--json');
   expect(JSON.parse(day.out).asOf).toBe('2024-10-01T16:59:59.999Z');
