@@ -1,1 +1,0 @@
-export { TPS_READERS } from './access.ts';
