@@ -89,6 +89,15 @@ export const PROBLEMS = {
       'Nothing was sent. Load this page again; you then see it as whoever is signed in now.',
     ],
   ),
+  unknownReach: kind(
+    'SIGAP-1021',
+    422,
+    ['Peran ini menunjuk tempat yang tidak ada', 'A role reaches to a place that does not exist'],
+    [
+      'Periksa kodenya. TPS harus sudah ada dalam daftar pemilihannya; bila belum, impor dahulu daftar itu.',
+      'Check the code. A TPS must be in the list of its election; if it is not, import that list first.',
+    ],
+  ),
   ...FILE_PROBLEMS,
   ...PRIOR_PROBLEMS,
   ...CLAIM_AUDIT_PROBLEMS,

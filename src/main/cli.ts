@@ -7,8 +7,8 @@ import { CommandFailure, EXIT, problemLines } from '../platform/server/cli/comma
 import { isDatabaseAway } from '../platform/server/database-failure.ts';
 import type { OpenedPlatform } from '../platform/server/open-platform.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
-import { electionIdOf } from './election-id.ts';
 import { openHouse } from './open-house.ts';
+import { PLACES } from './places.ts';
 import { settingsOrExit } from './settings.ts';
 
 const MISUSE: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .exitOverride()
     .showHelpAfterError();
-  addAuthCommands(program, open, electionIdOf);
+  addAuthCommands(program, open, PLACES);
   addAuditCommands(program, open);
   addRegistryCommands(program, open);
   addConnectivityCommands(program, open);

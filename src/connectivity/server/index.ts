@@ -4,6 +4,7 @@ export { claimsKind } from './claims/import-kind.ts';
 export { addConnectivityCommands } from './commands.ts';
 export { type DemoState, demoRoutes, demoState, type LoadedDemo, loadDemo } from './demo/index.ts';
 export { type Headline, type HeadlineQuestion, headline } from './headline/headline.ts';
+export { questionOf } from './headline/question.ts';
 export { attachNdt7, type Ndt7Options, type Ndt7Record } from './ndt7/attach.ts';
 export {
   type PolicyChange,

@@ -18,11 +18,12 @@ import type {
 /** How deep a headline is broken down. */
 export type HeadlineLevel = 'regency' | 'district' | 'village';
 
-/** The query of the headline of an election, broken down within an area. */
-export function headlineQuery(election: string, level: HeadlineLevel, within: string) {
+/** The query of the headline of an election, broken down within an area; of a past day, as known now, where one is named. */
+export function headlineQuery(election: string, level: HeadlineLevel, within: string, asOf?: string) {
   return queryOptions({
-    queryKey: ['headline', election, level, within],
-    queryFn: ({ signal }) => getJson<Headline>(`/elections/${election}/headline`, { level, within }, signal),
+    queryKey: ['headline', election, level, within, asOf],
+    queryFn: ({ signal }) =>
+      getJson<Headline>(`/elections/${election}/headline`, { level, within, asOf }, signal),
   });
 }
 

@@ -15,22 +15,24 @@ import { claimsQuery } from './api.ts';
 import { ClaimDocument } from './claim-document.tsx';
 import { ClaimSpeaker } from './claim-speaker.tsx';
 import { useRegion } from './home-region.ts';
+import { useOwnPlace } from './own-place.ts';
 
 /** Every claim, the latest first. */
 export function ClaimListSection({ election }: { readonly election: ElectionItem }) {
   const { t, language } = useSpeaker();
   const region = useRegion();
+  const { where } = useOwnPlace(region);
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const claims = useQuery(claimsQuery(election.slug, region || undefined, cursors.at(-1)));
   return (
     <Section
-      title={t('Semua klaim', 'All claims')}
+      title={t(`Semua klaim${where}`, `All claims${where}`)}
       aside={claims.data ? formatNumber(claims.data.total, language) : undefined}
     >
       <Answered query={claims}>
         {(page) =>
           page.items.length === 0 ? (
-            <p className="muted">{t('Belum ada klaim.', 'No claim yet.')}</p>
+            <p className="muted">{t(`Belum ada klaim${where}.`, `No claim yet${where}.`)}</p>
           ) : (
             <>
               <ul className="card claims">

@@ -13,6 +13,8 @@ type PageFrame = {
   readonly path: string;
   /** The election that the address asks for; undefined for the one shown to whoever asks for none. */
   readonly election: string | undefined;
+  /** The past day that the page is about; undefined for the present. */
+  readonly day?: Day | undefined;
   /** Whether the numbers come from a scenario: then every page says so. */
   readonly synthetic: boolean;
 };
@@ -56,7 +58,7 @@ export function page(frame: PageFrame, content: Markup): Markup {
 ${frame.synthetic ? html`<aside class="synthetic" aria-label="${WORDS.syntheticLabel[language]}">${WORDS.synthetic[language]}</aside>` : ''}
 <header><strong class="mark">${raw(MARK)}Sigap</strong>
 <nav aria-label="${WORDS.pages[language]}">${navLink(frame, '/', WORDS.home)}${navLink(frame, '/audit', WORDS.audit)}${navLink(frame, '/metode', WORDS.method)}<a href="/masuk">${WORDS.signIn[language]}</a></nav>
-<a class="language" href="${addressOf(frame.path, other, frame.election)}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Indonesia'}</a></header>
+<a class="language" href="${addressOf(frame.path, other, frame.election, frame.day)}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Indonesia'}</a></header>
 <main id="isi">${content}</main>
 <footer><p>${WORDS.about[language]}</p></footer>
 </body>
@@ -68,11 +70,17 @@ function navLink({ path, language, election }: PageFrame, to: string, name: Text
   return html`<a href="${addressOf(to, language, election)}"${current}>${name[language]}</a>`;
 }
 
-/** The address of a public page in a language, about the same election. @example addressOf('/metode', 'en', undefined) */
-export function addressOf(path: string, language: Language, election: string | undefined): string {
+/** The address of a public page in a language, about the same election and past day. @example addressOf('/metode', 'en', undefined) */
+export function addressOf(
+  path: string,
+  language: Language,
+  election: string | undefined,
+  past?: Day | undefined,
+): string {
   const query = new URLSearchParams({
     ...(election ? { pemilihan: election } : {}),
     ...(language === 'id' ? {} : { lang: language }),
+    ...(past ? { per: past } : {}),
   }).toString();
   return query ? `${path}?${query}` : path;
 }

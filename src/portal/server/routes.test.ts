@@ -150,6 +150,43 @@ describe('the public pages', () => {
     expect(body).toContain('<html lang="id">');
   });
 
+  test('of a past day say so, keep it in their links and lead back to today', async () => {
+    const { status, body } = await get('/wilayah/2103?lang=en&per=2024-09-30');
+    expect(status).toBe(200);
+    expect(body).toContain('As of 30 September 2024, by what is known now.');
+    expect(body).toContain('H-58');
+    expect(body).toContain('<a href="/wilayah/2103?lang=en">Back to today</a>');
+    expect(body).toContain('<a class="language" href="/wilayah/2103?per=2024-09-30" lang="id"');
+    expect(body).toMatch(/<a href="\/wilayah\/2103\d\d\?lang=en&amp;per=2024-09-30">/);
+    expect(body).toContain('<a href="/?lang=en&amp;per=2024-09-30">The whole province</a>');
+  });
+
+  test('ask for a past day by a form without a script; a day that has not ended is the present', async () => {
+    const { body } = await get('/');
+    expect(body).toContain('<form class="day" action="/">');
+    expect(body).toContain(
+      '<input type="date" id="per" name="per" value="2024-10-08" max="2024-10-08" required>',
+    );
+    for (const day of ['', '2024-10-08', '2030-01-01']) {
+      expect((await get(`/?per=${day}`)).body).toBe(body);
+    }
+    const english = (await get('/?lang=en&pemilihan=kepri-2024')).body;
+    expect(english).toContain('<input type="hidden" name="pemilihan" value="kepri-2024">');
+    expect(english).toContain('<input type="hidden" name="lang" value="en">');
+  });
+
+  test.each([
+    ['kemarin', 'a day that there is'],
+    ['2024-02-30', 'a day that there is'],
+    ['1999-12-31', 'a day that there is'],
+    ['2023-10-01', 'at most 366 days before voting day'],
+  ])('say what is wrong with the day %s', async (day, said) => {
+    const { status, body } = await get(`/?per=${day}`);
+    expect(status).toBe(400);
+    expect(body).toContain('SIGAP-1001');
+    expect(body).toContain(said);
+  });
+
   test('say that an election without TPS has no numbers yet', async () => {
     await addElection(opened.platform, { slug: 'kosong' });
     for (const [language, words] of [

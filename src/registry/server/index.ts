@@ -30,6 +30,7 @@ export { sweepImports } from './imports/sweep.ts';
 export { addUndecidedCommands } from './imports/undecided-commands.ts';
 export { lineageOfTps, type TpsLineage } from './lineage/lineage-of-tps.ts';
 export * from './pack/index.ts';
+export { regenciesAmong, tpsAmong } from './place-store.ts';
 export { registryRoutes, webStream } from './routes.ts';
 export {
   childRegions,
