@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deliveryPauseMs, nextStep } from './delivery.ts';
+import { observedAt, skewOf } from '../field/observed.ts';
+import { deliveryPauseMs, nextStep, sentAtMs } from './delivery.ts';
 
 test.each([
   [200, null, 'check'],
@@ -38,4 +39,20 @@ test('pauses double from half a minute to an hour, by chance shorter up to half'
       },
     ),
   );
+});
+
+test('a record of a wrong clock that was set right before it was sent has the right time at the server', () => {
+  const HOUR = 3_600_000;
+  const trueMade = Date.parse('2024-10-07T09:00:00Z');
+  const made = { boot: 'a', upMs: 60_000, wallMs: Date.parse('1970-01-01T00:01:00Z') };
+  const receivedAt = new Date(trueMade + 5 * HOUR);
+  const now = { boot: 'a', upMs: made.upMs + 5 * HOUR, wallMs: receivedAt.getTime() };
+  const skewMs = skewOf(new Date(sentAtMs(made, now)).toISOString(), receivedAt);
+  expect(observedAt({ madeAt: new Date(made.wallMs), skewMs, receivedAt })).toEqual(new Date(trueMade));
+});
+
+test('after the machine was off only its present clock can say when something is sent', () => {
+  const made = { boot: 'a', upMs: 60_000, wallMs: 1_000 };
+  const now = { boot: 'b', upMs: 90_000, wallMs: 5_000 };
+  expect(sentAtMs(made, now)).toBe(5_000);
 });

@@ -1,3 +1,5 @@
+import { type ClockReading, isSameRun } from './schedule.ts';
+
 /** What a server, or whoever answered in its place, said to a record. */
 export type Reply = {
   readonly status: number;
@@ -38,4 +40,12 @@ export const REFUSED_PAUSE_MS = 6 * 3_600_000;
 export function deliveryPauseMs(failures: number, random: number): number {
   const pause = Math.min(MOST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
   return Math.round(pause * (1 - random / 2));
+}
+
+/**
+ * What a probe says the time is when it sends a record (`X-Sigap-Sent-At`): that of the clock which timed the record. While the machine
+ * runs on, the clock may have been set right since; the server's correction is for the one that was wrong.
+ */
+export function sentAtMs(made: ClockReading, now: ClockReading): number {
+  return isSameRun(made, now) ? made.wallMs + (now.upMs - made.upMs) : now.wallMs;
 }

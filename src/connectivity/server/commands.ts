@@ -6,10 +6,11 @@ import { addDemoCommands } from './demo/index.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
 import { addNdt7Command } from './ndt7/commands.ts';
 import { addPolicyCommands } from './policy/commands.ts';
+import { addProbeCommands } from './probe/commands.ts';
 import { addTestsImportCommand } from './tests/commands.ts';
 import { addWhyCommand } from './tps/commands.ts';
 
-/** `sigap connectivity …`, `sigap claims …` and `sigap demo …` */
+/** `sigap connectivity …`, `claims`, `demo`, `ndt7`, `probe` and `audit-sample` */
 export function addConnectivityCommands(program: Command, open: OpenForCommand): void {
   const connectivity = program
     .command('connectivity')
@@ -21,5 +22,6 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addClaimsCommands(program, open);
   addDemoCommands(program, open);
   addNdt7Command(program);
+  addProbeCommands(program);
   addAuditSampleCommand(program, open);
 }
