@@ -64,10 +64,9 @@ function misuse({ code, exitCode }: CommanderError): number {
   return EXIT.misuse;
 }
 
-// `sigap registry list | head`: a reader that has seen enough is no failure.
+// `sigap registry list | head`: a reader that has seen enough is no failure, and what was begun is still brought to its end.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT.fine);
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
 });
 
 process.exitCode = await main(process.argv.slice(2));
