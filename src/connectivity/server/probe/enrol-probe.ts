@@ -26,6 +26,7 @@ export async function enrolProbe(
     const key = openProbeKey(folder.keyPath);
     const body = {
       token,
+      kind: 'probe',
       algorithm: key.publicKey.algorithm,
       publicKey: hexOf(key.publicKey.raw),
       signature: key.sign('sigap-enrolment-1', token),
