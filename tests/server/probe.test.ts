@@ -61,7 +61,7 @@ test('a probe enrolled with a sheet has its test counted by the server, and its 
     { village: TPS.slice(0, 10) },
   );
   const folder = new ProbeFolder(dir);
-  const site = siteOf({ operator: 'Telkomsel', medium: '4g', place: 'yard', placeNote: 'tiang antena' });
+  const site = siteOf({ operator: 'Telkomsel', medium: 'fibre', place: 'yard', placeNote: 'tiang antena' });
   if (!site.ok) throw new Error(site.error.en);
   const token = sheet.items[0]?.token ?? '';
   await enrolProbe(folder, { token, server: url }, site.value, fetch);
@@ -86,7 +86,7 @@ test('a probe enrolled with a sheet has its test counted by the server, and its 
     `SELECT outcome, measured_by, uplink_bps > 0 AS has_speed, uplink_counted_by, operator, medium, distance_m, note
      FROM connectivity_test ORDER BY observed_at`,
   );
-  const where = { operator: 'Telkomsel', medium: '4g', distance_m: 25, note: 'tiang antena' };
+  const where = { operator: 'Telkomsel', medium: 'fibre', distance_m: 25, note: 'tiang antena' };
   const none = { has_speed: null, uplink_counted_by: null };
   expect(rows).toEqual([
     { outcome: 'completed', measured_by: 'probe', has_speed: true, uplink_counted_by: 'receiver', ...where },
