@@ -21,7 +21,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   file: 'registry.csv',
 };
 /** Routes about people, keys and the house itself, in which no TPS stands. */
-const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo)/;
+const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo|priors)/;
 
 let opened: TestPlatform;
 let administrator: Visitor;

@@ -7,11 +7,12 @@ import { addDeviceCommands } from './devices/commands.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
 import { addNdt7Command } from './ndt7/commands.ts';
 import { addPolicyCommands } from './policy/commands.ts';
+import { addPriorsCommands } from './priors/commands.ts';
 import { addProbeCommands } from './probe/commands.ts';
 import { addTestsImportCommand } from './tests/commands.ts';
 import { addWhyCommand } from './tps/commands.ts';
 
-/** `sigap connectivity …`, `claims`, `device`, `demo`, `ndt7`, `probe` and `audit-sample` */
+/** `sigap connectivity …`, `claims`, `device`, `demo`, `priors`, `ndt7`, `probe` and `audit-sample` */
 export function addConnectivityCommands(program: Command, open: OpenForCommand): void {
   const connectivity = program
     .command('connectivity')
@@ -23,6 +24,7 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addClaimsCommands(program, open);
   addDeviceCommands(program, open);
   addDemoCommands(program, open);
+  addPriorsCommands(program, open);
   addNdt7Command(program);
   addProbeCommands(program);
   addAuditSampleCommand(program, open);

@@ -7,6 +7,7 @@ import { recordRoutes } from './field/routes.ts';
 import { headlineRoutes } from './headline/routes.ts';
 import { mapRoutes } from './map/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { priorsRoutes } from './priors/routes.ts';
 import { tpsRoutes } from './tps/routes.ts';
 
 /** Everything connectivity answers over HTTP; mounted at /api. */
@@ -19,5 +20,6 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', policyRoutes(platform))
     .route('/', claimsRoutes(platform))
     .route('/', recordRoutes(platform))
-    .route('/', deviceRoutes(platform));
+    .route('/', deviceRoutes(platform))
+    .route('/', priorsRoutes(platform));
 }

@@ -25,6 +25,9 @@ export type TpsCheck = TpsPage['checks'][number];
 /** A record of a TPS and whether it counts. */
 export type TimelineItem = TpsPage['timeline'][number];
 
+/** Something that lets one expect how a TPS may be connected; no evidence. */
+export type TpsPriors = TpsPage['priors'];
+
 /** What changed between two instants. */
 export type Changes = AnswerOf<typeof changesSchema>;
 /** A TPS whose verdict changed. */

@@ -349,6 +349,51 @@ export interface Pack {
   slug: string;
 }
 
+export interface PriorCell {
+  area: number;
+  cell: Int8;
+  first_seen: Timestamp;
+  import_id: string;
+  last_seen: Timestamp;
+  latitude: number;
+  longitude: number;
+  mcc: number;
+  net: number;
+  radio: string;
+  range_m: number;
+  samples: number;
+}
+
+export interface PriorImport {
+  bytes: Int8;
+  id: string;
+  imported_at: Generated<Timestamp>;
+  imported_by: string;
+  kept: number;
+  licence: string;
+  name: string;
+  observed_from: string;
+  observed_until: string;
+  outside: number;
+  quarter: string | null;
+  rows: number;
+  sha256: Buffer;
+  source: string;
+  technology: string | null;
+  wrong: number;
+  wrong_rows: Generated<Json>;
+}
+
+export interface PriorTile {
+  devices: number;
+  downlink_bps: Int8;
+  import_id: string;
+  latency_us: Int8 | null;
+  quadkey: string;
+  tests: number;
+  uplink_bps: Int8;
+}
+
 export interface Region {
   bps_code: string | null;
   code: string;
@@ -507,6 +552,9 @@ export interface DB {
   ndt7_use: Ndt7Use;
   one_time_link: OneTimeLink;
   pack: Pack;
+  prior_cell: PriorCell;
+  prior_import: PriorImport;
+  prior_tile: PriorTile;
   region: Region;
   region_figure: RegionFigure;
   rehearsal: Rehearsal;

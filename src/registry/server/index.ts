@@ -12,6 +12,7 @@ export {
   recheckImport,
 } from './imports/import-frame.ts';
 export { importRows } from './imports/import-rows.ts';
+export { IMPORT_READERS } from './imports/importer.ts';
 export type {
   ApplyContext,
   CheckContext,
@@ -23,6 +24,7 @@ export type {
 export { type CheckedRecord, type RecordFile, recordKind } from './imports/record-kind.ts';
 export { registryKind } from './imports/registry-kind.ts';
 export { importRoutes } from './imports/routes.ts';
+export { type SpooledFile, spoolFile } from './imports/spool.ts';
 export type { ImportFile, ImportRow } from './imports/store.ts';
 export { sweepImports } from './imports/sweep.ts';
 export { addUndecidedCommands } from './imports/undecided-commands.ts';
