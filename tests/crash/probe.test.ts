@@ -10,7 +10,7 @@ import { FakeFieldServer } from '../support/fake-field-server.ts';
 const TOKEN = '0123456789abcdef'.repeat(2);
 const DAY = 86_400_000;
 /** More than a probe changes its disk until its first record has a receipt and its second is on the way. */
-const WRITES = 40;
+const WRITES = 32;
 
 let server: FakeFieldServer;
 let dir: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEnrolmentLink } from './enrolment-link.ts';
+import { isOpenToOthers, readEnrolmentLink } from './enrolment-link.ts';
 
 const TOKEN = '0123456789abcdef'.repeat(2);
 const LINK = `https://sigap.contoh.id/lapangan/#daftar=${TOKEN}`;
@@ -26,4 +26,17 @@ test.each([
   ['nothing', '', 'https://sigap.contoh.id'],
 ])('%s is refused', (_, written, server) => {
   expect(readEnrolmentLink(written, server).ok).toBe(false);
+});
+
+test('only plain HTTP to another machine is open to others', () => {
+  expect(isOpenToOthers('http://10.0.0.5:8080')).toBe(true);
+  expect(isOpenToOthers('http://127.0.0.1.contoh.id')).toBe(true);
+  for (const server of [
+    'https://sigap.contoh.id',
+    'http://localhost:8080',
+    'http://127.0.0.1',
+    'http://[::1]:80',
+  ]) {
+    expect(isOpenToOthers(server)).toBe(false);
+  }
 });

@@ -5,6 +5,12 @@ export type EnrolmentLink = { readonly token: string; readonly server: string };
 
 const TOKEN = /^[0-9a-f]{32}$/;
 
+/** Whether what is sent to an address can be read and changed on its way: plain HTTP to another machine. */
+export function isOpenToOthers(server: string): boolean {
+  const { protocol, hostname } = new URL(server);
+  return protocol === 'http:' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}
+
 /**
  * Reads what somebody copies from a sheet: its link, or the code alone with the server's address.
  * @param server an address; in place of the link's where both are there, as behind another name in the same network

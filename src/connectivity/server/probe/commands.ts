@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import { CommandFailure, EXIT, printAnswer } from '../../../platform/server/cli/command.ts';
-import { readEnrolmentLink } from '../../probe/enrolment-link.ts';
+import { isOpenToOthers, readEnrolmentLink } from '../../probe/enrolment-link.ts';
 import { machineClock } from './clock.ts';
 import { enrolProbe } from './enrol-probe.ts';
 import { Probe, type ProbePorts } from './probe.ts';
@@ -64,6 +64,7 @@ async function enrolAction(
   if (!link.ok) throw new CommandFailure(problem(PROBLEMS.invalidRequest, link.error));
   const stands = siteOf(site);
   if (!stands.ok) throw new CommandFailure(problem(PROBLEMS.invalidRequest, stands.error));
+  if (isOpenToOthers(link.value.server)) process.stderr.write(`${OPEN_TO_OTHERS}\n`);
   const device = await enrolProbe(new ProbeFolder(state), link.value, stands.value, fetch);
   printAnswer(json, device, () => {
     const { tps, election } = device;
@@ -98,6 +99,9 @@ async function runAction({ state, once, json }: StateOption & { once?: boolean }
   });
   process.off('SIGTERM', end).off('SIGINT', end);
 }
+
+const OPEN_TO_OTHERS =
+  'Peringatan: alamat tanpa https dapat dibaca dan diubah di jalan, termasuk kunci tanda terima / Warning: an address without https can be read and changed on the way, the receipt keys too';
 
 const sayInWords: Say = ({ kind, words }) => {
   const mark = kind === 'cannot-keep' ? '!!! ' : '';
