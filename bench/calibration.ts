@@ -143,6 +143,7 @@ function tryIn(truth: Truth, isEvening: boolean, isOut: boolean, random: () => n
 }
 
 const BLANK: Omit<Test, 'id' | 'observedAt' | 'kind' | 'outcome'> = {
+  doubts: [],
   path: 'primary',
   uplinkBps: null,
   uplinkCountedBy: null,

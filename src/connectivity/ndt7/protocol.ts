@@ -6,6 +6,9 @@
 /** The WebSocket subprotocol that identifies ndt7. */
 export const NDT7_SUBPROTOCOL = 'net.measurementlab.ndt.v7';
 
+/** The protocol as results name it; the variant of whoever counted stands beside it. */
+export const NDT7_PROTOCOL = 'ndt7 v0.11';
+
 /** The two tests. */
 export type Ndt7Test = 'download' | 'upload';
 
@@ -47,10 +50,13 @@ export function nextMessageSize(size: number, queued: number): number {
 /** What one side had counted at an instant since the beginning of its test. */
 export type Progress = { readonly elapsedUs: number; readonly bytes: number };
 
+/** Both ends of the connection and the name of the test: told the client once, in the first measurement, and kept of it only the name. */
+export type ConnectionInfo = { readonly Client: string; readonly Server: string; readonly UUID: string };
+
 /** A measurement as it travels in a textual message. */
 export type MeasurementMessage = {
   readonly AppInfo: { readonly ElapsedTime: number; readonly NumBytes: number };
-  readonly ConnectionInfo?: { readonly Client: string; readonly Server: string; readonly UUID: string };
+  readonly ConnectionInfo?: ConnectionInfo;
   readonly Origin: 'client' | 'server';
   readonly Test: Ndt7Test;
 };
@@ -66,16 +72,24 @@ export function measurementMessage(
 
 /** What a textual message says was counted, and by whom; null when it is no measurement. Never to be believed of a sender. */
 export function readMeasurement(message: string): Progress | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(message);
-  } catch {
-    return null;
-  }
-  const { AppInfo: app } = (value ?? {}) as { AppInfo?: { ElapsedTime?: unknown; NumBytes?: unknown } };
+  const { AppInfo: app } = membersOf(message) as { AppInfo?: { ElapsedTime?: unknown; NumBytes?: unknown } };
   const [elapsedUs, bytes] = [app?.ElapsedTime, app?.NumBytes];
   if (!isCount(elapsedUs) || !isCount(bytes)) return null;
   return { elapsedUs, bytes };
+}
+
+/** The name that a server gives a test in a textual message, by which its result is found there; null when it says none. */
+export function readTestName(message: string): string | null {
+  const { ConnectionInfo: connection } = membersOf(message) as { ConnectionInfo?: { UUID?: unknown } | null };
+  return typeof connection?.UUID === 'string' ? connection.UUID : null;
+}
+
+function membersOf(message: string): object {
+  try {
+    return (JSON.parse(message) as object | null) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 function isCount(value: unknown): value is number {

@@ -25,6 +25,7 @@ test('whatever chance makes of it, most hang together that pass alone, and nothi
       ...record,
       id: `t${i}`,
       hasReceipt: record.receipt !== null,
+      doubts: [],
     }));
     const participants = told.codes.map((code) => ({
       ...{ code, otherWindows: [] },

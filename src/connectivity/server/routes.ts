@@ -6,6 +6,7 @@ import { changesRoutes } from './changes/routes.ts';
 import { claimsRoutes } from './claims/routes.ts';
 import { togetherRoutes } from './coordinated/routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
+import { recordRoutes } from './field/routes.ts';
 import { headlineRoutes } from './headline/routes.ts';
 import { mapRoutes } from './map/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
@@ -22,6 +23,7 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', policyRoutes(platform))
     .route('/', claimsRoutes(platform))
     .route('/', togetherRoutes(platform))
+    .route('/', recordRoutes(platform))
     .route('/', deviceRoutes(platform))
     .route('/', priorsRoutes(platform))
     .route('/', claimAuditRoutes(platform))
