@@ -121,14 +121,15 @@ export class FakeFieldServer {
       createHash('sha256').update(envelope.payload).digest('hex') === id &&
       (await verifySignature(device, signedBytes('sigap-record-1', envelope.payload), envelope.signature));
     if (!isSealed) return problem(response, 422, 'SIGAP-3115');
-    if (manner === 'other-receipt') return json(response, 200, this.#receipt('0'.repeat(64), this.#keys[0]));
+    if (manner === 'other-receipt')
+      return json(response, 200, await this.#receipt('0'.repeat(64), this.#keys[0]));
     const receivedAt = this.arrived.get(id)?.receivedAt ?? this.now().toISOString();
     this.arrived.set(id, { payload: envelope.payload, sentAt, receivedAt });
     if (manner === 'reply-lost') return void response.destroy();
-    return json(response, 200, this.#receipt(id, this.#keys[manner === 'new-key' ? 1 : 0]));
+    return json(response, 200, await this.#receipt(id, this.#keys[manner === 'new-key' ? 1 : 0]));
   }
 
-  #receipt(subject: string, key: ReceiptKey | undefined): Envelope | undefined {
+  async #receipt(subject: string, key: ReceiptKey | undefined): Promise<Envelope | undefined> {
     const receivedAt = this.arrived.get(subject)?.receivedAt ?? this.now().toISOString();
     return key?.sign(
       receiptText({

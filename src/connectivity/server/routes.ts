@@ -9,8 +9,10 @@ import { deviceRoutes } from './devices/routes.ts';
 import { recordRoutes } from './field/routes.ts';
 import { headlineRoutes } from './headline/routes.ts';
 import { mapRoutes } from './map/routes.ts';
+import { photoRoutes } from './photos/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { priorsRoutes } from './priors/routes.ts';
+import { rehearsalRoutes } from './rehearsal/routes.ts';
 import { tpsRoutes } from './tps/routes.ts';
 
 /** Everything connectivity answers over HTTP; mounted at /api. */
@@ -22,8 +24,10 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', mapRoutes(platform))
     .route('/', policyRoutes(platform))
     .route('/', claimsRoutes(platform))
-    .route('/', togetherRoutes(platform))
     .route('/', recordRoutes(platform))
+    .route('/', rehearsalRoutes(platform))
+    .route('/', photoRoutes(platform))
+    .route('/', togetherRoutes(platform))
     .route('/', deviceRoutes(platform))
     .route('/', priorsRoutes(platform))
     .route('/', claimAuditRoutes(platform))

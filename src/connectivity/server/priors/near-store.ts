@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Day, Position } from '../../../kernel/index.ts';
 import type { Database } from '../../../platform/server/database.ts';
+import { NO_DOUBTS } from '../../model.ts';
 import type { Technology, Tile } from '../../priors/model.ts';
 import type { NeighbourTest } from '../../priors/neighbours.ts';
 import type { FoundCells } from '../../priors/prior.ts';
 import { type CodeRange, intersection, rangeOf } from '../code-range.ts';
+import { readDoubts } from '../doubts-store.ts';
 
 /** A tile as it is kept, with the quarter it is of. */
 type KeptTile = Tile & { readonly technology: Technology; readonly quarter: string };
@@ -66,7 +68,8 @@ export async function neighbourTests(db: Database, asked: NeighbourQuestion): Pr
   for (const range of asked.within) {
     const shared = intersection(range, village);
     if (!shared) continue;
-    const { rows } = await sql<NeighbourTest & { observedMs: number }>`
+    const doubts = await readDoubts(db, asked.electionId, shared, null);
+    const { rows } = await sql<Omit<NeighbourTest, 'doubts'> & { observedMs: number }>`
       SELECT tps_code AS "tpsCode", encode(id, 'hex') AS id, (extract(epoch FROM observed_at) * 1000)::float8 AS "observedMs",
         kind, path, outcome, uplink_bps AS "uplinkBps", uplink_counted_by AS "uplinkCountedBy", latency_us AS "latencyUs",
         photos, bytes, duration_us AS "durationUs", receipt IS NOT NULL AS "hasReceipt", distance_m AS "distanceM",
@@ -76,7 +79,10 @@ export async function neighbourTests(db: Database, asked: NeighbourQuestion): Pr
         AND observed_at BETWEEN ${asked.from} AND ${asked.until}
         AND (operator IS NOT NULL OR medium IS NOT NULL)
       ORDER BY observed_at, id`.execute(db);
-    found.push(...rows.map(({ observedMs, ...test }) => ({ ...test, observedAt: new Date(observedMs) })));
+    for (const { observedMs, ...test } of rows) {
+      const doubtful = doubts.get(test.id) ?? NO_DOUBTS;
+      found.push({ ...test, observedAt: new Date(observedMs), doubts: doubtful });
+    }
   }
   return found;
 }
