@@ -3,6 +3,7 @@ import { DEVICE_PROBLEMS } from './device-problems.ts';
 import { FIELD_PROBLEMS } from './field-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
 import { PRIOR_PROBLEMS } from './prior-problems.ts';
+import { PROBE_PROBLEMS } from './probe-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
 import { TOGETHER_PROBLEMS } from './together-problems.ts';
@@ -101,6 +102,7 @@ export const PROBLEMS = {
   ),
   ...FILE_PROBLEMS,
   ...FIELD_PROBLEMS,
+  ...PROBE_PROBLEMS,
   ...PRIOR_PROBLEMS,
   ...CLAIM_AUDIT_PROBLEMS,
   electionExists: kind(

@@ -72,16 +72,24 @@ export function measurementMessage(
 
 /** What a textual message says was counted, and by whom; null when it is no measurement. Never to be believed of a sender. */
 export function readMeasurement(message: string): Progress | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(message);
-  } catch {
-    return null;
-  }
-  const { AppInfo: app } = (value ?? {}) as { AppInfo?: { ElapsedTime?: unknown; NumBytes?: unknown } };
+  const { AppInfo: app } = membersOf(message) as { AppInfo?: { ElapsedTime?: unknown; NumBytes?: unknown } };
   const [elapsedUs, bytes] = [app?.ElapsedTime, app?.NumBytes];
   if (!isCount(elapsedUs) || !isCount(bytes)) return null;
   return { elapsedUs, bytes };
+}
+
+/** The name that a server gives a test in a textual message, by which its result is found there; null when it says none. */
+export function readTestName(message: string): string | null {
+  const { ConnectionInfo: connection } = membersOf(message) as { ConnectionInfo?: { UUID?: unknown } | null };
+  return typeof connection?.UUID === 'string' ? connection.UUID : null;
+}
+
+function membersOf(message: string): object {
+  try {
+    return (JSON.parse(message) as object | null) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 function isCount(value: unknown): value is number {

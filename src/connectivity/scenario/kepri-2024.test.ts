@@ -10,8 +10,10 @@ function json(file: string): unknown {
 }
 
 describe('packs/kepri-2024', () => {
-  test('brings the default policy, word for word', () => {
-    expect(requirementPolicySchema.parse(json('policy.json'))).toEqual(DEFAULT_POLICY);
+  test('brings the default policy, under the name of its election', () => {
+    const { label } = requirementPolicySchema.parse(json('policy.json'));
+    expect(requirementPolicySchema.parse(json('policy.json'))).toEqual({ ...DEFAULT_POLICY, label });
+    expect(label.id).toContain('Pilkada');
   });
 
   test('brings a scenario that is set in areas it has', () => {

@@ -10,10 +10,11 @@ import { addHeadlineCommand } from './headline/commands.ts';
 import { addNdt7Command } from './ndt7/commands.ts';
 import { addPolicyCommands } from './policy/commands.ts';
 import { addPriorsCommands } from './priors/commands.ts';
+import { addProbeCommands } from './probe/commands.ts';
 import { addTestsImportCommand } from './tests/commands.ts';
 import { addWhyCommand } from './tps/commands.ts';
 
-/** `sigap connectivity …`, `sigap claims …`, `sigap priors …`, `sigap device …` and `sigap demo …` */
+/** `sigap connectivity …`, `claims`, `device`, `demo`, `priors`, `ndt7`, `probe` and `audit-sample` */
 export function addConnectivityCommands(program: Command, open: OpenForCommand): void {
   const connectivity = program
     .command('connectivity')
@@ -28,6 +29,7 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addDemoCommands(program, open);
   addPriorsCommands(program, open);
   addNdt7Command(program);
+  addProbeCommands(program);
   addAuditSampleCommand(program, open);
   addAuditClaimCommands(program, open);
 }

@@ -274,6 +274,7 @@ export interface Device {
   enrolled_at: Generated<Timestamp>;
   enrolled_with: Buffer;
   id: string;
+  kind: Generated<string>;
   public_key: Buffer;
   revoked_at: Timestamp | null;
   revoked_by: string | null;

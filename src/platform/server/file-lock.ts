@@ -25,6 +25,12 @@ export async function withFileLock<T>(path: string, patienceMs: number, run: () 
   }
 }
 
+/** The process that holds a lock now; null when none does. */
+export function lockHolder(path: string): number | null {
+  const found = read(path);
+  return found !== null && isHeld(found) ? holderOf(found).pid : null;
+}
+
 /**
  * A hard link appears with its content, whole or not at all. A dead holder's file is removed only under a second lock, and
  * only if it is still that one's: whoever found it at the same time would otherwise remove the file of whoever came next.

@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncFolder } from './durable-file.ts';
 
 /**
  * A secret that is made at the first start and kept in the data folder, readable by its owner alone. It is on disk before anybody
@@ -45,12 +37,4 @@ function keepFirst(dataDir: string, path: string, fresh: string): string {
   } finally {
     rmSync(own, { force: true });
   }
-}
-
-/** What was named in a folder stays named after a power cut; Windows neither needs it nor lets a folder be opened. */
-function syncFolder(dir: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(dir, 'r');
-  fsyncSync(folder);
-  closeSync(folder);
 }

@@ -123,12 +123,14 @@ describe('starting an audit', () => {
       document: null,
       note: null,
       tpsCode: null,
+      exceptCodes: [] as readonly string[],
     };
-    await db
-      .transaction()
-      .execute((trx) => recordClaims(trx, electionId, [{ ...said, regionCode: '21' } as Answer], 'cli:test'));
-    const { rows } = await sql<{ id: string }>`SELECT encode(id, 'hex') AS id FROM claim`.execute(db);
-    const claimId = rows[0]?.id;
+    const whole = { ...said, regionCode: '21' } as Answer;
+    const part = { ...whole, exceptCodes: ['2105'] };
+    await db.transaction().execute((trx) => recordClaims(trx, electionId, [whole, part], 'cli:test'));
+    const { rows } = await sql<{ id: string }>`
+      SELECT encode(id, 'hex') AS id FROM claim ORDER BY cardinality(except_codes)`.execute(db);
+    const [claimId, ofPart] = rows.map(({ id }) => id);
     const { status, body } = await ask(AUDITS, { ...START, claimId });
     expect(status).toBe(201);
     expect(body.claim.ledger).toMatchObject({
@@ -140,6 +142,7 @@ describe('starting an audit', () => {
       [{ share: 0.9 }, 'share'],
       [{ regionCode: '2105' }, 'claimId'],
       [{ claimId: 'ab'.repeat(32) }, 'claimId'],
+      [{ claimId: ofPart }, 'claimId'],
     ] as const) {
       const refused = await ask(AUDITS, { ...START, claimId, ...change });
       expect(refused).toMatchObject({

@@ -158,6 +158,7 @@ async function claimFaults(
   const { db } = platform.database;
   const claim = await claimOfLedger(db, election.id, claimId);
   if (!claim || claim.regionCode === null) return [NO_CLAIM];
+  if (claim.exceptCodes.length > 0) return [OF_A_PART];
   const spoken = (await tpsPerRegion(db, election.id, [claim.regionCode])).get(claim.regionCode);
   const isSameTps = spoken === codes.length && codes.every((code) => code.startsWith(claim.regionCode ?? ''));
   const says = claimedShare(claim.measure, claim.value);
@@ -171,6 +172,13 @@ const NO_TPS: FieldError = {
 const NO_CLAIM: FieldError = {
   path: 'claimId',
   message: text('klaim itu tidak ada di buku klaim', 'there is no such claim in the ledger'),
+};
+const OF_A_PART: FieldError = {
+  path: 'claimId',
+  message: text(
+    'klaim itu mengecualikan sebagian wilayahnya, sedangkan undian meliputi seluruh wilayah; mulailah tanpa menautkannya',
+    'that claim leaves out a part of its area, while a draw covers all of an area; start without linking it',
+  ),
 };
 const OTHER_TPS: FieldError = {
   path: 'claimId',

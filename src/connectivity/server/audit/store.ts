@@ -152,14 +152,22 @@ export async function outcomesInOrder(
   return rows;
 }
 
-/** A claim of the ledger about a region; undefined when the election has none of that identity. */
+/** What a claim of the ledger says, and of which place. */
+type LedgerClaim = {
+  readonly regionCode: string | null;
+  readonly exceptCodes: readonly string[];
+  readonly measure: string;
+  readonly value: number | null;
+};
+
+/** A claim of the ledger; undefined when the election has none of that identity. */
 export async function claimOfLedger(
   db: Database,
   electionId: number,
   id: string,
-): Promise<{ regionCode: string | null; measure: string; value: number | null } | undefined> {
-  const { rows } = await sql<{ regionCode: string | null; measure: string; value: number | null }>`
-    SELECT region_code AS "regionCode", measure, value FROM claim
+): Promise<LedgerClaim | undefined> {
+  const { rows } = await sql<LedgerClaim>`
+    SELECT region_code AS "regionCode", except_codes AS "exceptCodes", measure, value FROM claim
     WHERE election_id = ${electionId} AND id = decode(${id}, 'hex')`.execute(db);
   return rows[0];
 }

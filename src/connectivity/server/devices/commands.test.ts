@@ -29,7 +29,7 @@ test('a sheet is made, its phones are listed page by page and ended', async () =
   for (const [index, phone] of phones.entries()) {
     const token = sheet.items[index].token;
     const { signature = '' } = phone.enrolment(token);
-    unwrap(await enrolAtTps(opened.platform, { token, key: phone.key, signature }, undefined));
+    unwrap(await enrolAtTps(opened.platform, { kind: 'phone', token, key: phone.key, signature }, undefined));
   }
   const first = JSON.parse((await device('list', '--limit', '1', '--json')).out) as Answer;
   const second = JSON.parse((await device('list', '--cursor', first.next, '--json')).out) as Answer;

@@ -3,7 +3,7 @@ import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import { scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
 import { deviceIdOf } from '../../../platform/server/devices/identify.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
-import { findDevice } from '../../../platform/server/devices/store.ts';
+import { DEVICE_KINDS, findDevice } from '../../../platform/server/devices/store.ts';
 import { limitRefusals } from '../../../platform/server/http/limit-refusals.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
@@ -85,6 +85,7 @@ const enrolRoute = policyRoute({
               algorithm: z.enum(SIGNATURE_ALGORITHMS),
               publicKey: z.string().regex(/^([0-9a-f]{2}){1,80}$/),
               signature: z.string().refine(isSignature),
+              kind: z.enum(DEVICE_KINDS).default('phone'),
               /** Slug of the election that the phone belongs to already. */
               election: electionParam.shape.election.optional(),
             })
@@ -136,9 +137,9 @@ export function deviceRoutes(platform: Platform) {
       return ended.ok ? c.body(null, 204) : problemResponse(c, ended.error);
     })
     .openapi(enrolRoute, async (c) => {
-      const { token, algorithm, publicKey, signature, election } = c.req.valid('json');
+      const { token, kind, algorithm, publicKey, signature, election } = c.req.valid('json');
       const key = { algorithm, raw: bytesOfHex(publicKey) };
-      const home = await enrolAtTps(platform, { token, key, signature }, election);
+      const home = await enrolAtTps(platform, { token, kind, key, signature }, election);
       if (!home.ok) return problemResponse(c, home.error);
       return c.json(fieldHomeView(home.value, receiptKey), 200);
     })

@@ -1,4 +1,5 @@
 import type { Position } from '../../../kernel/index.ts';
+import type { Device } from '../../../platform/server/devices/store.ts';
 import type { LandIndex } from '../../../registry/index.ts';
 import { clockDoubt, mockDoubt, villageDoubt } from '../../doubts.ts';
 import { becomes, freshPosition } from '../../field/become.ts';
@@ -41,7 +42,7 @@ export function judgeRecord(
   const observed = observedAt(news);
   const became = said && becomes(said, { tpsCode: record.tps, observedAt: observed, exact, counted: upload });
   const position = freshPosition(positionOf(said));
-  const test = became && 'test' in became ? became.test : null;
+  const test = became && 'test' in became ? madeBy(maker, became.test) : null;
   const doubts = [
     became && 'test' in became && !became.isServerTimed ? clockDoubt(news, maker.enrolledAt) : null,
     mockDoubt(position),
@@ -57,4 +58,9 @@ export function judgeRecord(
     position: position?.isMock === true ? null : position,
     doubts: doubts.filter((doubt) => doubt !== null),
   };
+}
+
+/** A probe tests by itself; with a phone it is the officer who does. */
+function madeBy({ kind }: Pick<Device, 'kind'>, test: TestRecord): TestRecord {
+  return kind === 'probe' ? { ...test, measuredBy: 'probe' } : test;
 }

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { NDT7_SUBPROTOCOL } from '../../ndt7/protocol.ts';
 import { attachNdt7, type Ndt7Options, type Ndt7Record } from './attach.ts';
-import { testDownload, testUpload } from './client.ts';
+import { RefusedOpening, testDownload, testUpload } from './client.ts';
 
 const BRIEF = { testUs: 600_000, giveUpUs: 5_000_000, silenceUs: 60_000_000 };
 const ENDLESS = { testUs: 60_000_000, giveUpUs: 60_000_000, silenceUs: 60_000_000 };
@@ -86,19 +86,27 @@ afterEach(() => stand.close());
 describe('our own client', () => {
   test('agrees with the server about an upload, which the server counts', async () => {
     const { url } = await serve();
-    const [result, { record }] = [await testUpload(url, BRIEF.testUs), await stand.ended()];
-    expect(result).toMatchObject({ ending: 'completed', countedBy: 'receiver' });
+    const [result, { record, uuid }] = [await testUpload(url, BRIEF.testUs), await stand.ended()];
+    expect(result).toMatchObject({ ending: 'completed', countedBy: 'receiver', uuid });
     expect(record.ending).toBe('completed');
     expect(result.bytes).toBe(record.serverMeasurements.at(-1)?.bytes);
   });
 
   test('counts a download itself and tells the server of it', async () => {
     const { url } = await serve();
-    const [result, { record }] = [await testDownload(url, BRIEF.testUs), await stand.ended()];
-    expect(result).toMatchObject({ ending: 'completed', countedBy: 'receiver' });
+    const [result, { record, uuid }] = [await testDownload(url, BRIEF.testUs), await stand.ended()];
+    expect(result).toMatchObject({ ending: 'completed', countedBy: 'receiver', uuid });
     expect(record.clientMeasurements.length).toBeGreaterThan(0);
     expect(record.clientMeasurements.at(-1)?.bytes).toBeLessThanOrEqual(result.bytes);
   });
+});
+
+test('our own client says with which status it was refused', async () => {
+  const { url } = await serve({ slots: 1, queue: 0 });
+  await stand.open('upload');
+  const refusal = await testUpload(url, BRIEF.testUs).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(RefusedOpening);
+  expect(refusal).toMatchObject({ status: 503 });
 });
 
 test('the first measurement alone names the test and the connection, as the specification says', async () => {

@@ -10,6 +10,7 @@ import {
   nextMessageSize,
   type Progress,
   readMeasurement,
+  readTestName,
   SILENCE_US,
   TEST_US,
 } from '../../ndt7/protocol.ts';
@@ -23,7 +24,19 @@ export type DirectionResult = {
   readonly countedBy: 'receiver';
   readonly bytes: number;
   readonly elapsedUs: number;
+  /** The name that the server gave the test; null when it gave none. */
+  readonly uuid: string | null;
 };
+
+/** A server, or somebody in its place, that answered an opening with anything but a test. */
+export class RefusedOpening extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`Unexpected server response: ${status}`);
+    this.status = status;
+  }
+}
 
 /** Both directions, and by what they were measured. */
 export type Ndt7Result = {
@@ -53,7 +66,7 @@ export async function runNdt7(server: string, now: () => Date): Promise<Ndt7Resu
 
 /** Receives for ten seconds and counts what left the socket. */
 export async function testDownload(server: string, testUs = TEST_US): Promise<DirectionResult> {
-  const { ws, socketBytes } = await open(server, 'download');
+  const { ws, socketBytes, name } = await open(server, 'download');
   const elapsedUs = stopwatch();
   const tally = new Tally();
   let seen = socketBytes();
@@ -72,7 +85,7 @@ export async function testDownload(server: string, testUs = TEST_US): Promise<Di
   const givingUp = setTimeout(() => ws.terminate(), testUs / 1_000 + 3_000);
   await closed(ws);
   for (const timer of [counting, telling, ending, givingUp]) clearTimeout(timer);
-  return resultOf(tally, elapsedUs(), testUs);
+  return { ...resultOf(tally, elapsedUs(), testUs), uuid: name() };
 }
 
 /**
@@ -80,7 +93,7 @@ export async function testDownload(server: string, testUs = TEST_US): Promise<Di
  * of its own is its buffers.
  */
 export async function testUpload(server: string, testUs = TEST_US): Promise<DirectionResult> {
-  const { ws } = await open(server, 'upload');
+  const { ws, name } = await open(server, 'upload');
   const elapsedUs = stopwatch();
   const told: Progress[] = [];
   let [size, queued] = [0, 0];
@@ -99,7 +112,7 @@ export async function testUpload(server: string, testUs = TEST_US): Promise<Dire
   const givingUp = setTimeout(() => ws.terminate(), testUs / 1_000 + 3_000);
   await closed(ws);
   clearTimeout(givingUp);
-  return resultOf(tallyOf(told), elapsedUs(), testUs);
+  return { ...resultOf(tallyOf(told), elapsedUs(), testUs), uuid: name() };
 }
 
 /** What a receiver told of its count, as a tally: each measurement is the arrival of what came since the one before. */
@@ -113,7 +126,7 @@ export function tallyOf(told: readonly Progress[]): Tally {
   return tally;
 }
 
-function resultOf(tally: Tally, elapsedUs: number, testUs: number): DirectionResult {
+function resultOf(tally: Tally, elapsedUs: number, testUs: number): Omit<DirectionResult, 'uuid'> {
   const endUs = Math.min(elapsedUs, testUs);
   const ending: Ending =
     elapsedUs < 0.9 * testUs ? 'cut' : tally.isSilentAt(endUs, SILENCE_US) ? 'stalled' : 'completed';
@@ -126,7 +139,12 @@ function resultOf(tally: Tally, elapsedUs: number, testUs: number): DirectionRes
   };
 }
 
-type OpenTest = { readonly ws: WebSocket; readonly socketBytes: () => number };
+type OpenTest = {
+  readonly ws: WebSocket;
+  readonly socketBytes: () => number;
+  /** The name of the test as far as the server has said it. */
+  readonly name: () => string | null;
+};
 
 async function open(server: string, test: Ndt7Test): Promise<OpenTest> {
   const address = new URL(NDT7_PATHS[test], server);
@@ -136,14 +154,22 @@ async function open(server: string, test: Ndt7Test): Promise<OpenTest> {
     maxPayload: LARGEST_MESSAGE,
     perMessageDeflate: false,
   });
+  ws.on('error', () => {});
+  let name: string | null = null;
+  ws.on('message', (data: Buffer, isBinary: boolean) => {
+    if (name === null && !isBinary) name = readTestName(data.toString('utf8'));
+  });
   const socketBytes = await new Promise<() => number>((resolve, reject) => {
     ws.once('error', reject);
+    ws.once('unexpected-response', (request, { statusCode = 0 }) => {
+      reject(new RefusedOpening(statusCode));
+      request.destroy();
+    });
     ws.once('upgrade', ({ socket }) => {
       ws.once('open', () => resolve(() => socket.bytesRead));
     });
   });
-  ws.on('error', () => {});
-  return { ws, socketBytes };
+  return { ws, socketBytes, name: () => name };
 }
 
 function closed(ws: WebSocket): Promise<void> {

@@ -4,12 +4,13 @@ import { type PublicKey, signedBytes } from '../../../sealed/index.ts';
 import { recordAudit } from '../audit/store.ts';
 import type { DB } from '../database.gen.ts';
 import type { Platform } from '../platform.ts';
-import { type Device, type Enrolment, insertDevice, takeEnrolment } from './store.ts';
+import { type Device, type DeviceKind, type Enrolment, insertDevice, takeEnrolment } from './store.ts';
 import { verifySignature } from './verify.ts';
 
 /** A device that presents a sheet's code and shows, by signing it, that the key is its own. */
 export type EnrolmentAttempt = {
   readonly token: string;
+  readonly kind: DeviceKind;
   readonly key: PublicKey;
   /** Over the token, with the purpose `sigap-enrolment-1`. */
   readonly signature: string;
@@ -24,7 +25,7 @@ export type Objection = (trx: Transaction<DB>, enrolment: Enrolment) => Promise<
  */
 export async function enrolDevice(
   platform: Platform,
-  { token, key, signature }: EnrolmentAttempt,
+  { token, kind, key, signature }: EnrolmentAttempt,
   objectionTo: Objection,
 ): Promise<Result<Device, Problem>> {
   const isOwn = await verifySignature(key, signedBytes('sigap-enrolment-1', token), signature);
@@ -43,14 +44,14 @@ export async function enrolDevice(
     if (objection) return err(objection);
     const isValid = enrolment.revokedAt === null && enrolment.expiresAt > at;
     if (!isValid) return err(problem(PROBLEMS.enrolmentNotValid));
-    const device = await insertDevice(trx, token, key, { ...enrolment, enrolledAt: at });
+    const device = await insertDevice(trx, token, key, { ...enrolment, kind, enrolledAt: at });
     if (!device) return err(problem(PROBLEMS.deviceKeyRefused));
     await recordAudit(trx, {
       at,
       actor: `device:${device.id}`,
       action: 'device.enrol',
       subject: `device:${device.id}`,
-      detail: { tps: device.tpsCode, algorithm: key.algorithm },
+      detail: { tps: device.tpsCode, kind, algorithm: key.algorithm },
     });
     return ok(device);
   });

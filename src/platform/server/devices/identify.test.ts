@@ -27,7 +27,9 @@ beforeAll(async () => {
       expiresAt: new Date(at.getTime() + 1),
     };
     await putEnrolments(trx, [{ token: TOKEN, tpsCode: TPS }], sheet);
-    await insertDevice(trx, TOKEN, phone.key, { electionId: 7, tpsCode: TPS, enrolledAt: at });
+    await insertDevice(trx, TOKEN, phone.key, {
+      ...{ kind: 'phone', electionId: 7, tpsCode: TPS, enrolledAt: at },
+    });
   });
   const app = new Hono().all('*', async (c) => c.json(await identifyDevice(db, c.req.raw)));
   server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server;

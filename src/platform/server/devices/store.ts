@@ -5,9 +5,15 @@ import type { DB } from '../database.gen.ts';
 import type { Database } from '../database.ts';
 import { idOfKey } from './verify.ts';
 
+/** What a device is: a phone in somebody's hand, or a probe that tests by itself at a fixed place. */
+export const DEVICE_KINDS = ['phone', 'probe'] as const;
+/** One of the two. */
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
+
 /** A phone or probe that belongs to one TPS of one election. */
 export type Device = {
   readonly id: string;
+  readonly kind: DeviceKind;
   readonly key: PublicKey;
   readonly electionId: number;
   readonly tpsCode: string;
@@ -34,6 +40,7 @@ export type TpsDevices = {
 
 const DEVICE = [
   'id',
+  'kind',
   'algorithm',
   'public_key',
   'election_id',
@@ -46,6 +53,7 @@ const SHEETS_LOCK = 7_226_031;
 
 type DeviceRow = {
   id: string;
+  kind: string;
   algorithm: string;
   public_key: Buffer;
   election_id: number;
@@ -126,12 +134,13 @@ export async function insertDevice(
   trx: Transaction<DB>,
   token: string,
   key: PublicKey,
-  device: Pick<Device, 'electionId' | 'tpsCode' | 'enrolledAt'>,
+  device: Pick<Device, 'kind' | 'electionId' | 'tpsCode' | 'enrolledAt'>,
 ): Promise<Device | null> {
   const row = await trx
     .insertInto('device')
     .values({
       id: idOfKey(key),
+      kind: device.kind,
       algorithm: key.algorithm,
       public_key: Buffer.from(key.raw),
       election_id: device.electionId,
@@ -259,6 +268,7 @@ function enrolmentOf(row: {
 function deviceOf(row: DeviceRow): Device {
   return {
     id: row.id,
+    kind: row.kind as DeviceKind,
     key: { algorithm: row.algorithm as SignatureAlgorithm, raw: new Uint8Array(row.public_key) },
     electionId: row.election_id,
     tpsCode: row.tps_code,

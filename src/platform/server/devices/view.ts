@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { hexOf, SIGNATURE_ALGORITHMS } from '../../../sealed/index.ts';
 import type { ReceiptKey } from './receipt-key.ts';
-import type { Device } from './store.ts';
+import { DEVICE_KINDS, type Device } from './store.ts';
 
 /** A public key that signs receipts: Ed25519, raw, in hexadecimal digits. */
 export const receiptKeySchema = z.object({ key: z.string(), publicKey: z.string() }).openapi('ReceiptKey');
@@ -13,6 +13,7 @@ export const receiptKeysSchema = z.object({ items: z.array(receiptKeySchema) });
 export const deviceSchema = z
   .object({
     id: z.string(),
+    kind: z.enum(DEVICE_KINDS),
     algorithm: z.enum(SIGNATURE_ALGORITHMS),
     enrolledAt: z.iso.datetime(),
     revokedAt: z.iso.datetime().nullable(),
@@ -25,9 +26,10 @@ export function receiptKeysView({ id, publicKey }: ReceiptKey): z.infer<typeof r
 }
 
 /** A device as it leaves. */
-export function deviceView({ id, key, enrolledAt, revokedAt }: Device): z.infer<typeof deviceSchema> {
+export function deviceView({ id, kind, key, enrolledAt, revokedAt }: Device): z.infer<typeof deviceSchema> {
   return {
     id,
+    kind,
     algorithm: key.algorithm,
     enrolledAt: enrolledAt.toISOString(),
     revokedAt: revokedAt?.toISOString() ?? null,
