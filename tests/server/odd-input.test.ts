@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RoutePolicy } from '../../src/platform/server/http/app.ts';
 import { addElection, addTps } from '../support/election.ts';
+import { type EnrolledPhone, enrolPhones } from '../support/field.ts';
 import { openHouse } from '../support/people.ts';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.ts';
 
@@ -47,18 +48,23 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   id: '00000000-0000-4000-8000-000000000000',
   rehearsal: '00000000-0000-4000-8000-000000000000',
   file: 'registry.csv',
+  sha256: 'ab'.repeat(32),
 };
 const TPS = '2171011001001';
 
 let opened: TestPlatform;
 let house: Awaited<ReturnType<typeof openHouse>>;
 let electionId: number;
+let phone: EnrolledPhone;
 
 beforeAll(async () => {
   opened = await openTestPlatform();
   electionId = await addElection(opened.platform, { slug: 'uji', isDefault: true });
   await addTps(opened.platform, electionId, [TPS]);
   house = await openHouse(opened.platform);
+  const [enrolled] = await enrolPhones(opened.platform.database.pool, electionId, [TPS]);
+  if (!enrolled) throw new Error('no phone');
+  phone = enrolled;
 });
 afterAll(() => opened.close());
 
@@ -241,21 +247,23 @@ function takesBody(path: string): boolean {
 
 let sent = 0;
 
-/** Each from an address of its own, so that no limit of tries stands in the way of what is tried. */
+/** Each from an address of its own, so that no limit of tries stands in the way of what is tried; as whoever may send there. */
 async function send(method: string, path: string, body: string): Promise<Response> {
   return house.app.request(
     path,
     {
       method,
       body,
-      headers: {
-        origin: 'http://localhost:8080',
-        'content-type': 'application/json',
-        cookie: [...house.administrator.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      },
+      headers: { 'content-type': 'application/json', ...senderOf(method, path) },
     },
     { incoming: { socket: { remoteAddress: `10.8.${sent >> 8}.${sent & 255}` } } },
   );
+}
+
+function senderOf(method: string, path: string): Record<string, string> {
+  if (path.startsWith('/api/field/')) return phone.headers(method.toUpperCase(), path);
+  const cookies = [...house.administrator.cookies].map((pair) => pair.join('='));
+  return { origin: 'http://localhost:8080', cookie: cookies.join('; ') };
 }
 
 /** The same body with one odd value at one place at a time. */
