@@ -8,7 +8,7 @@ import { bothWays, RUNG_NAMES, VERDICT_NAMES } from './words.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /** One condition in words, and the identities of the records it rests on. */
-type ExplainedCheck = {
+export type ExplainedCheck = {
   readonly id: CheckId;
   readonly met: boolean | null;
   readonly why: Text;

@@ -1,3 +1,4 @@
+import { DEVICE_PROBLEMS } from './device-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
@@ -182,6 +183,7 @@ export const PROBLEMS = {
     ['Pernyataan ini tidak dapat dicatat', 'This claim cannot be recorded'],
     ['Perbaiki isian yang disebut, lalu catat lagi.', 'Correct the field that is named and record it again.'],
   ),
+  ...DEVICE_PROBLEMS,
   wrongCredentials: kind(
     'SIGAP-1014',
     401,

@@ -3,6 +3,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
 import { connectivityRoutes, demoRoutes } from '../connectivity/server/index.ts';
 import { createAuth, trustedOrigins } from '../platform/server/auth/index.ts';
+import { identifyDevice, isDeviceRequest } from '../platform/server/devices/identify.ts';
+import { receiptKeyRoutes } from '../platform/server/devices/routes.ts';
 import { assertEveryRouteHasAPolicy, createApp } from '../platform/server/http/app.ts';
 import { serveConsole } from '../platform/server/http/console-files.ts';
 import { openApiRoutes } from '../platform/server/http/openapi.ts';
@@ -16,9 +18,11 @@ import { withoutData } from './without-data.ts';
 
 /** The whole HTTP face of Sigap: the shell with the routes of every area. */
 export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
+  const { db } = platform.database;
   const auth = createAuth(platform);
   const app = createApp({
-    identify: auth.identify,
+    identify: (request) =>
+      isDeviceRequest(request.headers) ? identifyDevice(db, request) : auth.identify(request),
     origins: trustedOrigins(platform.config),
     report: (incident, error) => console.error(`incident ${incident}: ${withoutData(error)}`),
   });
@@ -26,6 +30,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.use(problemPages);
   app.use(refuseUnreadableAddress);
   auth.mount(app);
+  app.route('/api', receiptKeyRoutes(platform));
   app.route('/api', packRoutes(platform));
   app.route('/api', registryRoutes(platform));
   app.route('/api', importRoutes(platform, IMPORT_KINDS));

@@ -30,6 +30,7 @@ export async function openTestPlatform(now = new Date('2024-10-08T12:00:00Z')): 
     mailFrom: 'sigap@localhost',
     maxUploadBytes: 512_000_000,
     authSecret: 'test-secret-test-secret-test-secret-0123456789',
+    receiptKey: null,
   };
   return {
     platform: { config, database, clock: () => now, projectDir: PROJECT_DIR },

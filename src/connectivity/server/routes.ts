@@ -2,6 +2,7 @@ import { router } from '../../platform/server/http/route.ts';
 import type { Platform } from '../../platform/server/platform.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { claimsRoutes } from './claims/routes.ts';
+import { deviceRoutes } from './devices/routes.ts';
 import { headlineRoutes } from './headline/routes.ts';
 import { mapRoutes } from './map/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
@@ -15,5 +16,6 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', tpsRoutes(platform))
     .route('/', mapRoutes(platform))
     .route('/', policyRoutes(platform))
-    .route('/', claimsRoutes(platform));
+    .route('/', claimsRoutes(platform))
+    .route('/', deviceRoutes(platform));
 }

@@ -2,6 +2,7 @@ import { type Text, text } from '../../kernel/index.ts';
 import { Section } from '../../platform/web/kit/page.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { CheckId } from '../model.ts';
+import { openChecks } from '../next-steps.ts';
 import type { TpsCheck } from './answers.ts';
 
 type Steps = { readonly unmet: Text; readonly unknown: Text };
@@ -56,10 +57,7 @@ const STEPS: Readonly<Record<CheckId, Steps>> = {
 /** What would make a TPS adequate: what is known to be wrong first, then what nobody knows yet. */
 export function TpsNextSteps({ checks }: { readonly checks: readonly TpsCheck[] }) {
   const { t, say } = useSpeaker();
-  const open = [
-    ...checks.filter(({ met }) => met === false).map(({ id }) => STEPS[id].unmet),
-    ...checks.filter(({ met }) => met === null).map(({ id }) => STEPS[id].unknown),
-  ];
+  const open = openChecks(checks).map(({ id, met }) => STEPS[id][met === false ? 'unmet' : 'unknown']);
   if (open.length === 0) return null;
   return (
     <Section title={t('Langkah berikutnya', 'What to do next')}>

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { err, ok, type Result, type Text, text } from '../../kernel/index.ts';
 import { isAddress, isMailServer, isSender, publicUrlFault } from './addresses.ts';
 import { defaultDataDir } from './data-dir.ts';
+import { isReceiptSecret } from './devices/receipt-key.ts';
 
 /** Where Sigap keeps its data and how it is reached. Every field can be set; README lists them. */
 export type Config = {
@@ -24,6 +25,8 @@ export type Config = {
   readonly maxUploadBytes: number;
   /** Secret that signs session cookies and seals TOTP secrets; null keeps one in the data folder. */
   readonly authSecret: string | null;
+  /** Private Ed25519 key that signs receipts, 64 digits; null keeps one in the data folder. */
+  readonly receiptKey: string | null;
 };
 
 /** One setting that cannot be used, and why. */
@@ -95,6 +98,16 @@ export function readConfig(env: Env, projectDir: string): Result<Config, ConfigP
       text('harus paling sedikit 32 huruf acak', 'must be at least 32 random characters'),
     );
   }
+  const receiptKey = env.SIGAP_RECEIPT_KEY || null;
+  if (receiptKey && !isReceiptSecret(receiptKey)) {
+    refuse(
+      'SIGAP_RECEIPT_KEY',
+      text(
+        'harus 64 angka heksadesimal huruf kecil, misalnya dari openssl rand -hex 32',
+        'must be 64 lower-case hexadecimal digits, such as openssl rand -hex 32 gives',
+      ),
+    );
+  }
   const dataDir = env.SIGAP_DATA_DIR ? resolve(env.SIGAP_DATA_DIR) : defaultDataDir(projectDir);
   if (!canBeWritten(dataDir)) {
     refuse(
@@ -121,11 +134,17 @@ export function readConfig(env: Env, projectDir: string): Result<Config, ConfigP
     mailFrom,
     maxUploadBytes: maxUploadMegabytes * 1_000_000,
     authSecret,
+    receiptKey,
   });
 }
 
 /** Settings whose value is never printed. */
-const SECRET_SETTINGS: ReadonlySet<string> = new Set(['DATABASE_URL', 'SIGAP_SMTP_URL', 'SIGAP_AUTH_SECRET']);
+const SECRET_SETTINGS: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'SIGAP_SMTP_URL',
+  'SIGAP_AUTH_SECRET',
+  'SIGAP_RECEIPT_KEY',
+]);
 
 /** Every environment variable with the SIGAP_ prefix that means something. */
 const KNOWN_SETTINGS: ReadonlySet<string> = new Set([
@@ -137,6 +156,7 @@ const KNOWN_SETTINGS: ReadonlySet<string> = new Set([
   'SIGAP_MAIL_FROM',
   'SIGAP_MAX_UPLOAD_MB',
   'SIGAP_AUTH_SECRET',
+  'SIGAP_RECEIPT_KEY',
 ]);
 
 /** A value as it may stand on a screen: not what is secret, what may be a misspelled secret, or an address with a password. */

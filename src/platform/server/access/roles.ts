@@ -33,5 +33,5 @@ export type Grant =
   | { readonly role: 'field-officer'; readonly electionId: number; readonly tpsCode: string }
   | { readonly role: 'partner'; readonly partner: string };
 
-/** Whoever is asking. `id` is what the audit chain records: `user:…`, `key:…`, `cli:…` or `system:…`. */
+/** Whoever is asking. `id` is what the audit chain records: `user:…`, `key:…`, `device:…`, `cli:…` or `system:…`. */
 export type Principal = { readonly id: string; readonly grants: readonly Grant[] };

@@ -3,8 +3,12 @@ import { PROBLEMS, problem } from '../../../kernel/index.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import type { HttpEnv } from '../http/route.ts';
 
-/** Keeps what is about people and keys to people: a stolen key must not be able to make more keys or users. */
+/**
+ * Keeps what is about people and keys to people: a stolen key must not be able to make more keys or users, and a device is nobody
+ * who could hold one.
+ */
 export const refuseApiKeys: MiddlewareHandler<HttpEnv> = async (c, next) => {
-  if (c.get('principal')?.id.startsWith('key:')) return problemResponse(c, problem(PROBLEMS.keyCannot));
-  return next();
+  const principal = c.get('principal');
+  const isPerson = principal === null || principal.id.startsWith('user:');
+  return isPerson ? next() : problemResponse(c, problem(PROBLEMS.keyCannot));
 };

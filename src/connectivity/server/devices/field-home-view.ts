@@ -1,0 +1,73 @@
+import { z } from '@hono/zod-openapi';
+import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
+import {
+  deviceSchema,
+  deviceView,
+  receiptKeySchema,
+  receiptKeysView,
+} from '../../../platform/server/devices/view.ts';
+import { textSchema } from '../../../registry/server/index.ts';
+import { ASKED_KINDS } from '../../asked.ts';
+import type { FieldHome } from './field-home.ts';
+
+/** What a device is told about itself (docs/formats/field-protocol.md section 1). */
+export const fieldHomeSchema = z
+  .object({
+    device: deviceSchema,
+    election: z.object({
+      slug: z.string(),
+      name: textSchema,
+      votingDate: z.string(),
+      timeZone: z.string(),
+      synthetic: z.boolean(),
+    }),
+    tps: z.object({
+      code: z.string(),
+      number: z.number().int(),
+      name: z.string(),
+      village: z.string(),
+      district: z.string(),
+      regency: z.string(),
+      position: z
+        .object({
+          latitude: z.number(),
+          longitude: z.number(),
+          precision: z.enum(['exact', 'village', 'unknown']),
+        })
+        .nullable(),
+    }),
+    task: z.object({ photos: z.number().int(), photoBytes: z.number().int(), minutes: z.number() }),
+    asked: z.array(z.object({ kind: z.enum(ASKED_KINDS), reason: textSchema })),
+    receiptKeys: z.array(receiptKeySchema),
+    serverTime: z.iso.datetime(),
+  })
+  .openapi('FieldHome');
+
+/** The home of a device as it leaves. */
+export function fieldHomeView(home: FieldHome, receiptKey: ReceiptKey): z.infer<typeof fieldHomeSchema> {
+  const { election, tps } = home;
+  const { photos, megabytesPerPhoto, minutes } = home.policy.policy;
+  return {
+    device: deviceView(home.device),
+    election: {
+      slug: election.slug,
+      name: election.name,
+      votingDate: election.votingDate,
+      timeZone: election.timeZone,
+      synthetic: election.synthetic,
+    },
+    tps: {
+      code: tps.code,
+      number: Number(tps.code.slice(10)),
+      name: tps.name,
+      village: tps.village,
+      district: tps.district,
+      regency: tps.regency,
+      position: tps.position && { ...tps.position, precision: tps.precision },
+    },
+    task: { photos, photoBytes: Math.round(megabytesPerPhoto * 1_000_000), minutes },
+    asked: [...home.asked],
+    receiptKeys: receiptKeysView(receiptKey),
+    serverTime: home.serverTime.toISOString(),
+  };
+}
