@@ -3,6 +3,7 @@ import {
   DEFAULT_POLICY,
   decide,
   type Evidence,
+  NO_DOUBTS,
   type SiteReport,
   type Test,
   type TpsClaim,
@@ -113,6 +114,7 @@ function testOf(at: number, n: number, quality: number, operatorOnly: boolean, r
     distanceM: Math.floor(random() * 152),
     accuracyM: 12,
     measuredBy: operatorOnly || random() < 0.3 ? 'operator' : 'office',
+    doubts: NO_DOUBTS,
   };
 }
 

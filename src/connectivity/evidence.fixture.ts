@@ -29,6 +29,7 @@ export function speed(change: Partial<Test> = {}): Test {
     distanceM: 10,
     accuracyM: 10,
     measuredBy: 'office',
+    doubts: [],
     ...change,
   };
 }

@@ -1,4 +1,5 @@
 import { type Text, text } from '../kernel/index.ts';
+import { whyDoubtful } from './explain-doubt.ts';
 import type { SiteReport, Test } from './model.ts';
 import { isCounted, isTooLate, type Standing, standingOf, uplinkBpsOf } from './standing.ts';
 import {
@@ -173,6 +174,8 @@ function whyNot(
       );
     case 'no-speed':
       return text('tidak menyebut kecepatan unggah', 'gives no uplink speed');
+    default:
+      return whyDoubtful(test.doubts);
   }
 }
 

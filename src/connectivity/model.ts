@@ -37,6 +37,26 @@ export function isIndependent(who: Measurer): boolean {
   return who !== 'operator' && who !== 'unstated';
 }
 
+/**
+ * Why a test is doubtful although nothing in itself says so (doubts.ts): it stays visible and does not count. Nobody is accused: a clock
+ * that nobody set and an app that makes up positions are doubts about a figure.
+ */
+export const DOUBT_REASONS = [
+  'clock-skew',
+  'mock-position',
+  'outside-village',
+  'two-places',
+  'too-fast',
+  'same-test',
+  'device-revoked',
+] as const;
+/** One of them. */
+export type DoubtReason = (typeof DOUBT_REASONS)[number];
+/** A doubt, and how much: seconds of a clock, metres, or bits per second; null where there is no amount. */
+export type Doubt = { readonly reason: DoubtReason; readonly amount: number | null };
+/** No doubt at all. */
+export const NO_DOUBTS: readonly Doubt[] = [];
+
 /** A speed test, a rehearsal upload or a try to attach, as the rules read it. Never changed afterwards. */
 export type Test = {
   readonly id: RecordId;
@@ -59,6 +79,7 @@ export type Test = {
   readonly distanceM: number | null;
   readonly accuracyM: number | null;
   readonly measuredBy: Measurer;
+  readonly doubts: readonly Doubt[];
 };
 
 /** What somebody found at a TPS about power, a second path or a place to upload from. "None" is a finding. It ages as tests do. */

@@ -2,7 +2,7 @@ import type { Day } from '../kernel/index.ts';
 import type { SiteReport, Test } from './model.ts';
 
 /** A test as it is brought in and kept: what the rules read, and what people want to know beside it. */
-export type TestRecord = Omit<Test, 'id' | 'hasReceipt'> & {
+export type TestRecord = Omit<Test, 'id' | 'hasReceipt' | 'doubts'> & {
   readonly tpsCode: string;
   readonly downlinkBps: number | null;
   /** Hex SHA-256 in the receiver's receipt of a rehearsal. */

@@ -1,4 +1,4 @@
-import type { Test } from './model.ts';
+import type { DoubtReason, Test } from './model.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /**
@@ -16,7 +16,8 @@ export type Standing =
   | 'inaccurate'
   | 'sender-counted'
   | 'no-speed'
-  | 'no-receipt';
+  | 'no-receipt'
+  | DoubtReason;
 
 /** Whether a standing counts. */
 export function isCounted(standing: Standing): standing is 'counts' | 'failed' {
@@ -28,6 +29,8 @@ export function standingOf(test: Test, yardstick: Yardstick): Standing {
   const observedMs = test.observedAt.getTime();
   if (observedMs > yardstick.asOfMs) return 'not-yet';
   if (yardstick.localTime.dayNumber(observedMs) < yardstick.oldestDayNumber) return 'stale';
+  const [doubt] = test.doubts;
+  if (doubt) return doubt.reason;
   if (test.outcome === 'aborted') return 'aborted';
   // An upload point lies elsewhere by its nature: its distance is how far one must go, not a doubt about the test.
   if (test.path !== 'upload-point') {

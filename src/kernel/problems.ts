@@ -1,4 +1,5 @@
 import { DEVICE_PROBLEMS } from './device-problems.ts';
+import { FIELD_PROBLEMS } from './field-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
@@ -87,6 +88,7 @@ export const PROBLEMS = {
     ],
   ),
   ...FILE_PROBLEMS,
+  ...FIELD_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',
     409,

@@ -6,6 +6,9 @@
 /** The WebSocket subprotocol that identifies ndt7. */
 export const NDT7_SUBPROTOCOL = 'net.measurementlab.ndt.v7';
 
+/** The protocol as results name it; the variant of whoever counted stands beside it. */
+export const NDT7_PROTOCOL = 'ndt7 v0.11';
+
 /** The two tests. */
 export type Ndt7Test = 'download' | 'upload';
 
@@ -47,10 +50,13 @@ export function nextMessageSize(size: number, queued: number): number {
 /** What one side had counted at an instant since the beginning of its test. */
 export type Progress = { readonly elapsedUs: number; readonly bytes: number };
 
+/** Both ends of the connection and the name of the test: told the client once, in the first measurement, and kept of it only the name. */
+export type ConnectionInfo = { readonly Client: string; readonly Server: string; readonly UUID: string };
+
 /** A measurement as it travels in a textual message. */
 export type MeasurementMessage = {
   readonly AppInfo: { readonly ElapsedTime: number; readonly NumBytes: number };
-  readonly ConnectionInfo?: { readonly Client: string; readonly Server: string; readonly UUID: string };
+  readonly ConnectionInfo?: ConnectionInfo;
   readonly Origin: 'client' | 'server';
   readonly Test: Ndt7Test;
 };

@@ -48,7 +48,7 @@ function statusOf(story: Story, seed: number) {
 }
 
 function testOf(record: TestRecord, i: number) {
-  return { ...record, id: `t${i}`, hasReceipt: record.receipt !== null };
+  return { ...record, id: `t${i}`, hasReceipt: record.receipt !== null, doubts: [] };
 }
 
 function reportOf(record: ReportRecord, i: number) {

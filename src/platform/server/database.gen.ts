@@ -226,6 +226,38 @@ export interface ElectionPredecessor {
   election_id: number;
 }
 
+export interface FieldPhoto {
+  bytes: Int8;
+  media_type: string;
+  received_at: Timestamp;
+  sha256: Buffer;
+}
+
+export interface FieldRecord {
+  accuracy_m: number | null;
+  became: Buffer | null;
+  delivered_by: string;
+  device: string;
+  election_id: number;
+  fault: string | null;
+  id: Buffer;
+  kind: string;
+  latitude_e7: number | null;
+  longitude_e7: number | null;
+  made_at: Timestamp;
+  number: Int8;
+  observed_at: Timestamp;
+  payload: string;
+  photo: Buffer | null;
+  receipt: string;
+  receipt_key: string;
+  receipt_signature: Buffer;
+  received_at: Timestamp;
+  signature: Buffer;
+  skew_ms: Int8 | null;
+  tps_code: string;
+}
+
 export interface ImportFile {
   applied_at: Timestamp | null;
   applied_by: string | null;
@@ -283,6 +315,23 @@ export interface Migration {
   sha256: string;
 }
 
+export interface Ndt7Result {
+  bps: Int8 | null;
+  bytes: Int8;
+  elapsed_us: Int8;
+  ending: string;
+  protocol: string;
+  started_at: Timestamp;
+  test: string;
+  uuid: string;
+  variant: string;
+}
+
+export interface Ndt7Use {
+  record: Buffer;
+  uuid: string;
+}
+
 export interface OneTimeLink {
   expires_at: Timestamp;
   purpose: string;
@@ -316,6 +365,27 @@ export interface RegionFigure {
   region_code: string;
   source: string;
   value: number;
+}
+
+export interface Rehearsal {
+  arrived: Buffer;
+  arrived_bytes: Generated<Int8>;
+  arrived_chunks: Generated<number>;
+  bytes: Int8;
+  chunks: number;
+  delivered_by: string;
+  device: string;
+  election_id: number;
+  id: Buffer;
+  last_chunk_at: Timestamp | null;
+  payload: string;
+  photos: number;
+  receipt: string | null;
+  receipt_key: string | null;
+  receipt_signature: Buffer | null;
+  signature: Buffer;
+  started_at: Timestamp;
+  tps_code: string;
 }
 
 export interface RequirementPolicy {
@@ -364,6 +434,15 @@ export interface StatusRun {
   records_revision: Generated<Int8>;
   registry_revision: Int8;
   stale_at: Timestamp | null;
+}
+
+export interface TestDoubt {
+  amount: Int8 | null;
+  election_id: number;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  test_id: Buffer;
+  tps_code: string;
 }
 
 export interface Tps {
@@ -416,18 +495,24 @@ export interface DB {
   device_enrolment: DeviceEnrolment;
   election: Election;
   election_predecessor: ElectionPredecessor;
+  field_photo: FieldPhoto;
+  field_record: FieldRecord;
   import_file: ImportFile;
   import_record: ImportRecord;
   import_tps: ImportTps;
   migration: Migration;
+  ndt7_result: Ndt7Result;
+  ndt7_use: Ndt7Use;
   one_time_link: OneTimeLink;
   pack: Pack;
   region: Region;
   region_figure: RegionFigure;
+  rehearsal: Rehearsal;
   requirement_policy: RequirementPolicy;
   site_report: SiteReport;
   status_count: StatusCount;
   status_run: StatusRun;
+  test_doubt: TestDoubt;
   tps: Tps;
   tps_absence: TpsAbsence;
   tps_status: TpsStatus;

@@ -15,15 +15,19 @@ import { type Arrivals, receiveUpload, type UploadRecord } from './upload.ts';
 /** A test that has ended. */
 export type Ndt7Record = Opening & {
   readonly uuid: string;
+  /** By this computer's clock. */
+  readonly startedAt: Date;
   readonly record: UploadRecord | DownloadRecord;
 };
 
-/** How many tests run at once, how many wait and how long, and where ended ones go. */
+/** How many tests run at once, how many wait and how long, and who is told of those that begin and end. */
 export type Ndt7Options = {
   readonly slots?: number;
   readonly queue?: number;
   readonly patienceMs?: number;
   readonly durations?: Durations;
+  readonly now?: () => Date;
+  readonly onStart?: (uuid: string) => void;
   readonly onEnd?: (ended: Ndt7Record) => void;
 };
 
@@ -37,7 +41,15 @@ const NOT_HERE: readonly string[] = ['HTTP/1.1 404 Not Found'];
  * @returns how to end: drops running tests.
  */
 export function attachNdt7(server: Server, options: Ndt7Options = {}): () => void {
-  const { slots = 2, queue = 16, patienceMs = 5_000, durations = SPECIFIED, onEnd } = options;
+  const {
+    slots = 2,
+    queue = 16,
+    patienceMs = 5_000,
+    durations = SPECIFIED,
+    now = () => new Date(),
+    onStart,
+    onEnd,
+  } = options;
   const places = new TestSlots(slots, queue);
   const sockets = new WebSocketServer({
     noServer: true,
@@ -83,11 +95,18 @@ export function attachNdt7(server: Server, options: Ndt7Options = {}): () => voi
       sockets.handleUpgrade(request, channel, Buffer.alloc(0), resolve);
     });
     if (!ws) return;
+    const [uuid, startedAt] = [randomUUID(), now()];
+    onStart?.(uuid);
+    const connection = {
+      Client: endpoint(socket.remoteAddress, socket.remotePort),
+      Server: endpoint(socket.localAddress, socket.localPort),
+      UUID: uuid,
+    };
     const record =
       opening.test === 'upload'
-        ? await receiveUpload(ws, arrivals, durations)
-        : await sendDownload(ws, durations);
-    onEnd?.({ ...opening, uuid: randomUUID(), record });
+        ? await receiveUpload(ws, arrivals, durations, connection)
+        : await sendDownload(ws, durations, connection);
+    onEnd?.({ ...opening, uuid, startedAt, record });
   };
 
   const listener = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
@@ -97,6 +116,10 @@ export function attachNdt7(server: Server, options: Ndt7Options = {}): () => voi
     server.off('upgrade', listener);
     for (const client of sockets.clients) client.terminate();
   };
+}
+
+function endpoint(address = '', port = 0): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function refuse(socket: Duplex, head: readonly string[], why?: Text): void {

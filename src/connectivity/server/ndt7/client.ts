@@ -4,6 +4,7 @@ import {
   MEASURE_EVERY_US,
   measurementMessage,
   NDT7_PATHS,
+  NDT7_PROTOCOL,
   NDT7_SUBPROTOCOL,
   type Ndt7Test,
   nextMessageSize,
@@ -26,7 +27,7 @@ export type DirectionResult = {
 
 /** Both directions, and by what they were measured. */
 export type Ndt7Result = {
-  readonly protocol: 'ndt7';
+  readonly protocol: typeof NDT7_PROTOCOL;
   readonly variant: 'sigap-paced';
   readonly server: string;
   readonly startedAt: string;
@@ -47,7 +48,7 @@ export async function runNdt7(server: string, now: () => Date): Promise<Ndt7Resu
   const startedAt = now().toISOString();
   const download = await testDownload(server);
   const upload = await testUpload(server);
-  return { protocol: 'ndt7', variant: 'sigap-paced', server, startedAt, upload, download };
+  return { protocol: NDT7_PROTOCOL, variant: 'sigap-paced', server, startedAt, upload, download };
 }
 
 /** Receives for ten seconds and counts what left the socket. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import { nextMessageSize } from '../../ndt7/protocol.ts';
+import { type ConnectionInfo, nextMessageSize } from '../../ndt7/protocol.ts';
 import { type Durations, Subtest, type SubtestRecord } from './subtest.ts';
 
 /** A download as its sender saw it; how much arrived only the client can say. */
@@ -13,8 +13,12 @@ const PAYLOAD = randomBytes(1 << 20);
 const WAITING_MESSAGES = 2;
 
 /** Sends for ten seconds, never more than the connection takes. */
-export async function sendDownload(ws: WebSocket, durations: Durations): Promise<DownloadRecord> {
-  const subtest = new Subtest(ws, 'download', durations);
+export async function sendDownload(
+  ws: WebSocket,
+  durations: Durations,
+  connection: ConnectionInfo,
+): Promise<DownloadRecord> {
+  const subtest = new Subtest(ws, 'download', durations, connection);
   let [size, sentBytes] = [0, 0];
   const sendMore = () => {
     while (!subtest.isOver && ws.readyState === ws.OPEN && ws.bufferedAmount < WAITING_MESSAGES * size + 1) {

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import {
+  type ConnectionInfo,
   GIVE_UP_US,
   MEASURE_EVERY_US,
   type MeasurementMessage,
@@ -40,13 +41,16 @@ export class Subtest {
   readonly #startedNs = process.hrtime.bigint();
   readonly #server: Progress[] = [];
   readonly #client: Progress[] = [];
+  #untold: ConnectionInfo | null;
   #texts = 0;
   #ending: Ending | null = null;
 
-  constructor(ws: WebSocket, test: Ndt7Test, durations: Durations) {
+  /** @param connection told the client in the first measurement, by which it can name this test later */
+  constructor(ws: WebSocket, test: Ndt7Test, durations: Durations, connection: ConnectionInfo) {
     this.ws = ws;
     this.test = test;
     this.#durations = durations;
+    this.#untold = connection;
   }
 
   /** Microseconds since the test began, by a clock that nobody sets. */
@@ -96,7 +100,11 @@ export class Subtest {
   #measure(progress: Progress): void {
     this.#server.push(progress);
     if (this.ws.readyState !== this.ws.OPEN) return;
-    const message: MeasurementMessage = measurementMessage('server', this.test, progress);
+    const message: MeasurementMessage = {
+      ...measurementMessage('server', this.test, progress),
+      ...(this.#untold ? { ConnectionInfo: this.#untold } : {}),
+    };
+    this.#untold = null;
     this.ws.send(JSON.stringify(message));
   }
 

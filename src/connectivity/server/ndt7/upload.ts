@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { ConnectionInfo } from '../../ndt7/protocol.ts';
 import { Tally } from '../../ndt7/tally.ts';
 import { type Durations, Subtest, type SubtestRecord } from './subtest.ts';
 
@@ -16,8 +17,9 @@ export async function receiveUpload(
   ws: WebSocket,
   arrivals: Arrivals,
   durations: Durations,
+  connection: ConnectionInfo,
 ): Promise<UploadRecord> {
-  const subtest = new Subtest(ws, 'upload', durations);
+  const subtest = new Subtest(ws, 'upload', durations, connection);
   const tally = new Tally();
   arrivals.listener = (bytes) => {
     if (!subtest.isOver) tally.add(bytes, subtest.elapsedUs);
