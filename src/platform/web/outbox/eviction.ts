@@ -3,6 +3,8 @@
  * is full.
  */
 export type KeptMark = {
+  /** How many keys of devices were there. */
+  readonly devices: number;
   /** How many items were there. */
   readonly items: number;
   /** How many of them had no receipt yet. */
@@ -12,15 +14,16 @@ export type KeptMark = {
 const KEPT_AS = 'sigap.kept';
 
 /** What was lost since the mark was written; null when everything is there. */
-export function lostSince(mark: KeptMark | null, itemsNow: number): KeptMark | null {
-  return mark !== null && itemsNow < mark.items ? mark : null;
+export function lostSince(mark: KeptMark | null, now: Pick<KeptMark, 'devices' | 'items'>): KeptMark | null {
+  return mark !== null && (now.items < mark.items || now.devices < mark.devices) ? mark : null;
 }
 
 /** The mark of this device. */
 export function readMark(storage: Storage = localStorage): KeptMark | null {
   try {
-    const { items, unreceived } = JSON.parse(storage.getItem(KEPT_AS) ?? 'null') as KeptMark;
-    return Number.isInteger(items) && Number.isInteger(unreceived) ? { items, unreceived } : null;
+    const { devices, items, unreceived } = JSON.parse(storage.getItem(KEPT_AS) ?? 'null') as KeptMark;
+    const isMark = [devices, items, unreceived].every(Number.isInteger);
+    return isMark ? { devices, items, unreceived } : null;
   } catch {
     return null;
   }

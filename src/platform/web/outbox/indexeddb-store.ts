@@ -29,6 +29,7 @@ export function indexedDbStore(db: KeptDatabase): OutboxStore {
       return changed;
     },
     items: () => db.getAll('items'),
+    item: async (id) => (await db.get('items', id)) ?? null,
     file: async (name) => (await db.get('files', name)) ?? null,
     pauses: () => db.getAll('pauses'),
     async setPause(pause) {

@@ -22,6 +22,7 @@ export function memoryStore(): OutboxStore {
       return changed;
     },
     items: async () => [...items.values()],
+    item: async (id) => items.get(id) ?? null,
     file: async (name) => files.get(name) ?? null,
     pauses: async () => [...pauses.values()],
     async setPause(pause) {

@@ -189,6 +189,7 @@ function mortal(store: OutboxStore, step: () => void): OutboxStore {
     addDraft: (item) => during(() => store.addDraft(item)),
     change: (id, change) => during(() => store.change(id, change)),
     items: () => during(store.items),
+    item: (id) => during(() => store.item(id)),
     file: (name) => during(() => store.file(name)),
     pauses: () => during(store.pauses),
     setPause: (pause) => during(() => store.setPause(pause)),

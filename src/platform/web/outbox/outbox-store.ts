@@ -11,6 +11,8 @@ export type OutboxStore = {
   readonly change: (id: string, change: (item: Item) => Item) => Promise<Item>;
   /** Every item, in the order they were made. */
   readonly items: () => Promise<Item[]>;
+  /** One item; null when there is none. */
+  readonly item: (id: string) => Promise<Item | null>;
   /** A kept file; null when it is not there (any more). */
   readonly file: (name: string) => Promise<Blob | null>;
   readonly pauses: () => Promise<Pause[]>;

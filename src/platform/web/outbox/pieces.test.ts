@@ -63,16 +63,12 @@ test('an emptied store is noticed, a growing one is none', () => {
     getItem: (name: string) => kept.get(name) ?? null,
     setItem: (name: string, value: string) => kept.set(name, value),
   };
-  const mark = { items: 3, unreceived: 2 };
+  const mark = { devices: 1, items: 3, unreceived: 2 };
   writeMark(mark, storage as unknown as Storage);
   const read = readMark(storage as unknown as Storage);
-  expect([
-    lostSince(read, 0),
-    lostSince(read, 2),
-    lostSince(read, 3),
-    lostSince(read, 9),
-    lostSince(null, 0),
-  ]).toEqual([mark, mark, null, null, null]);
+  const lost = (devices: number, items: number) => lostSince(read, { devices, items });
+  expect([lost(0, 0), lost(1, 2), lost(0, 3)]).toEqual([mark, mark, mark]);
+  expect([lost(1, 3), lost(2, 9), lostSince(null, { devices: 0, items: 0 })]).toEqual([null, null, null]);
   kept.set('sigap.kept', 'rusak');
   expect(readMark(storage as unknown as Storage)).toBeNull();
 });

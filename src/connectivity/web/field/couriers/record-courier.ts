@@ -1,0 +1,35 @@
+import type { DeviceKey } from '../../../../platform/web/device-key.ts';
+import type { Item } from '../../../../platform/web/outbox/item.ts';
+import {
+  type Answer,
+  type Outcome,
+  outcomeOf,
+  withoutAnswer,
+} from '../../../../platform/web/outbox/outcome.ts';
+import {
+  type NoAnswer,
+  type SignedRequest,
+  signedFetch,
+} from '../../../../platform/web/outbox/signed-fetch.ts';
+
+/** How a courier asks the server, in the name of the device that sends. */
+export type Ask = (request: Pick<SignedRequest, 'method' | 'path' | 'body'>) => Promise<Answer | NoAnswer>;
+
+const PATIENCE_MS = 60_000;
+
+/** Asks in the name of a device. */
+export function askAs(key: DeviceKey, language: () => string): Ask {
+  return (request) => signedFetch(key, { ...request, patienceMs: PATIENCE_MS, language: language() });
+}
+
+/** What a try came to. */
+export function outcome(answer: Answer | NoAnswer): Outcome {
+  return typeof answer === 'string' ? withoutAnswer(answer, Date.now()) : outcomeOf(answer, Date.now());
+}
+
+/** Brings a record; what comes back should be a receipt. */
+export async function deliverRecord(item: Item, ask: Ask): Promise<Outcome> {
+  return outcome(
+    await ask({ method: 'PUT', path: `/api/field/records/${item.sha256}`, body: item.envelope ?? {} }),
+  );
+}
