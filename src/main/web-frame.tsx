@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { TPS_READERS } from '../connectivity/web/index.ts';
+import { DEVICE_MANAGERS, TPS_READERS } from '../connectivity/web/index.ts';
 import { text } from '../kernel/index.ts';
 import { returnTo } from '../platform/web/people/enter.ts';
 import { SignInAgain } from '../platform/web/people/sign-in-again.tsx';
@@ -44,6 +44,13 @@ const ITEMS: readonly NavItem[] = [
     icon: 'import',
     group: 'work',
     roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
+  },
+  {
+    to: '/konsol/perangkat',
+    name: text('Telepon lapangan', 'Field phones'),
+    icon: 'phone',
+    group: 'work',
+    roles: DEVICE_MANAGERS,
   },
   { to: '/konsol/kebijakan', name: text('Kebijakan', 'Policy'), icon: 'policy', group: 'house' },
   {

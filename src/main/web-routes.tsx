@@ -77,6 +77,10 @@ const pages = [
     page(() => import('../connectivity/web/claims-page.tsx'), 'ClaimsPage'),
   ),
   consolePage(
+    '/perangkat',
+    page(() => import('../connectivity/web/devices-page.tsx'), 'DevicesPage'),
+  ),
+  consolePage(
     '/kebijakan',
     page(() => import('../connectivity/web/policy-page.tsx'), 'PolicyPage'),
   ),

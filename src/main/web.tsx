@@ -13,6 +13,7 @@ import '../connectivity/web/tps-list.css';
 import '../connectivity/web/tps-page.css';
 import '../connectivity/web/claims.css';
 import '../connectivity/web/policy.css';
+import '../connectivity/web/devices.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import {

@@ -11,6 +11,7 @@ const PAGES = {
   'satu-tps': '/konsol/tps/2101092005001',
   klaim: '/konsol/klaim',
   impor: '/konsol/impor',
+  perangkat: '/konsol/perangkat?wilayah=2101092005',
   kebijakan: '/konsol/kebijakan',
   pengguna: '/konsol/pengguna',
   audit: '/konsol/audit',

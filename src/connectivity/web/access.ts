@@ -8,3 +8,6 @@ export const TPS_READERS: readonly Role[] = [
   'field-officer',
   'auditor',
 ];
+
+/** Who enrols the phones of TPS and ends them, each within what they may change. */
+export const DEVICE_MANAGERS: readonly Role[] = ['administrator', 'provincial-officer', 'regency-officer'];

@@ -1,6 +1,7 @@
 import type { AnswerOf } from '../../platform/web/answer-of.ts';
 import type { changesSchema } from '../server/changes/view.ts';
 import type { claimListSchema, claimSchema, disagreementsSchema } from '../server/claims/view.ts';
+import type { deviceListSchema, sheetSchema } from '../server/devices/view.ts';
 import type { countsSchema, headlineSchema } from '../server/headline/view.ts';
 import type { mapSchema } from '../server/map/view.ts';
 import type { policyVersionSchema } from '../server/policy/view.ts';
@@ -42,3 +43,11 @@ export type Claim = AnswerOf<typeof claimSchema>;
 export type ClaimList = AnswerOf<typeof claimListSchema>;
 /** Claims that speak of the same and differ. */
 export type Disagreement = AnswerOf<typeof disagreementsSchema>['items'][number];
+/** The TPS of a village with their phones. */
+export type DeviceList = AnswerOf<typeof deviceListSchema>;
+/** One of them. */
+export type TpsDevices = DeviceList['items'][number];
+/** A phone of the field. */
+export type FieldDevice = TpsDevices['devices'][number];
+/** A sheet of codes, as it is shown once. */
+export type EnrolmentSheet = AnswerOf<typeof sheetSchema>;

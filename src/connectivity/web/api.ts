@@ -4,6 +4,7 @@ import type { Box } from '../../platform/web/map/land.ts';
 import type {
   Changes,
   ClaimList,
+  DeviceList,
   Disagreement,
   Headline,
   MapAnswer,
@@ -101,5 +102,13 @@ export function claimsQuery(election: string, region: string | undefined, cursor
     queryFn: ({ signal }) =>
       getJson<ClaimList>(`/elections/${election}/claims`, { region, cursor, limit: 20 }, signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The query of the phones of a village's TPS. */
+export function devicesQuery(election: string, village: string) {
+  return queryOptions({
+    queryKey: ['devices', election, village],
+    queryFn: ({ signal }) => getJson<DeviceList>(`/elections/${election}/devices`, { village }, signal),
   });
 }

@@ -1,1 +1,1 @@
-export { TPS_READERS } from './access.ts';
+export { DEVICE_MANAGERS, TPS_READERS } from './access.ts';

@@ -79,6 +79,8 @@ describe('the configuration', () => {
     ['SIGAP_SMTP_URL', 'sari:rahasia@mail.example'],
     ['SIGAP_SMTP_URI', 'smtp://sari:rahasia@mail.example'],
     ['SIGAP_AUTH_SECRET', 'rahasia'],
+    ['SIGAP_RECEIPT_KEY', 'rahasia'],
+    ['SIGAP_RECEIPT_KEY', `${'0'.repeat(57)}rahasia`],
   ])('the password in %s is not repeated', (setting, value) => {
     const result = configOf({ [setting]: value });
     if (result.ok) throw new Error('was accepted');

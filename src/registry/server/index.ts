@@ -1,4 +1,5 @@
 export { addRegistryCommands } from './commands/index.ts';
+export { valueOrFail } from './commands/unwrap.ts';
 export { createElection, electionOr404 } from './elections.ts';
 export { templateRoutes } from './exports/template-routes.ts';
 export { type ImportFlags, runImportCommand } from './imports/import-command.ts';

@@ -214,7 +214,9 @@ test('after the voting day in its own zone no phone is enrolled and no sheet mad
   now = new Date('2024-11-27T16:59:59Z');
   expect((await enrol(newPhoneKey(), first)).status).toBe(200);
   now = new Date('2024-11-27T17:00:00Z');
-  expect((await enrol(newPhoneKey(), second)).body).toMatchObject({ code: 'SIGAP-3111' });
+  const over = await enrol(newPhoneKey(), second);
+  expect(over).toMatchObject({ status: 409, body: { code: 'SIGAP-3112' } });
+  expect(over.body.detail).toMatch(/pemungutan suara 2024-11-27 sudah lewat/);
   const sheet = await house.administrator.call('POST', SHEETS, { village: VILLAGE });
   expect(await sheet.json()).toMatchObject({ code: 'SIGAP-3112' });
   const [practice = ''] = await tokens('skenario');

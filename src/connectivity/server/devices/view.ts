@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { TpsDevices } from '../../../platform/server/devices/store.ts';
+import type { DevicePage, TpsDevices } from '../../../platform/server/devices/store.ts';
 import { deviceSchema, deviceView } from '../../../platform/server/devices/view.ts';
 import type { Election } from '../../../registry/index.ts';
 import { type ListedTps, textSchema } from '../../../registry/server/index.ts';
@@ -82,6 +82,16 @@ export function deviceListView(
         expiresAt: sheet.expiresAt.toISOString(),
       },
     })),
+  };
+}
+
+/** A page of devices as the command line prints it. */
+export function enrolledListView({ slug, synthetic }: Election, { items, next }: DevicePage) {
+  return {
+    election: slug,
+    synthetic,
+    items: items.map((device) => ({ tps: device.tpsCode, ...deviceView(device) })),
+    next,
   };
 }
 

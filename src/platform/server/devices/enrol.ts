@@ -38,10 +38,11 @@ export async function enrolDevice(
       if (!isSameKey(before.key, key)) return err(problem(PROBLEMS.enrolmentUsed));
       return before.revokedAt === null ? ok(before) : err(problem(PROBLEMS.enrolmentNotValid));
     }
-    if (enrolment.revokedAt !== null || enrolment.expiresAt <= at)
-      return err(problem(PROBLEMS.enrolmentNotValid));
+    // A sheet ends with its election: which election that was says more than that it has ended.
     const objection = await objectionTo(trx, enrolment);
     if (objection) return err(objection);
+    const isValid = enrolment.revokedAt === null && enrolment.expiresAt > at;
+    if (!isValid) return err(problem(PROBLEMS.enrolmentNotValid));
     const device = await insertDevice(trx, token, key, { ...enrolment, enrolledAt: at });
     if (!device) return err(problem(PROBLEMS.deviceKeyRefused));
     await recordAudit(trx, {

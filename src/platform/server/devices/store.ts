@@ -205,6 +205,37 @@ export async function devicesOfTps(
   });
 }
 
+/** A page of devices. */
+export type DevicePage = { readonly items: readonly Device[]; readonly next: string | null };
+
+/** Whether a text is the `next` of some page: the TPS and the identity of its last device. */
+export function isDeviceCursor(written: string): boolean {
+  return /^\d{13}\.[0-9a-f]{32}$/.test(written);
+}
+
+/** A page of an election's devices in the order of their TPS. @param within code of an area that their TPS lie in */
+export async function listDevices(
+  db: Database,
+  electionId: number,
+  within: string,
+  page: { readonly cursor: string | null; readonly limit: number },
+): Promise<DevicePage> {
+  const [tpsCode = '', id = ''] = page.cursor?.split('.') ?? [];
+  const rows = await db
+    .selectFrom('device')
+    .select(DEVICE)
+    .where('election_id', '=', electionId)
+    .where(sql<boolean>`starts_with(tps_code, ${within})`)
+    .where(sql<boolean>`(tps_code, id) > (${tpsCode}, ${id})`)
+    .orderBy('tps_code')
+    .orderBy('id')
+    .limit(page.limit + 1)
+    .execute();
+  const items = rows.slice(0, page.limit).map(deviceOf);
+  const last = items.at(-1);
+  return { items, next: rows.length > page.limit && last ? `${last.tpsCode}.${last.id}` : null };
+}
+
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

@@ -48,6 +48,11 @@ export const ICONS = {
       <path d="M10 3v9M6.5 8.5 10 12l3.5-3.5M4 14v2.5h12V14" />
     </Icon>
   ),
+  phone: (
+    <Icon>
+      <path d="M6.5 2.5h7v15h-7zM9 15h2" />
+    </Icon>
+  ),
   policy: (
     <Icon>
       <path d="M4 6h7M15 6h1M4 14h1M9 14h7M11 4v4h4V4zM5 12v4h4v-4z" />
