@@ -1,4 +1,4 @@
-import { ensureFresh } from '../connectivity/server/index.ts';
+import { ensureFresh, sweepField } from '../connectivity/server/index.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { listElections, sweepImports } from '../registry/server/index.ts';
 
@@ -6,7 +6,7 @@ const EVERY_MS = 3_600_000;
 
 /**
  * Computes derived statuses anew where records, policy or the day have changed, so that nobody who opens a page waits for it,
- * and removes files that uploads left behind; now and every hour. What fails is told and tried again: pages compute for
+ * and removes what uploads, tests and rehearsals left behind; now and every hour. What fails is told and tried again: pages compute for
  * themselves what they find stale.
  * @returns what stops it.
  */
@@ -24,6 +24,7 @@ export function keepFresh(platform: Platform, report: (error: unknown) => void):
 async function tend(platform: Platform, report: (error: unknown) => void): Promise<void> {
   await refreshAll(platform).catch(report);
   await sweepImports(platform).catch(report);
+  await sweepField(platform).catch(report);
 }
 
 async function refreshAll(platform: Platform): Promise<void> {

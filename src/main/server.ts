@@ -1,4 +1,4 @@
-import { attachNdt7 } from '../connectivity/server/index.ts';
+import { attachNdt7, ndt7Keeper } from '../connectivity/server/index.ts';
 import { createSetupLink } from '../platform/server/auth/index.ts';
 import { CommandFailure, EXIT, problemLines } from '../platform/server/cli/command.ts';
 import { listElections } from '../registry/server/index.ts';
@@ -23,7 +23,12 @@ async function main(): Promise<void> {
   const app = createHttp(opened.platform);
   const server = await listen(app.fetch, config.host, config.port);
   toClose.push(() => close(server));
-  const endTests = attachNdt7(server);
+  const keeper = ndt7Keeper(opened.platform);
+  const endTests = attachNdt7(server, {
+    now: opened.platform.clock,
+    onStart: (uuid) => keeper.began(uuid),
+    onEnd: (ended) => void keeper.ended(ended),
+  });
   toClose.push(async () => endTests());
   toClose.push(
     keepFresh(opened.platform, (error) => console.error(`hourly upkeep failed: ${withoutData(error)}`)),

@@ -108,7 +108,7 @@ type Tested = {
 
 /** The parts that every test of a device has. */
 export function tested(said: Tested, { tpsCode, observedAt, exact }: Surroundings): TestRecord {
-  const position = said.position && said.position.ageMs <= OLDEST_POSITION_MS ? said.position : null;
+  const position = freshPosition(said.position);
   return {
     ...BLANK_TEST,
     tpsCode,
@@ -122,6 +122,11 @@ export function tested(said: Tested, { tpsCode, observedAt, exact }: Surrounding
     source: SOURCE,
     note: said.place.description,
   };
+}
+
+/** A position that says where the test was made; null when it is older than that. */
+export function freshPosition(position: FieldPosition | null): FieldPosition | null {
+  return position && position.ageMs <= OLDEST_POSITION_MS ? position : null;
 }
 
 /** The way in that records of devices have come. */

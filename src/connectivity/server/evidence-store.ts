@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '../../kernel/index.ts';
 import type { Database } from '../../platform/server/database.ts';
-import type { Evidence, SiteReport, Test, TpsClaim } from '../model.ts';
+import { type Evidence, NO_DOUBTS, type SiteReport, type Test, type TpsClaim } from '../model.ts';
 import type { CodeRange } from './code-range.ts';
+import { readDoubts } from './doubts-store.ts';
 
 type Loose = { tests: Test[]; reports: SiteReport[]; claims: TpsClaim[] };
 
@@ -59,14 +60,16 @@ export async function readEvidence(
   };
   const within = sql`election_id = ${electionId} AND tps_code >= ${range.from} AND tps_code < ${range.below}
     AND (${knownAt}::timestamptz IS NULL OR recorded_at <= ${knownAt}::timestamptz)`;
-  const tests = await sql<Test & { tpsCode: string; observedMs: number }>`
+  const doubts = await readDoubts(db, electionId, range, knownAt);
+  const tests = await sql<Omit<Test, 'doubts'> & { tpsCode: string; observedMs: number }>`
     SELECT tps_code AS "tpsCode", encode(id, 'hex') AS id, ${MILLISECONDS} AS "observedMs", kind, path, outcome,
       uplink_bps AS "uplinkBps", uplink_counted_by AS "uplinkCountedBy", latency_us AS "latencyUs", photos, bytes,
       duration_us AS "durationUs", receipt IS NOT NULL AS "hasReceipt", distance_m AS "distanceM",
       accuracy_m AS "accuracyM", measured_by AS "measuredBy"
     FROM connectivity_test WHERE ${within}`.execute(db);
   for (const { tpsCode, observedMs, ...test } of tests.rows) {
-    of(tpsCode).tests.push({ ...test, observedAt: new Date(observedMs) });
+    const doubtful = doubts.get(test.id) ?? NO_DOUBTS;
+    of(tpsCode).tests.push({ ...test, observedAt: new Date(observedMs), doubts: doubtful });
   }
   const reports = await sql<SiteReport & { tpsCode: string; observedMs: number }>`
     SELECT tps_code AS "tpsCode", encode(id, 'hex') AS id, ${MILLISECONDS} AS "observedMs", kind, present,

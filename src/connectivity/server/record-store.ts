@@ -3,9 +3,14 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from '../../platform/server/database.gen.ts';
 import type { Database } from '../../platform/server/database.ts';
 import { claimContent, reportContent, testContent } from '../content-id.ts';
+import { speedDoubt } from '../doubts.ts';
 import type { ClaimRecord, ReportRecord, TestRecord } from '../record.ts';
+import { insertDoubts, type TestDoubt } from './doubts-store.ts';
 
 const CHUNK = 2_000;
+
+/** Who recorded: one for all, or by record. */
+type RecordedBy<R> = string | ((record: R) => string);
 
 /**
  * Appends tests to an election within the caller's transaction, which also records the audit event. A record that is
@@ -17,10 +22,10 @@ export function recordTests(
   trx: Transaction<DB>,
   electionId: number,
   records: readonly TestRecord[],
-  by: string,
+  by: RecordedBy<TestRecord>,
   importId: string | null = null,
 ): Promise<number> {
-  return append(trx, electionId, records, testContent, (chunk, ids) => {
+  const insert = (chunk: readonly TestRecord[], ids: readonly Buffer[]) => {
     const column = columnsOf(chunk);
     return sql`
       INSERT INTO connectivity_test (id, election_id, tps_code, observed_at, kind, path, outcome, uplink_bps,
@@ -28,7 +33,7 @@ export function recordTests(
         operator, medium, measured_by, source, note, recorded_by, import_id)
       SELECT r.id, ${electionId}, r.tps_code, r.observed_at, r.kind, r.path, r.outcome, r.uplink_bps,
         r.uplink_counted_by, r.downlink_bps, r.latency_us, r.photos, r.bytes, r.duration_us, r.receipt, r.distance_m,
-        r.accuracy_m, r.operator, r.medium, r.measured_by, r.source, r.note, ${by}, ${importId}::uuid
+        r.accuracy_m, r.operator, r.medium, r.measured_by, r.source, r.note, r.recorded_by, ${importId}::uuid
       FROM unnest(${ids}::bytea[], ${column((r) => r.tpsCode)}::text[],
         ${column((r) => r.observedAt.toISOString())}::timestamptz[], ${column((r) => r.kind)}::text[],
         ${column((r) => r.path)}::text[], ${column((r) => r.outcome)}::text[],
@@ -39,10 +44,23 @@ export function recordTests(
         ${column((r) => (r.receipt === null ? null : Buffer.from(r.receipt, 'hex')))}::bytea[],
         ${column((r) => r.distanceM)}::integer[], ${column((r) => r.accuracyM)}::integer[],
         ${column((r) => r.operator)}::text[], ${column((r) => r.medium)}::text[],
-        ${column((r) => r.measuredBy)}::text[], ${column((r) => r.source)}::text[], ${column((r) => r.note)}::text[])
+        ${column((r) => r.measuredBy)}::text[], ${column((r) => r.source)}::text[], ${column((r) => r.note)}::text[],
+        ${column(nameOf(by))}::text[])
         AS r (id, tps_code, observed_at, kind, path, outcome, uplink_bps, uplink_counted_by, downlink_bps, latency_us,
-          photos, bytes, duration_us, receipt, distance_m, accuracy_m, operator, medium, measured_by, source, note)
+          photos, bytes, duration_us, receipt, distance_m, accuracy_m, operator, medium, measured_by, source, note,
+          recorded_by)
       ON CONFLICT (id) DO NOTHING`;
+  };
+  const doubt = (chunk: readonly TestRecord[], ids: readonly Buffer[]) =>
+    insertDoubts(trx, electionId, doubtsAbout(chunk, ids));
+  return append(trx, electionId, records, testContent, insert, doubt);
+}
+
+/** What a record itself gives reason to doubt, whatever way it came in. */
+function doubtsAbout(records: readonly TestRecord[], ids: readonly Buffer[]): TestDoubt[] {
+  return records.flatMap((record, at) => {
+    const [doubt, testId] = [speedDoubt(record), ids[at]];
+    return doubt && testId ? [{ ...doubt, testId, tpsCode: record.tpsCode }] : [];
   });
 }
 
@@ -51,7 +69,7 @@ export function recordReports(
   trx: Transaction<DB>,
   electionId: number,
   records: readonly ReportRecord[],
-  by: string,
+  by: RecordedBy<ReportRecord>,
   importId: string | null = null,
 ): Promise<number> {
   return append(trx, electionId, records, reportContent, (chunk, ids) => {
@@ -60,15 +78,15 @@ export function recordReports(
       INSERT INTO site_report (id, election_id, tps_code, observed_at, kind, present, power_hours, description,
         travel_minutes, travel_means, reported_by, source, recorded_by, import_id)
       SELECT r.id, ${electionId}, r.tps_code, r.observed_at, r.kind, r.present, r.power_hours, r.description,
-        r.travel_minutes, r.travel_means, r.reported_by, r.source, ${by}, ${importId}::uuid
+        r.travel_minutes, r.travel_means, r.reported_by, r.source, r.recorded_by, ${importId}::uuid
       FROM unnest(${ids}::bytea[], ${column((r) => r.tpsCode)}::text[],
         ${column((r) => r.observedAt.toISOString())}::timestamptz[], ${column((r) => r.kind)}::text[],
         ${column((r) => r.present)}::boolean[], ${column((r) => r.powerHours)}::numeric[],
         ${column((r) => r.description)}::text[], ${column((r) => r.travelMinutes)}::integer[],
         ${column((r) => r.travelMeans)}::text[], ${column((r) => r.reportedBy)}::text[],
-        ${column((r) => r.source)}::text[])
+        ${column((r) => r.source)}::text[], ${column(nameOf(by))}::text[])
         AS r (id, tps_code, observed_at, kind, present, power_hours, description, travel_minutes, travel_means,
-          reported_by, source)
+          reported_by, source, recorded_by)
       ON CONFLICT (id) DO NOTHING`;
   });
 }
@@ -108,6 +126,7 @@ async function append<R>(
   records: readonly R[],
   content: (electionSlug: string, record: R) => string,
   insert: (chunk: readonly R[], ids: readonly Buffer[]) => RawBuilder<unknown>,
+  alongside?: (chunk: readonly R[], ids: readonly Buffer[]) => Promise<void>,
 ): Promise<number> {
   if (records.length === 0) return 0;
   const { slug } = await trx
@@ -120,6 +139,7 @@ async function append<R>(
     const chunk = records.slice(start, start + CHUNK);
     const ids = chunk.map((record) => contentId(content(slug, record)));
     const result = await insert(chunk, ids).execute(trx);
+    await alongside?.(chunk, ids);
     added += Number(result.numAffectedRows ?? 0);
   }
   if (added > 0) await markStale(trx, electionId);
@@ -132,6 +152,10 @@ async function append<R>(
  */
 export async function markStale(trx: Transaction<DB>, electionId: number): Promise<void> {
   await sql`SELECT mark_status_stale(${electionId})`.execute(trx);
+}
+
+function nameOf<R>(by: RecordedBy<R>): (record: R) => string {
+  return typeof by === 'string' ? () => by : by;
 }
 
 function columnsOf<R>(records: readonly R[]) {

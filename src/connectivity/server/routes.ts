@@ -3,6 +3,7 @@ import type { Platform } from '../../platform/server/platform.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { claimsRoutes } from './claims/routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
+import { recordRoutes } from './field/routes.ts';
 import { headlineRoutes } from './headline/routes.ts';
 import { mapRoutes } from './map/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
@@ -17,5 +18,6 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', mapRoutes(platform))
     .route('/', policyRoutes(platform))
     .route('/', claimsRoutes(platform))
+    .route('/', recordRoutes(platform))
     .route('/', deviceRoutes(platform));
 }

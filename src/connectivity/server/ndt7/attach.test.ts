@@ -101,6 +101,23 @@ describe('our own client', () => {
   });
 });
 
+test('the first measurement alone names the test and the connection, as the specification says', async () => {
+  await serve();
+  const ws = await stand.open('upload');
+  const told: { ConnectionInfo?: { UUID: string; Client: string; Server: string } }[] = [];
+  ws.on('message', (data: Buffer) => told.push(JSON.parse(data.toString())));
+  ws.send(Buffer.alloc(8_192));
+  const { uuid, startedAt } = await stand.ended();
+  expect(told.length).toBeGreaterThan(1);
+  expect(told[0]?.ConnectionInfo).toEqual({
+    UUID: uuid,
+    Client: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+    Server: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+  });
+  expect(told.slice(1).every((one) => one.ConnectionInfo === undefined)).toBe(true);
+  expect(startedAt).toBeInstanceOf(Date);
+});
+
 describe('an opening that is no test', () => {
   test('is refused with 400, and another path with 404', async () => {
     await serve();

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Position } from '../../../kernel/index.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Tps } from '../../../registry/index.ts';
-import type { SiteReport, Test, TpsClaim } from '../../model.ts';
+import { NO_DOUBTS, type SiteReport, type Test, type TpsClaim } from '../../model.ts';
 import type { ClaimRecord, ReportRecord, TestRecord } from '../../record.ts';
+import { readDoubts } from '../doubts-store.ts';
 
 /** How a record came to be kept. */
 type Kept = { readonly recordedAt: Date; readonly recordedBy: string };
@@ -60,7 +61,8 @@ export async function findTps(
 export async function tpsRecords(db: Database, electionId: number, code: string): Promise<TpsRecords> {
   const of = sql`election_id = ${electionId} AND tps_code = ${code}`;
   const kept = sql`encode(id, 'hex') AS id, tps_code AS "tpsCode", recorded_at AS "recordedAt", recorded_by AS "recordedBy"`;
-  const tests = await sql<TpsRecords['tests'][number]>`
+  const doubts = await readDoubts(db, electionId, { from: code, below: `${code}:` }, null);
+  const tests = await sql<Omit<TpsRecords['tests'][number], 'doubts'>>`
     SELECT ${kept}, observed_at AS "observedAt", kind, path, outcome, uplink_bps AS "uplinkBps",
       uplink_counted_by AS "uplinkCountedBy", downlink_bps AS "downlinkBps", latency_us AS "latencyUs", photos, bytes,
       duration_us AS "durationUs", receipt IS NOT NULL AS "hasReceipt", encode(receipt, 'hex') AS receipt,
@@ -74,7 +76,8 @@ export async function tpsRecords(db: Database, electionId: number, code: string)
     SELECT ${kept}, region_code AS "regionCode", stated_on AS "statedOn", claimant, about, measure, value, definition,
       document, note
     FROM claim WHERE ${of} ORDER BY stated_on, id`.execute(db);
-  return { tests: tests.rows, reports: reports.rows, claims: claims.rows };
+  const doubted = tests.rows.map((test) => ({ ...test, doubts: doubts.get(test.id) ?? NO_DOUBTS }));
+  return { tests: doubted, reports: reports.rows, claims: claims.rows };
 }
 
 function positionOf(latitude: number | null, longitude: number | null): Position | null {

@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import type { Principal } from '../access/roles.ts';
 import { isDatabaseAway } from '../database-failure.ts';
+import { isStorageFull } from '../storage-full.ts';
 import { problemResponse } from './problem-response.ts';
 import { type HttpEnv, type Policy, readLanguage, router } from './route.ts';
 import { refuseOtherPerson } from './same-person.ts';
@@ -57,6 +58,7 @@ export function createApp(parts: AppParts): OpenAPIHono<HttpEnv> {
     }
     // Nothing to look for in the code: whoever runs Sigap is told by the database's own messages.
     if (isDatabaseAway(error)) return problemResponse(c, problem(PROBLEMS.databaseUnavailable));
+    if (isStorageFull(error)) return problemResponse(c, problem(PROBLEMS.storageFull));
     const incident = randomBytes(6).toString('hex');
     parts.report(incident, error);
     return problemResponse(c, problem(PROBLEMS.internal), incident);

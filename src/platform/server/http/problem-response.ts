@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Language, Problem } from '../../../kernel/index.ts';
 
 /** An RFC 9457 problem as JSON, in one language; what is wrong with single fields in both. */
-function problemBody(found: Problem, language: Language, incident?: string) {
+export function problemBody(found: Problem, language: Language, incident?: string) {
   return {
     type: `/problems/${found.kind.code}`,
     title: found.kind.title[language],

@@ -93,7 +93,7 @@ export const readLanguage: MiddlewareHandler<HttpEnv> = async (c, next) => {
 };
 
 /** Schema of an RFC 9457 problem, for the responses of every route. */
-const problemSchema = z
+export const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
