@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { visit } from './browser.ts';
 import { callerOf } from './call.ts';
-
-/** Villages of the scenario, one for each test file, so that none takes the codes of another. */
-export type VillageSheet = { readonly village: string; readonly tokens: readonly string[] };
 
 /** Codes for the TPS of a village of an election, as an administrator prints them. */
 export async function sheetOf(village: string, election = inject('sigap').scenario): Promise<string[]> {
@@ -17,6 +18,19 @@ export async function sheetOf(village: string, election = inject('sigap').scenar
   );
   const { items } = body as { items: readonly { readonly url: string }[] };
   return items.map((item) => item.url.split('#daftar=')[1] ?? '');
+}
+
+/** Makes an election that is still to come, with two TPS in a village. */
+export function addElection(slug: string, votingDate: string, village: string): void {
+  const { DATABASE_URL: _served, ...rest } = process.env;
+  const env = { ...rest, DATABASE_URL: '', SIGAP_DATA_DIR: inject('sigap').dataDir };
+  const sigap = (...words: string[]) =>
+    execFileSync(process.execPath, ['src/main/cli.ts', ...words], { env, stdio: 'pipe' });
+  const list = join(tmpdir(), `sigap-${slug}-${process.pid}.csv`);
+  writeFileSync(list, `kode_tps\n${village}001\n${village}002\n`);
+  sigap('election', 'create', slug, '--date', votingDate);
+  sigap('registry', 'import', list, '--election', slug);
+  rmSync(list);
 }
 
 /** A phone: a browser of its own, which keeps what it keeps. */
