@@ -30,13 +30,13 @@ export const FIELD_PROBLEMS = {
       'The record stays on the phone. Send it from a phone that is enrolled for that election and TPS.',
     ],
   ),
-  rehearsalIncomplete: kind(
+  incomplete: kind(
     'SIGAP-3117',
     409,
-    ['Gladi unggah ini belum lengkap', 'This rehearsal is not complete yet'],
+    ['Yang dikirim ini belum lengkap', 'What is being sent is not complete yet'],
     [
-      'Tanyakan potongan yang belum sampai, kirim, lalu minta tanda terimanya lagi.',
-      'Ask which chunks are missing, send them and ask for the receipt again.',
+      'Tanyakan potongan yang belum sampai, kirim, lalu minta jawabannya lagi.',
+      'Ask which chunks are missing, send them and ask again.',
     ],
   ),
   photoRefused: kind(

@@ -6,7 +6,9 @@ import { deviceRoutes } from './devices/routes.ts';
 import { recordRoutes } from './field/routes.ts';
 import { headlineRoutes } from './headline/routes.ts';
 import { mapRoutes } from './map/routes.ts';
+import { photoRoutes } from './photos/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { rehearsalRoutes } from './rehearsal/routes.ts';
 import { tpsRoutes } from './tps/routes.ts';
 
 /** Everything connectivity answers over HTTP; mounted at /api. */
@@ -19,5 +21,7 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', policyRoutes(platform))
     .route('/', claimsRoutes(platform))
     .route('/', recordRoutes(platform))
+    .route('/', rehearsalRoutes(platform))
+    .route('/', photoRoutes(platform))
     .route('/', deviceRoutes(platform));
 }

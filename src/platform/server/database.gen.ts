@@ -204,6 +204,17 @@ export interface DeviceEnrolment {
   tps_code: string;
 }
 
+export interface DeviceSighting {
+  accuracy_m: number;
+  device: string;
+  id: Buffer;
+  latitude_e7: number;
+  longitude_e7: number;
+  observed_at: Timestamp;
+  test_id: Buffer | null;
+  tps_code: string;
+}
+
 export interface Election {
   calendar: Generated<Json>;
   contests: Generated<Json>;
@@ -234,7 +245,6 @@ export interface FieldPhoto {
 }
 
 export interface FieldRecord {
-  accuracy_m: number | null;
   became: Buffer | null;
   delivered_by: string;
   device: string;
@@ -242,8 +252,6 @@ export interface FieldRecord {
   fault: string | null;
   id: Buffer;
   kind: string;
-  latitude_e7: number | null;
-  longitude_e7: number | null;
   made_at: Timestamp;
   number: Int8;
   observed_at: Timestamp;
@@ -493,6 +501,7 @@ export interface DB {
   connectivity_test: ConnectivityTest;
   device: Device;
   device_enrolment: DeviceEnrolment;
+  device_sighting: DeviceSighting;
   election: Election;
   election_predecessor: ElectionPredecessor;
   field_photo: FieldPhoto;

@@ -2,8 +2,6 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Envelope } from '../../../sealed/index.ts';
-import type { Whereabouts } from '../../doubts.ts';
-import type { FieldPosition } from '../../field/field-record.ts';
 
 /** A record as it is kept. */
 export type KeptRecord = {
@@ -19,7 +17,6 @@ export type KeptRecord = {
   readonly madeAt: Date;
   readonly observedAt: Date;
   readonly skewMs: number | null;
-  readonly position: FieldPosition | null;
   readonly photo: string | null;
   readonly became: Buffer | null;
   readonly fault: string | null;
@@ -46,7 +43,7 @@ export async function insertRecords(
   const column = <V>(value: (record: KeptRecord) => V): V[] => records.map(value);
   const { rows } = await sql<{ id: string }>`
     INSERT INTO field_record (id, election_id, tps_code, device, number, kind, payload, signature, delivered_by, received_at,
-      made_at, observed_at, skew_ms, latitude_e7, longitude_e7, accuracy_m, photo, became, fault, receipt, receipt_key,
+      made_at, observed_at, skew_ms, photo, became, fault, receipt, receipt_key,
       receipt_signature)
     SELECT * FROM unnest(${column((r) => r.id)}::bytea[], ${column((r) => r.electionId)}::integer[],
       ${column((r) => r.tpsCode)}::text[], ${column((r) => r.device)}::text[], ${column((r) => r.number)}::bigint[],
@@ -54,9 +51,6 @@ export async function insertRecords(
       ${column((r) => Buffer.from(r.envelope.signature, 'hex'))}::bytea[], ${column((r) => r.deliveredBy)}::text[],
       ${column((r) => r.receivedAt.toISOString())}::timestamptz[], ${column((r) => r.madeAt.toISOString())}::timestamptz[],
       ${column((r) => r.observedAt.toISOString())}::timestamptz[], ${column((r) => r.skewMs)}::bigint[],
-      ${column((r) => r.position?.latitudeE7 ?? null)}::integer[],
-      ${column((r) => r.position?.longitudeE7 ?? null)}::integer[],
-      ${column((r) => r.position?.accuracyM ?? null)}::integer[],
       ${column((r) => (r.photo === null ? null : Buffer.from(r.photo, 'hex')))}::bytea[],
       ${column((r) => r.became)}::bytea[], ${column((r) => r.fault)}::text[], ${column((r) => r.receipt.payload)}::text[],
       ${column((r) => r.receipt.key)}::text[], ${column((r) => Buffer.from(r.receipt.signature, 'hex'))}::bytea[])
@@ -76,45 +70,4 @@ export async function lastSkews(
     db,
   );
   return new Map(rows.map(({ device, skewMs }) => [device, skewMs]));
-}
-
-/** Where a device was when it made a record, and the test that the record became, if it became one. */
-export type Sighting = Whereabouts & {
-  readonly test: Buffer | null;
-  readonly electionId: number;
-  readonly tpsCode: string;
-};
-
-/**
- * For each of some records with a position, the sightings of the same device just before and just after it, in pairs with its own.
- */
-export async function sightingsBeside(
-  trx: Transaction<DB>,
-  ids: readonly Buffer[],
-): Promise<readonly (readonly [Sighting, Sighting])[]> {
-  if (ids.length === 0) return [];
-  const nearest = (name: 'earlier' | 'later') => sql`
-    (SELECT * FROM field_record p WHERE p.device = n.device AND p.latitude_e7 IS NOT NULL AND p.id <> n.id
-      AND p.observed_at ${name === 'later' ? sql`>=` : sql`<=`} n.observed_at
-      ORDER BY p.observed_at ${name === 'later' ? sql`ASC` : sql`DESC`} LIMIT 1)`;
-  const { rows } = await sql<{ own: SeenRow; beside: SeenRow }>`
-    SELECT ${seen('n')} AS own, ${seen('o')} AS beside
-    FROM field_record n CROSS JOIN LATERAL (${nearest('earlier')} UNION ALL ${nearest('later')}) o
-    WHERE n.id = ANY(${[...ids]}::bytea[]) AND n.latitude_e7 IS NOT NULL`.execute(trx);
-  return rows.map(({ own, beside }) => [sightingOf(own), sightingOf(beside)]);
-}
-
-type SeenRow = Omit<Sighting, 'at' | 'test'> & { readonly atMs: number; readonly test: string | null };
-
-/** A row as one value, since a pair of them has the same names twice. */
-function seen(name: 'n' | 'o') {
-  const column = (of: string) => sql.ref(`${name}.${of}`);
-  return sql`json_build_object('atMs', extract(epoch FROM ${column('observed_at')}) * 1000,
-    'latitudeE7', ${column('latitude_e7')}, 'longitudeE7', ${column('longitude_e7')}, 'accuracyM', ${column('accuracy_m')},
-    'electionId', ${column('election_id')}, 'tpsCode', ${column('tps_code')},
-    'test', CASE WHEN ${column('kind')} IN ('attach', 'speed', 'rehearsal') THEN encode(${column('became')}, 'hex') END)`;
-}
-
-function sightingOf({ atMs, test, ...rest }: SeenRow): Sighting {
-  return { ...rest, at: new Date(atMs), test: test === null ? null : Buffer.from(test, 'hex') };
 }

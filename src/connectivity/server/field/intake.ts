@@ -8,16 +8,18 @@ import type { LandIndex } from '../../../registry/index.ts';
 import { landIndex } from '../../../registry/server/index.ts';
 import { type Envelope, receiptText } from '../../../sealed/index.ts';
 import { reportContent, testContent } from '../../content-id.ts';
-import { twoPlacesDoubt } from '../../doubts.ts';
+import type { FieldPosition } from '../../field/field-record.ts';
 import type { Doubt } from '../../model.ts';
 import type { ReportRecord, TestRecord } from '../../record.ts';
 import { insertDoubts, type TestDoubt } from '../doubts-store.ts';
 import { tpsWithinElection } from '../evidence-store.ts';
 import { ndt7Keeper } from '../ndt7/keeper.ts';
 import { claimNdt7 } from '../ndt7/store.ts';
+import { doubtsOfPlaces } from '../places.ts';
 import { contentId, recordReports, recordTests } from '../record-store.ts';
+import type { Sighting } from '../sighting-store.ts';
 import type { Admitted } from './admit.ts';
-import { insertRecords, type KeptRecord, lastSkews, receiptsOf, sightingsBeside } from './field-store.ts';
+import { insertRecords, type KeptRecord, lastSkews, receiptsOf } from './field-store.ts';
 import { groupCommit } from './group-commit.ts';
 import { type Judgement, judgeRecord } from './judge-record.ts';
 
@@ -119,14 +121,17 @@ async function writeFindings(
   const tests: TestRecord[] = [];
   const reports: ReportRecord[] = [];
   const doubts: TestDoubt[] = [];
+  const sightings: Sighting[] = [];
   for (const { kept, judgement } of entries) {
     const { test, report } = judgement;
     if (test) tests.push(test);
     if (report) reports.push(report);
     if (test ?? report) by.set((test ?? report) as TestRecord | ReportRecord, `device:${kept.device}`);
     if (test && kept.became) doubts.push(...doubtsAbout(kept.became, kept.tpsCode, judgement.doubts));
+    const { position } = judgement;
+    if (position) sightings.push(sightingOf(kept, position, test ? kept.became : null));
   }
-  doubts.push(...(await doubtsOfPlace(trx, entries)));
+  doubts.push(...(await doubtsOfPlaces(trx, sightings)));
   await insertDoubts(trx, electionId, doubts);
   const recordedBy = (record: TestRecord | ReportRecord) => by.get(record) ?? '';
   await recordReports(trx, electionId, reports, recordedBy);
@@ -137,20 +142,17 @@ function doubtsAbout(testId: Buffer, tpsCode: string, doubts: readonly Doubt[]):
   return doubts.map((doubt) => ({ ...doubt, testId, tpsCode }));
 }
 
-/** Doubts both of two tests of one device between whose places nobody can have gone. */
-async function doubtsOfPlace(trx: Transaction<DB>, entries: readonly Entry[]): Promise<TestDoubt[]> {
-  const placed = entries.flatMap(({ kept }) => (kept.position ? [kept.id] : []));
-  const pairs = await sightingsBeside(trx, placed);
-  return pairs.flatMap(([a, b]) => {
-    const doubt = twoPlacesDoubt(a, b);
-    if (!doubt) return [];
-    return [a, b].flatMap(({ test, tpsCode }) => (test ? doubtsAbout(test, tpsCode, [doubt]) : []));
-  });
+function sightingOf(
+  { id, device, observedAt, tpsCode }: KeptRecord,
+  { latitudeE7, longitudeE7, accuracyM }: FieldPosition,
+  test: Buffer | null,
+): Sighting {
+  return { id, device, at: observedAt, latitudeE7, longitudeE7, accuracyM, test, tpsCode };
 }
 
 function keptRecord(
   { id, envelope, maker, record, delivery }: Admitted,
-  { observedAt, skewMs, position }: Judgement,
+  { observedAt, skewMs }: Judgement,
   electionId: number,
   became: Buffer | null,
   key: ReceiptKey,
@@ -179,7 +181,6 @@ function keptRecord(
     madeAt: record.madeAt,
     observedAt,
     skewMs,
-    position,
     photo: content?.kind === 'photo' ? content.sha256 : null,
     became,
     fault: record.fault,

@@ -3,22 +3,16 @@ import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts'
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { isSha256 } from '../../../sealed/index.ts';
 import { jsonAnswer } from '../shared-routes.ts';
 import { idOf, otherHash, recordEnvelopeSchema } from './admit.ts';
 import { Deliveries } from './delivery.ts';
 import { openIntake } from './intake.ts';
+import { hashParam, SENT_AT } from './shared-routes.ts';
 import { takeEnvelope, takeItem } from './take-envelope.ts';
 import { batchSchema, batchView, receiptSchema, receiptView } from './view.ts';
 
 const MOST_ITEMS = 500;
 const MOST_BATCH_BYTES = 4 * 1024 * 1024;
-/** Header with the time of the sender's clock. */
-export const SENT_AT = 'x-sigap-sent-at';
-
-/** A SHA-256 in an address. */
-export const hashParam = z.string().refine(isSha256).openapi({ description: 'SHA-256, 64 hex digits' });
-
 const recordRoute = policyRoute({
   method: 'put',
   path: '/field/records/{sha256}',

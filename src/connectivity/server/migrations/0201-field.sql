@@ -35,10 +35,6 @@ CREATE TABLE field_record (
   observed_at       timestamptz NOT NULL,
   -- Server's clock less the maker's, milliseconds; null when nobody could say.
   skew_ms           bigint,
-  -- Where the device says it was; null without a position or when it says that it is made up.
-  latitude_e7       integer CHECK (latitude_e7 BETWEEN -900000000 AND 900000000),
-  longitude_e7      integer CHECK (longitude_e7 BETWEEN -1800000000 AND 1800000000),
-  accuracy_m        integer CHECK (accuracy_m >= 0),
   -- Of a photo: the SHA-256 of its file.
   photo             bytea CHECK (octet_length(photo) = 32),
   -- The test or report it became; null for a note or a photo, and where its content is no use (`fault`).
@@ -47,16 +43,30 @@ CREATE TABLE field_record (
   receipt           text NOT NULL,
   receipt_key       text COLLATE "C" NOT NULL,
   receipt_signature bytea NOT NULL CHECK (octet_length(receipt_signature) = 64),
-  CHECK ((latitude_e7 IS NULL) = (longitude_e7 IS NULL) AND (latitude_e7 IS NULL) = (accuracy_m IS NULL)),
   CHECK (became IS NULL OR fault IS NULL)
 );
 CREATE INDEX field_record_tps ON field_record (election_id, tps_code, received_at);
--- Where a device was before and after (doubts of two places at once).
-CREATE INDEX field_record_whereabouts ON field_record (device, observed_at) WHERE latitude_e7 IS NOT NULL;
 -- The last difference of a device's clock that is known.
 CREATE INDEX field_record_skew ON field_record (device, received_at) WHERE skew_ms IS NOT NULL;
 CREATE INDEX field_record_photo ON field_record (photo) WHERE photo IS NOT NULL;
 CREATE TRIGGER field_record_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON field_record
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Where a device says it was when it made a record or a rehearsal, unless it says that the position is made up.
+CREATE TABLE device_sighting (
+  id           bytea PRIMARY KEY CHECK (octet_length(id) = 32),
+  device       text COLLATE "C" NOT NULL,
+  observed_at  timestamptz NOT NULL,
+  latitude_e7  integer NOT NULL CHECK (latitude_e7 BETWEEN -900000000 AND 900000000),
+  longitude_e7 integer NOT NULL CHECK (longitude_e7 BETWEEN -1800000000 AND 1800000000),
+  accuracy_m   integer NOT NULL CHECK (accuracy_m >= 0),
+  -- The test that it became, which is doubted when the device was elsewhere at the time.
+  test_id      bytea CHECK (octet_length(test_id) = 32),
+  tps_code     text COLLATE "C" NOT NULL
+);
+-- Where a device was before and after.
+CREATE INDEX device_sighting_device ON device_sighting (device, observed_at);
+CREATE TRIGGER device_sighting_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON device_sighting
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Which record named an ndt7 test first: it is that record's and no other's.

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 
 const DOORS = {
   'a file that is missing': () => readFile('/tiada/berkas.csv'),
+  'a disk that is full': () => writeFile('/dev/full', 'x'),
   'another server that does not answer': async () => {
     const socket = connect(await freePort(), '127.0.0.1');
     await new Promise((_, reject) => socket.once('error', reject));
@@ -36,6 +37,7 @@ afterAll(() => Promise.all([db, lost, socketless].map((database) => database.clo
 
 test.each([
   ['a file that is missing', 500, 'SIGAP-9001', 1],
+  ['a disk that is full', 507, 'SIGAP-3119', 0],
   ['another server that does not answer', 500, 'SIGAP-9001', 1],
   ['a database that does not answer', 503, 'SIGAP-9003', 0],
   ['a database that does not answer, asked for a connection', 503, 'SIGAP-9003', 0],
