@@ -239,18 +239,27 @@ test('a store that was emptied is noticed and said loudly', async () => {
 });
 
 test('a full disk is said loudly, and what was filled in stays', async () => {
-  const { page, context } = await enrolledPhone();
+  const { page, context } = await openPhone(browser);
   const cdp = await context.newCDPSession(page);
-  await page.goto('/lapangan/catatan');
-  await page.getByLabel('Catatan').fill('x'.repeat(4_000));
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin: inject('sigap').url, quotaSize: 1 });
+  const { url: origin } = inject('sigap');
+  // Room for the app and a few records, not for a photo.
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 4_000_000 });
+  await enrolWith(page, tokens.shift() ?? '');
+  await page.goto('/lapangan/foto');
+  const photo = { name: 'dermaga.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(8_000_000, 'foto') };
+  await page.getByLabel('Ambil foto').setInputFiles(photo);
+  await page.getByLabel('Tentang apa?').fill('dermaga');
   await page.getByRole('button', { name: 'Simpan' }).click();
   await page.getByText('BELUM tersimpan: penyimpanan ponsel penuh').waitFor();
   await keepPicture(page, 'lapangan-penuh-360');
-  expect(await page.getByLabel('Catatan').inputValue()).toHaveLength(4_000);
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin: inject('sigap').url });
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await itemsOf(page)).toEqual([]);
+  expect(await page.getByLabel('Tentang apa?').inputValue()).toBe('dermaga');
+
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin });
   await page.getByRole('button', { name: 'Simpan' }).click();
   await page.getByText('Tersimpan di ponsel ini').waitFor();
+  expect(await itemsOf(page)).toMatchObject([{ kind: 'photo', number: 1 }]);
   await context.close();
 });
 

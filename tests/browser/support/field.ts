@@ -68,7 +68,9 @@ export async function keptForOffline(page: Page): Promise<void> {
 /** What stands in the outbox of a phone. */
 export async function itemsOf(
   page: Page,
-): Promise<{ id: string; kind: string; state: string; sha256: string | null; body: unknown }[]> {
+): Promise<
+  { id: string; kind: string; number: number; state: string; sha256: string | null; body: unknown }[]
+> {
   return page.evaluate(
     () =>
       new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { sha256Of } from '../../../platform/web/device-key.ts';
 import { formatNumber } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
@@ -21,6 +21,11 @@ export function RehearsalPage() {
   const underWay = items.find(
     ({ kind, state, device }) => kind === 'rehearsal' && state === 'sealed' && device === key.id,
   );
+  // It stays on the page when it is over: its officer waits for the receipt.
+  const underWayId = underWay?.id;
+  useEffect(() => {
+    if (underWayId) setShown(underWayId);
+  }, [underWayId]);
   const item = underWay ?? items.find(({ id }) => id === shown) ?? null;
   if (item) return <RehearsalRun item={item} onAnother={() => setShown(null)} />;
   return <RehearsalForm onStarted={({ id }) => setShown(id)} />;

@@ -20,7 +20,7 @@ export function RehearsalRun({ item, onAnother }: { readonly item: Item; readonl
 
   const stop = async () => {
     const stopped = await field.outbox.stop(item.id);
-    if (stopped.state === 'held') await field.add('record', failureOf(stopped));
+    if (stopped.state === 'held') await field.add('record', failureOf(item));
   };
   const goOn = () => void field.outbox.hurry().then(() => field.runner.nudge());
 

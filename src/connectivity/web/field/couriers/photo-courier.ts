@@ -2,7 +2,7 @@ import { sha256Of } from '../../../../platform/web/device-key.ts';
 import type { Item } from '../../../../platform/web/outbox/item.ts';
 import { type Outcome, withoutAnswer } from '../../../../platform/web/outbox/outcome.ts';
 import { sendPieces } from './pieces.ts';
-import { type Ask, deliverRecord, outcome } from './record-courier.ts';
+import { type Ask, deliverRecord, laterIfIncomplete, outcome } from './record-courier.ts';
 import type { Watch } from './rehearsal-courier.ts';
 
 const CHUNK_BYTES = 65_536;
@@ -26,8 +26,8 @@ export async function deliverPhoto(
   if (recorded.kind !== 'answered') return recorded;
   if (!file) return { kind: 'refused', failure: lost() };
   const root = `/api/field/photos/${name}`;
-  const before = await ask({ method: 'POST', path: `${root}/done` });
-  if (isDone(before)) return recorded;
+  // A try before this one may have brought all of it and lost the answer.
+  if (item.attempts > 0 && isDone(await ask({ method: 'POST', path: `${root}/done` }))) return recorded;
   let there = 0;
   const pieces = await Promise.all(
     Array.from({ length: Math.ceil(bytes / CHUNK_BYTES) }, async (_, at) => {
@@ -46,7 +46,7 @@ export async function deliverPhoto(
   if (failed !== null) return outcome(failed);
   if (!(await watch.isWanted())) return withoutAnswer('unreachable', Date.now());
   const done = await ask({ method: 'POST', path: `${root}/done` });
-  return isDone(done) ? recorded : outcome(done);
+  return isDone(done) ? recorded : outcome(laterIfIncomplete(done));
 }
 
 function isDone(answer: Awaited<ReturnType<Ask>>): boolean {

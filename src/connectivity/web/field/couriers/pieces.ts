@@ -28,9 +28,10 @@ export async function sendPieces(
   let failed: Answer | NoAnswer | null = null;
   const work = async () => {
     for (;;) {
+      // Taken before anything is waited for: no other takes the same.
       const piece = pieces[at];
-      if (!piece || failed !== null || !(await isWanted())) return;
       at += 1;
+      if (!piece || failed !== null || !(await isWanted())) return;
       const bytes = await piece.bytes();
       const answer = await sendPiece(piece.path, bytes, ask);
       if (answer === null) onSent(bytes.length);

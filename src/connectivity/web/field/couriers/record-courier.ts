@@ -27,6 +27,16 @@ export function outcome(answer: Answer | NoAnswer): Outcome {
   return typeof answer === 'string' ? withoutAnswer(answer, Date.now()) : outcomeOf(answer, Date.now());
 }
 
+/** An answer that something is still missing says nothing against what was sent: it is tried again later. */
+export function laterIfIncomplete(answer: Answer | NoAnswer): Answer | NoAnswer {
+  return isIncomplete(answer) ? { ...answer, status: 503 } : answer;
+}
+
+/** Whether an answer says that pieces are still missing. */
+export function isIncomplete(answer: Answer | NoAnswer): answer is Answer {
+  return typeof answer !== 'string' && answer.status === 409;
+}
+
 /** Brings a record; what comes back should be a receipt. */
 export async function deliverRecord(item: Item, ask: Ask): Promise<Outcome> {
   return outcome(

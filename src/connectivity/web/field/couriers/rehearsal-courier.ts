@@ -2,7 +2,7 @@ import type { Item } from '../../../../platform/web/outbox/item.ts';
 import { type Outcome, withoutAnswer } from '../../../../platform/web/outbox/outcome.ts';
 import { type RehearsalPlan, rehearsalChunks, totalBytes } from '../rehearsal-plan.ts';
 import { type Piece, sendPieces } from './pieces.ts';
-import { type Ask, outcome } from './record-courier.ts';
+import { type Ask, isIncomplete, laterIfIncomplete, outcome } from './record-courier.ts';
 
 /** What a courier tells and asks while it works. */
 export type Watch = {
@@ -46,9 +46,7 @@ export async function deliverRehearsal(item: Item, ask: Ask, watch: Watch): Prom
     if (failed !== null) return outcome(failed);
     if (!(await watch.isWanted())) return withoutAnswer('unreachable', Date.now());
     const answer = await ask({ method: 'POST', path: `${root}/receipt` });
-    const isIncomplete = typeof answer !== 'string' && answer.status === 409;
-    if (!isIncomplete || round >= ROUNDS)
-      return isIncomplete ? outcome({ ...answer, status: 503 }) : outcome(answer);
+    if (!isIncomplete(answer) || round >= ROUNDS) return outcome(laterIfIncomplete(answer));
   }
 }
 
