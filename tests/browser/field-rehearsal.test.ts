@@ -126,7 +126,7 @@ test('one that is stopped is recorded as a failure with what stood in its way, a
   await context.route(CHUNKS, (route) => route.abort('connectionreset'));
   await start(page);
   await page.getByText('Terputus; dilanjutkan dari yang sudah sampai').waitFor();
-  await page.getByRole('button', { name: 'Hentikan dan catat gagal' }).click();
+  await page.getByRole('button', { name: 'Hentikan dan catat' }).click();
   await page.getByText('Gladi ini tidak selesai').waitFor();
   await expect
     .poll(async () => (await itemsOf(page)).map(({ state }) => state))

@@ -152,16 +152,19 @@ export class Field {
 
   /** Whoever looks after the phone has read that something was lost. */
   async acceptLoss(): Promise<void> {
+    this.#writeMark(await this.store.items());
     this.#change({ lost: null });
-    await this.#reload();
   }
 
   /** Reads everything again. */
   async refresh(): Promise<void> {
     const [items, pauses] = await Promise.all([this.store.items(), this.store.pauses()]);
-    this.#change({ items, pauses });
+    this.#change({ items, pauses, storeFailure: null });
     // While a loss has not been read about, its mark stays.
-    if (this.#state.lost) return;
+    if (!this.#state.lost) this.#writeMark(items);
+  }
+
+  #writeMark(items: readonly Item[]): void {
     const devices = this.#state.enrolments.devices.length;
     writeMark({ devices, items: items.length, unreceived: unreceived(items).length });
   }

@@ -173,5 +173,7 @@ export function numberOf(written: string, least: number, most: number, perUnit =
 
 /** Words as a record holds them: nothing is null. */
 export function wordsOf(written: string): string | null {
-  return written.trim() === '' ? null : written.trim();
+  // Half a character is left where a field's limit cuts one; it has no canonical text.
+  const whole = written.replace(/\p{Surrogate}/gu, '').trim();
+  return whole === '' ? null : whole;
 }

@@ -54,7 +54,7 @@ export function RehearsalRun({ item, onAnother }: { readonly item: Item; readonl
             )}
           </p>
           <Button kind="danger" onPress={() => void stop()}>
-            {t('Hentikan dan catat gagal', 'Stop and record the failure')}
+            {t('Hentikan dan catat', 'Stop and record')}
           </Button>
         </div>
       )}
@@ -81,13 +81,16 @@ function RehearsalReceipt({ item }: { readonly item: Item }) {
   const read = parseCanonical(item.receipt?.payload ?? '');
   const { facts } = (read.ok ? read.value : {}) as { facts?: Readonly<Record<string, number>> };
   const [bytes, durationUs] = [facts?.bytes ?? 0, facts?.durationUs ?? 0];
+  const seconds = durationUs / 1e6;
+  const duration =
+    seconds < 120
+      ? `${formatNumber(seconds, language, 1)} ${t('detik', 's')}`
+      : `${formatNumber(seconds / 60, language, 1)} ${t('menit', 'min')}`;
   return (
     <Notice tone="good" title={t('Semua foto diterima server', 'The server has received all photos')}>
       <dl className="field-facts">
         <dt>{t('Waktu, dihitung server', 'Time, as the server counted it')}</dt>
-        <dd>
-          {formatNumber(durationUs / 60_000_000, language, 1)} {t('menit', 'min')}
-        </dd>
+        <dd>{duration}</dd>
         <dt>{t('Ukuran', 'Size')}</dt>
         <dd>{formatNumber(bytes / 1e6, language, 1)} MB</dd>
         {durationUs > 0 && (

@@ -1,4 +1,5 @@
 import { useSpeaker } from '../../../platform/web/language.tsx';
+import { senderOf } from './enrolments.ts';
 import { useField, useFieldState } from './field-context.tsx';
 import { unreceived } from './field-state.ts';
 import { Button, Notice } from './kit.tsx';
@@ -8,7 +9,9 @@ import { PageLink } from './router.tsx';
 export function Warnings() {
   const { t } = useSpeaker();
   const field = useField();
-  const { lost, storeFailure, pauses, items } = useFieldState();
+  const { lost, storeFailure, pauses, items, enrolments } = useFieldState();
+  const senders = new Set(unreceived(items).map((item) => senderOf(enrolments, item)));
+  const pause = pauses.find(({ device }) => senders.has(device));
   const goOn = () => void field.outbox.retryAll().then(() => field.runner.nudge());
   return (
     <>
@@ -45,7 +48,7 @@ export function Warnings() {
           </p>
         </Notice>
       )}
-      {pauses.length > 0 && unreceived(items).length > 0 && (
+      {pause && (
         <Notice
           tone="danger"
           title={t(
@@ -53,7 +56,7 @@ export function Warnings() {
             'Sending has stopped: the server does not know this phone',
           )}
         >
-          <p>{pauses[0]?.words}</p>
+          <p>{pause.words}</p>
           <p>
             {t(
               'Tidak ada yang hilang. Mintalah lembar QR baru kepada petugas kabupaten/kota dan pindai dengan ponsel ini; antrean lalu dikirim atas nama pendaftaran baru.',

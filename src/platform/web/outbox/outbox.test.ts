@@ -210,6 +210,23 @@ test('a clock that is put back by years does not make anything wait for years', 
   expect(await states()).toEqual(['received', 'received', 'received']);
 });
 
+test('what has no canonical text is not called saved, and a draft that cannot be sealed holds up no other', async () => {
+  const { world, store, states } = await withThree();
+  const half = {
+    device: PHONE,
+    kind: 'record',
+    election: 'x',
+    madeAt: '',
+    keep: null,
+    bodyOf: () => ({ text: '\ud800' }),
+  };
+  await expect(world.outbox.add(half)).rejects.toThrow(RangeError);
+  expect(await states()).toHaveLength(3);
+  await store.addDraft(half);
+  await expect(world.outbox.work()).rejects.toThrow(RangeError);
+  expect(await states()).toEqual(['received', 'received', 'received', 'draft']);
+});
+
 test('without a network a round gives up soon and the rest waits with it', async () => {
   const { world, store } = await withThree('lost-request', 'silent', 'lost-request', 'arrives');
   await new Add('empat').run({ saved: new Set() }, { world, store });

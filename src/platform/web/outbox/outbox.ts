@@ -1,5 +1,5 @@
 import type { Result } from '../../../kernel/index.ts';
-import type { Envelope, Receipt } from '../../../sealed/index.ts';
+import { canonicalJson, type Envelope, type Receipt } from '../../../sealed/index.ts';
 import { isDue, waitMs } from './backoff.ts';
 import type { Failure, Item, NewItem } from './item.ts';
 import { next } from './machine.ts';
@@ -38,9 +38,11 @@ export class Outbox {
 
   /**
    * Keeps something and seals it; when this has resolved it may be called saved.
-   * @throws what the store throws: then it is not saved
+   * @throws what the store throws: then it is not saved; RangeError for a body that has no canonical text
    */
   async add(item: NewItem): Promise<Item> {
+    // What can never be sealed must not be kept as if it could.
+    canonicalJson(item.bodyOf(1));
     const draft = await this.#parts.store.addDraft(item);
     return this.#seal(draft);
   }
@@ -48,10 +50,11 @@ export class Outbox {
   /**
    * Seals what a crash left as a draft and tries once to send whatever is due.
    * @returns the instant (milliseconds) when something is due next; null when nothing waits
+   * @throws what a draft threw that could not be sealed, after everything else was tried
    */
   async work(): Promise<number | null> {
     const { store, senderOf, now } = this.#parts;
-    for (const item of await store.items()) if (item.state === 'draft') await this.#seal(item);
+    const unsealed = await this.#sealDrafts();
     const tried = new Set<string>();
     let unanswered = 0;
     for (;;) {
@@ -60,7 +63,10 @@ export class Outbox {
         (item) => item.state === 'sealed' && !paused.has(senderOf(item)),
       );
       const item = inTurn(waiting).find(({ id, notBeforeMs }) => !tried.has(id) && isDue(notBeforeMs, now()));
-      if (!item || unanswered >= FAILURES_OF_A_ROUND) return this.#nextDue(waiting);
+      if (!item || unanswered >= FAILURES_OF_A_ROUND) {
+        if (unsealed !== null) throw unsealed.error;
+        return this.#nextDue(waiting);
+      }
       tried.add(item.id);
       unanswered = (await this.#try(item)) ? 0 : unanswered + 1;
     }
@@ -97,6 +103,20 @@ export class Outbox {
       words: null,
     } as const;
     return this.#parts.store.change(id, (item) => next(item, { type: 'held', failure }));
+  }
+
+  /** @returns what was thrown by a draft that could not be sealed; it holds up no other */
+  async #sealDrafts(): Promise<{ readonly error: unknown } | null> {
+    let failed: { error: unknown } | null = null;
+    for (const item of await this.#parts.store.items()) {
+      if (item.state !== 'draft') continue;
+      try {
+        await this.#seal(item);
+      } catch (error) {
+        failed ??= { error };
+      }
+    }
+    return failed;
   }
 
   async #seal(draft: Item): Promise<Item> {

@@ -6,6 +6,8 @@ const QUEUE_LOCK = 'sigap-outbox';
 const LINE_LOCK = 'sigap-line';
 const CHANNEL = 'sigap-outbox';
 const AT_LEAST_MS = 1_000;
+/** How long after a failure of the store or the browser the queue is worked again. */
+const AFTER_FAILURE_MS = 60_000;
 
 /** News between the tabs of this browser: there is work, something has changed, or how far an item has come. */
 export type OutboxNews =
@@ -30,7 +32,7 @@ export class OutboxRunner {
 
   /** Begins; other tabs wait until this one is closed or killed. */
   start(onError: (error: unknown) => void): void {
-    navigator.locks.request(QUEUE_LOCK, () => this.#run()).catch(onError);
+    navigator.locks.request(QUEUE_LOCK, () => this.#run(onError)).catch(onError);
   }
 
   /** Says that there is something to send. */
@@ -65,12 +67,17 @@ export class OutboxRunner {
     this.#rouse();
   }
 
-  async #run(): Promise<never> {
+  async #run(onError: (error: unknown) => void): Promise<never> {
     for (;;) {
       this.#isWoken = false;
-      const due = await navigator.locks.request(LINE_LOCK, () => this.#outbox.work());
-      this.tell({ type: 'changed' });
-      await this.#rest(due);
+      try {
+        const due = await navigator.locks.request(LINE_LOCK, () => this.#outbox.work());
+        this.tell({ type: 'changed' });
+        await this.#rest(due);
+      } catch (error) {
+        onError(error);
+        await this.#rest(Date.now() + AFTER_FAILURE_MS);
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import type { Ask } from './record-courier.ts';
 export type Piece = { readonly path: string; readonly bytes: () => Promise<Uint8Array<ArrayBuffer>> };
 
 /** How many are under way at once: enough that a link with a long round trip does not stand idle between two. */
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 /** How often a piece that was damaged on its way is sent again before it is given up for now. */
 const TRIES = 3;
 /** A piece whose bytes are not those of its hash (docs/formats/field-protocol.md, section 4). */
