@@ -25,7 +25,7 @@ let browser: Browser;
 let tokens: string[];
 beforeAll(async () => {
   browser = await openBrowser();
-  tokens = await sheetOf('2101061010');
+  tokens = await sheetOf('2171081002');
 });
 afterAll(() => browser.close());
 

@@ -32,6 +32,8 @@ export function ItemState({ item }: { readonly item: Item }) {
   const { enrolments } = useFieldState();
   const zone = enrolments.devices.find(({ key }) => key.id === item.device)?.answer.election.timeZone;
   const { state, receivedAt, lastFailure } = item;
+  // The server tells whoever has no session to sign in; a phone has nothing to sign in with.
+  const hasOwnWords = lastFailure?.why !== 'unauthorized';
   return (
     <div className="field-item-state">
       <p className={`field-state field-state-${state}`}>
@@ -41,7 +43,7 @@ export function ItemState({ item }: { readonly item: Item }) {
       {lastFailure && (
         <p className="field-hint">
           {say(WHY[lastFailure.why])}
-          {lastFailure.words && `: ${lastFailure.words}`}
+          {hasOwnWords && lastFailure.words && `: ${lastFailure.words}`}
           {lastFailure.code && ` (${lastFailure.code})`}
           {item.attempts > 1 && ` · ${t(`${item.attempts} kali dicoba`, `tried ${item.attempts} times`)}`}
         </p>

@@ -56,7 +56,6 @@ export function Warnings() {
             'Sending has stopped: the server does not know this phone',
           )}
         >
-          <p>{pause.words}</p>
           <p>
             {t(
               'Tidak ada yang hilang. Mintalah lembar QR baru kepada petugas kabupaten/kota dan pindai dengan ponsel ini; antrean lalu dikirim atas nama pendaftaran baru.',
