@@ -19,6 +19,8 @@ export default defineConfig({
       injectRegister: false,
       registerType: 'autoUpdate',
       injectManifest: {
+        // One plain script; the form of modules is bundled by an option that Vite has deprecated.
+        rollupFormat: 'iife',
         globPatterns: ['**/*.{js,mjs,css,html,svg,png,webmanifest}'],
         maximumFileSizeToCacheInBytes: 3_000_000,
       },

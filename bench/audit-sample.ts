@@ -1,4 +1,5 @@
 import { type Claim, readAudit, type VisitResult } from '../src/connectivity/audit/audit.ts';
+import { calibration } from './calibration.ts';
 import type { Figure } from './figure.ts';
 import { seeded } from './seeded.ts';
 
@@ -60,7 +61,7 @@ export async function run(): Promise<Figure[]> {
       0.05,
     ),
   );
-  return figures;
+  return [...figures, ...(await calibration())];
 }
 
 /** Which TPS are adequate: so many are not, more of them where it is worse. */

@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   'field-load': () => import('./field-load.ts'),
   'ndt7-throughput': () => import('./ndt7-throughput.ts'),
   'ndt7-accuracy': () => import('./ndt7-accuracy.ts'),
+  intake: () => import('./intake.ts'),
 };
 
 const words = process.argv.slice(2);

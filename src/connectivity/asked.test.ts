@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { text } from '../kernel/index.ts';
-import { askedOf } from './asked.ts';
+import { askedOf, askedTogether } from './asked.ts';
 import { CHECK_IDS } from './model.ts';
 
 const check = (id: (typeof CHECK_IDS)[number], met: boolean | null) => ({
@@ -35,4 +35,16 @@ test('nothing is asked exactly when every condition is met', () => {
       expect(new Set(asked.map(({ kind }) => kind)).size).toBe(asked.length);
     }),
   );
+});
+
+test('a window to send in together stands first, and asks for a rehearsal alone until it begins', () => {
+  const asked = askedOf([check('signal-class', null), check('rehearsal', null)]);
+  const window = { isNow: false, reason: text('jam empat', 'at four') };
+  expect(askedTogether(asked, [window]).map(({ kind, reason }) => [kind, reason.en])).toEqual([
+    ['rehearsal', 'at four; before that once alone: rehearsal null'],
+    ['speed', 'signal-class null'],
+  ]);
+  expect(askedTogether(asked, [{ ...window, isNow: true }])[0]?.reason.en).toBe('at four');
+  expect(askedTogether([], [window])).toEqual([{ kind: 'rehearsal', reason: window.reason }]);
+  expect(askedTogether(asked, [])).toEqual(asked);
 });

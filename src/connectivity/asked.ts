@@ -1,4 +1,4 @@
-import type { Text } from '../kernel/index.ts';
+import { type Text, text } from '../kernel/index.ts';
 import type { ExplainedCheck } from './explain.ts';
 import type { CheckId } from './model.ts';
 import { openChecks } from './next-steps.ts';
@@ -27,4 +27,25 @@ export function askedOf(checks: readonly Pick<ExplainedCheck, 'id' | 'met' | 'wh
     if (!asked.has(kind)) asked.set(kind, { kind, reason: why });
   }
   return [...asked.values()];
+}
+
+/** A window in which a TPS is to send together with others, and what is said of it. */
+type Together = { readonly isNow: boolean; readonly reason: Text };
+
+/**
+ * What is asked beside a window to send in together, the nearest of those there are: it stands first. While it lasts nothing else
+ * is said of rehearsals; until then one that is still lacking is asked as well, for what is sent alone is what it is compared with.
+ */
+export function askedTogether(asked: readonly Asked[], windows: readonly Together[]): Asked[] {
+  const [nearest] = windows;
+  if (!nearest) return [...asked];
+  const own = asked.find(({ kind }) => kind === 'rehearsal');
+  const reason =
+    own && !nearest.isNow
+      ? text(
+          `${nearest.reason.id}; sebelum itu satu kali sendiri: ${own.reason.id}`,
+          `${nearest.reason.en}; before that once alone: ${own.reason.en}`,
+        )
+      : nearest.reason;
+  return [{ kind: 'rehearsal', reason }, ...asked.filter(({ kind }) => kind !== 'rehearsal')];
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../kernel/index.ts';
-import { dayFault, latestClaimDay, registeredNote, valueFault } from './claim-limits.ts';
+import {
+  dayFault,
+  exceptFault,
+  latestClaimDay,
+  placeText,
+  registeredNote,
+  valueFault,
+} from './claim-limits.ts';
 import { MEASURES } from './measures.ts';
 import type { ClaimRecord } from './record.ts';
 
@@ -72,4 +79,29 @@ test('more TPS than are registered is noted and no fault', () => {
   expect(registeredNote(claim, 113)).toBeNull();
   expect(registeredNote(claim, 0)).toBeNull();
   expect(registeredNote({ ...claim, measure: 'titik_blank_spot' }, 112)).toBeNull();
+});
+
+test.each([
+  ['21', ['2171'], null],
+  ['21', ['2101', '2171'], null],
+  ['21', [], null],
+  [null, [], null],
+  [null, ['2171'], /one TPS cannot leave areas out/],
+  ['21', ['21'], /does not lie within 21/],
+  ['2105', ['2171'], /2171 does not lie within 2105/],
+  ['21', ['2171', '217101'], /217101 is left out twice/],
+  ['21', ['2171', '2171'], /2171 is left out twice/],
+  ['21', Array.from({ length: 21 }, (_, at) => String(2101 + at)), /at most 20/],
+] as const)('of %s the areas %s can be left out, or it is said why not', (region, except, fault) => {
+  const found = exceptFault(region, except)?.en ?? null;
+  if (fault === null) expect(found).toBeNull();
+  else expect(found).toMatch(fault);
+});
+
+test('a place is named with what it leaves out', () => {
+  expect(placeText('Kepulauan Riau', []).id).toBe('Kepulauan Riau');
+  expect(placeText('Kepulauan Riau', ['Batam', 'Bintan'])).toEqual({
+    id: 'Kepulauan Riau di luar Batam, Bintan',
+    en: 'Kepulauan Riau without Batam, Bintan',
+  });
 });

@@ -59,6 +59,44 @@ function limitsOf(measure: string): Limits {
   return measure.endsWith('_persen') ? SHARE : ANY;
 }
 
+/** How many areas a claim can leave out of its region. */
+export const MOST_EXCEPTIONS = 20;
+
+/** Why a claim cannot leave these areas out of a region; null when it can: each must lie within it, and none within another. */
+export function exceptFault(regionCode: string | null, exceptCodes: readonly string[]): Text | null {
+  if (exceptCodes.length === 0) return null;
+  if (regionCode === null) return EXCEPT_OF_TPS;
+  if (exceptCodes.length > MOST_EXCEPTIONS) return TOO_MANY_EXCEPTIONS;
+  const outside = exceptCodes.find((code) => code === regionCode || !code.startsWith(regionCode));
+  if (outside !== undefined) {
+    return text(
+      `${outside} tidak terletak di dalam ${regionCode}, jadi tidak dapat dikecualikan darinya`,
+      `${outside} does not lie within ${regionCode}, so it cannot be left out of it`,
+    );
+  }
+  const twice = exceptCodes.find((code, at) =>
+    exceptCodes.some((other, otherAt) => at !== otherAt && code.startsWith(other)),
+  );
+  if (twice === undefined) return null;
+  return text(`${twice} dikecualikan dua kali`, `${twice} is left out twice`);
+}
+
+const EXCEPT_OF_TPS = text(
+  'klaim tentang satu TPS tidak dapat mengecualikan wilayah',
+  'a claim about one TPS cannot leave areas out',
+);
+const TOO_MANY_EXCEPTIONS = text(
+  `paling banyak ${MOST_EXCEPTIONS} wilayah dapat dikecualikan`,
+  `at most ${MOST_EXCEPTIONS} areas can be left out`,
+);
+
+/** The name of a claim's place, with what it leaves out. @example placeText('Kepulauan Riau', ['Batam']).id === 'Kepulauan Riau di luar Batam' */
+export function placeText(name: string, except: readonly string[]): Text {
+  if (except.length === 0) return text(name, name);
+  const leftOut = except.join(', ');
+  return text(`${name} di luar ${leftOut}`, `${name} without ${leftOut}`);
+}
+
 /** Whether a claim says a number of TPS. */
 export function countsTps({ measure }: Pick<ClaimRecord, 'measure'>): boolean {
   return MEASURES[measure]?.unit === 'tps';

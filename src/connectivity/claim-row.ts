@@ -11,6 +11,7 @@ type ClaimColumn =
   | 'place'
   | 'regionCode'
   | 'tpsCode'
+  | 'except'
   | 'measure'
   | 'value'
   | 'claimant'
@@ -25,6 +26,7 @@ export const CLAIM_HEADERS: Headers<ClaimColumn> = {
   place: ['wilayah', 'daerah', 'nama_wilayah', 'region', 'area'],
   regionCode: ['kode_wilayah', 'region_code'],
   tpsCode: ['kode_tps', 'tps_code', 'tps'],
+  except: ['kecuali', 'di_luar', 'tanpa', 'except', 'excluding'],
   measure: ['ukuran', 'indikator', 'measure', 'indicator'],
   value: ['nilai', 'angka', 'jumlah', 'value'],
   claimant: ['pembicara', 'penyampai', 'oleh', 'claimant', 'speaker', 'said_by'],
@@ -38,12 +40,16 @@ export function canHoldClaims(has: (column: ClaimColumn) => boolean): boolean {
   return has('statedOn') && has('measure') && (has('place') || has('regionCode') || has('tpsCode'));
 }
 
+/** What a claim speaks of, and what of it is left out. */
+type Extent = ClaimSubject & Pick<ClaimRecord, 'exceptCodes'>;
+
 /** Finds what a claim speaks of; the server knows the names. */
 export type FindPlace = (written: {
   place: string;
   regionCode: string;
   tpsCode: string;
-}) => Result<ClaimSubject, Text>;
+  except: string;
+}) => Result<Extent, Text>;
 
 /**
  * Reads one row.
@@ -68,7 +74,12 @@ export function readClaimRow(
   const statedOn = keep(readDay(cell('statedOn')));
   if (statedOn !== null) blame(dayFault(statedOn, latest));
   const subject = keep(
-    findPlace({ place: cell('place'), regionCode: cell('regionCode'), tpsCode: cell('tpsCode') }),
+    findPlace({
+      place: cell('place'),
+      regionCode: cell('regionCode'),
+      tpsCode: cell('tpsCode'),
+      except: cell('except'),
+    }),
   );
   const measure = keep(readMeasure(cell('measure')));
   const value = cell('value') === '' ? null : keep(readNumber(cell('value').replace(/\s*%$/, '')));

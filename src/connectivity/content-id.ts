@@ -48,10 +48,11 @@ export function reportContent(electionSlug: string, record: ReportRecord): strin
   ]);
 }
 
-/** The bytes whose SHA-256 is a claim's identity. */
+/** The bytes whose SHA-256 is a claim's identity. One that leaves areas out has a name of its own, for the field it has more. */
 export function claimContent(electionSlug: string, record: ClaimRecord): string {
+  const { exceptCodes } = record;
   return JSON.stringify([
-    'sigap-claim-1',
+    exceptCodes.length === 0 ? 'sigap-claim-1' : 'sigap-claim-2',
     electionSlug,
     record.regionCode,
     record.tpsCode,
@@ -63,5 +64,6 @@ export function claimContent(electionSlug: string, record: ClaimRecord): string 
     record.definition,
     record.document,
     record.note,
+    ...(exceptCodes.length === 0 ? [] : [exceptCodes]),
   ]);
 }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../kernel/index.ts';
-import { disagreementsOf, type RegionClaim, speaksOf } from './disagreement.ts';
+import { type ClaimExtent, disagreementsOf, type RegionClaim, speaksOf } from './disagreement.ts';
 
 const TPS: Readonly<Record<string, number>> = { '21': 3_327, '2105': 112, '2171': 1_821 };
-const tpsOf = (code: string, about: string) => (about === 'Pilkada 2024' ? (TPS[code] ?? null) : null);
+const tpsOf = ({ regionCode, exceptCodes }: ClaimExtent, about: string) => {
+  const whole = about === 'Pilkada 2024' ? TPS[regionCode] : undefined;
+  return whole === undefined ? null : exceptCodes.reduce((rest, code) => rest - (TPS[code] ?? 0), whole);
+};
 let count = 0;
 const claim = (regionCode: string, measure: string, value: number | null, change = {}): RegionClaim => {
   count += 1;
@@ -11,6 +14,7 @@ const claim = (regionCode: string, measure: string, value: number | null, change
     id: String(count).padStart(64, '0'),
     regionCode,
     tpsCode: null,
+    exceptCodes: [],
     statedOn: '2024-11-04' as Day,
     claimant: null,
     about: 'Pilkada 2024',
@@ -53,6 +57,29 @@ test('the province: percentages become TPS, from either side', () => {
   );
   expect(found?.answers.map((answer) => answer.value)).toEqual([200, 200, 229]);
   expect(found).toMatchObject({ kind: 'different-measures', low: { value: 200 }, high: { value: 229 } });
+});
+
+describe('a region without some of its areas', () => {
+  const outsideBatam = { exceptCodes: ['2171'], claimant: 'Bawaslu' };
+  const bawaslu = claim('21', 'tps_kendala_internet', 186, outsideBatam);
+
+  test('is not compared with the whole region', () => {
+    expect(disagreementsOf([bawaslu, claim('21', 'tps_jaringan_lemah', 229)], tpsOf)).toEqual([]);
+  });
+
+  test('is compared with what leaves out the same, on the TPS that are left', () => {
+    const [found] = disagreementsOf(
+      [bawaslu, claim('21', 'tps_internet_belum_optimal_persen', 10, { exceptCodes: ['2171'] })],
+      tpsOf,
+    );
+    expect(found).toMatchObject({
+      regionCode: '21',
+      exceptCodes: ['2171'],
+      low: { value: 151 },
+      high: { value: 186 },
+    });
+    expect(found?.settle.id).toMatch(/dari 1506 TPS yang diundi/);
+  });
 });
 
 describe('a part', () => {

@@ -10,9 +10,11 @@ export type RegionClaim = ClaimRecord & { readonly id: RecordId; readonly region
 /** A claim with what it says on the scale of its question: a number of TPS or of places. */
 type Answer = { readonly claim: RegionClaim; readonly value: number };
 
-/** Claims that speak of the same place, the same election and the same question, and differ. */
+/** Claims that speak of the same place (with the same areas of it left out), the same election and the same question, and differ. */
 export type Disagreement = {
   readonly regionCode: string;
+  /** Areas of the region that all of them leave out. */
+  readonly exceptCodes: readonly string[];
   /** The election they speak of, as written. */
   readonly about: string;
   readonly question: Question;
@@ -31,12 +33,16 @@ export type Disagreement = {
   readonly settle: Text;
 };
 
-/** What must be known to put claims on one scale: the TPS of a region, when a claim speaks of this very election. */
-type TpsOf = (regionCode: string, about: string) => number | null;
+/** What must be known to put claims on one scale: the TPS of what a claim is about, when it speaks of this very election. */
+type TpsOf = (extent: ClaimExtent, about: string) => number | null;
+
+/** A region without some of its areas. */
+export type ClaimExtent = Pick<RegionClaim, 'regionCode' | 'exceptCodes'>;
 
 /**
  * Where claims disagree and by how much, the largest contradictions first. Claims are compared and shown side by side; none
- * is changed, weighed or merged. General claims ("umum") are of no election and are not compared, and a part is not compared
+ * is changed, weighed or merged. A claim about a region without some of its areas is compared with those that leave out the
+ * same, never with the whole. General claims ("umum") are of no election and are not compared, and a part is not compared
  * with the whole it was stated to be a part of.
  */
 export function disagreementsOf(claims: readonly RegionClaim[], tpsOf: TpsOf): Disagreement[] {
@@ -45,7 +51,7 @@ export function disagreementsOf(claims: readonly RegionClaim[], tpsOf: TpsOf): D
     const question = MEASURES[claim.measure]?.question;
     const value = tpsValue(claim, tpsOf);
     if (!question || value === null || isGeneral(claim.about)) continue;
-    const key = `${claim.regionCode} ${electionWords(claim.about)} ${question}`;
+    const key = `${extentKey(claim)} ${electionWords(claim.about)} ${question}`;
     const group = groups.get(key) ?? { about: claim.about, question, answers: [] };
     group.answers.push({ claim, value });
     groups.set(key, group);
@@ -89,11 +95,12 @@ function disagreementOf(
   const low = answers.reduce((least, answer) => (answer.value < least.value ? answer : least));
   const high = answers.reduce((most, answer) => (answer.value > most.value ? answer : most));
   if (low.value === high.value) return null;
-  const { regionCode } = low.claim;
+  const { regionCode, exceptCodes } = low.claim;
   const kind = hasContradiction(answers) ? 'contradiction' : 'different-measures';
-  const settle = settleText(question, tpsOf(regionCode, about), low.value, high.value);
+  const settle = settleText(question, tpsOf(low.claim, about), low.value, high.value);
   return {
     regionCode,
+    exceptCodes,
     about,
     question,
     kind,
@@ -123,7 +130,7 @@ function tpsValue(claim: RegionClaim, tpsOf: TpsOf): number | null {
   const measure = MEASURES[claim.measure];
   if (!measure || claim.value === null) return null;
   if (measure.unit !== 'percent') return claim.value;
-  const tps = tpsOf(claim.regionCode, claim.about);
+  const tps = tpsOf(claim, claim.about);
   if (tps === null) return null;
   const percent = measure.isComplement ? 100 - claim.value : claim.value;
   return Math.round((tps * percent) / 100);
@@ -156,6 +163,10 @@ function settleText(question: Question, tps: number | null, low: number, high: n
     `Uji di tempat ${visits} dari ${tps} TPS yang diundi, sore hari, dihitung penerima: bila ${threshold} atau lebih bermasalah, angka ${high} lebih benar daripada ${low} (peluang keliru paling banyak 5 persen). Sebelumnya, minta daftar TPS di balik kedua angka. Untuk bagian yang bermasalah sampai ±2 persen: ${margin} kunjungan.`,
     `Test ${visits} randomly drawn TPS of ${tps} on site, in the evening, counted by the receiver: if ${threshold} or more have trouble, ${high} is nearer the truth than ${low} (mistaken at most 5 percent of the time). Before that, ask for the lists of TPS behind both numbers. For the share in trouble to ±2 percent: ${margin} visits.`,
   );
+}
+
+function extentKey({ regionCode, exceptCodes }: ClaimExtent): string {
+  return [regionCode, ...exceptCodes].join('-');
 }
 
 function rank({ kind, ratio }: Disagreement): number {

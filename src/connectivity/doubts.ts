@@ -14,8 +14,8 @@ export const MOST_SKEW_MS = 2 * 3_600_000;
 const CLOCK_STEP_MS = 60_000;
 /** Outlines are some hundred metres off in places, and a TPS may stand at the border of its village. */
 const OUTLINE_TOLERANCE_M = 1_000;
-/** Beyond this a distance to a village is not worked out. */
-const FAR_M = 100_000;
+/** Beyond this a distance to a village is not worked out: it takes long, and changes nothing. */
+const FAR_M = 20_000;
 /** No boat and no car of these islands carries a phone faster, metres per second (180 km/h). */
 const FASTEST_M_PER_S = 50;
 /** What positions are off by beside their accuracy, as they jump between masts. */

@@ -1,10 +1,9 @@
 import { type Text, text } from '../kernel/index.ts';
 import { type Check, spreadOfTests } from './checks.ts';
-import { failureBelow } from './confidence.ts';
+import { provenBy } from './explain-confidence.ts';
 import { citeReport, citeTest, weakestTest } from './explain-record.ts';
 import type { SiteReport, Test } from './model.ts';
 import { REASON_NAMES } from './reasons.ts';
-import { standingOf } from './standing.ts';
 import type { Status } from './status.ts';
 import { bothWays, capitalised, limit, mbit, minutesOf, signalTerm } from './words.ts';
 import type { Yardstick } from './yardstick.ts';
@@ -56,18 +55,6 @@ function whyTests(check: Check, yardstick: Yardstick): Text {
   return text(
     `${tests.length} uji yang dihitung pada ${days} hari, ${evening} di antaranya pukul ${window}; perlu ${needed.minimum} uji pada ${needed.days} hari, ${needed.evening} pada jam itu.${proves.id}`,
     `${tests.length} tests that count on ${days} days, ${evening} of them between ${window.replaceAll('.', ':')}; needed are ${needed.minimum} on ${needed.days} days, ${needed.evening} in those hours.${proves.en}`,
-  );
-}
-
-/** What so many passes can and cannot prove: few of them leave a large chance of failure open. */
-function provenBy(tests: readonly Test[], yardstick: Yardstick): Text {
-  if (tests.length === 0) return text('', '');
-  const failures = tests.filter((test) => standingOf(test, yardstick) === 'failed').length;
-  const passes = tests.length - failures;
-  const percent = Math.round(100 * failureBelow(failures, tests.length));
-  return text(
-    ` ${passes} dari ${tests.length} berhasil: peluang gagal masih bisa sampai sekitar ${percent} persen (keyakinan 95 persen).`,
-    ` ${passes} of ${tests.length} came through: the chance of failure may still be up to about ${percent} percent (95 percent confidence).`,
   );
 }
 

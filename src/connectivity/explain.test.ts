@@ -15,7 +15,7 @@ test('an adequate TPS says so, and each condition cites its records', () => {
   );
   expect(checks.map((check) => check.why.id)).toEqual([
     'P10 unggah dari 4 uji: 4 Mbit/s, kelas "kuat"; perlu paling sedikit 1 Mbit/s. Uji terlemah 7 Okt 2024 19.00 oleh kantor penyelenggara atau Diskominfo: 4 Mbit/s (dihitung penerima), 10 m.',
-    '5 uji yang dihitung pada 2 hari, 2 di antaranya pukul 15.00–23.00; perlu 5 uji pada 2 hari, 2 pada jam itu. 5 dari 5 berhasil: peluang gagal masih bisa sampai sekitar 45 persen (keyakinan 95 persen).',
+    '5 uji yang dihitung pada 2 hari, 2 di antaranya pukul 15.00–23.00; perlu 5 uji pada 2 hari, 2 pada jam itu. 5 dari 5 berhasil: peluang gagal masih bisa sampai sekitar 45 persen (keyakinan 95 persen). Petang: 2 dari 2 membawa semua foto tepat waktu; sebutan "memadai pada 95 persen" perlu 18 dari 18.',
     'Gladi unggah berhasil: 7 Okt 2024 09.30 oleh kantor penyelenggara atau Diskominfo: 6 foto dalam 60 detik, dengan tanda terima, 10 m; perlu semua 6 foto dalam 10 menit dengan tanda terima.',
     'Jalur kedua teruji: 7 Okt 2024 16.00 oleh kantor penyelenggara atau Diskominfo: 1 Mbit/s (dihitung penerima), 10 m.',
     'Listrik cukup: 7 Okt 2024 10.00 oleh petugas TPS: listrik 6 jam; perlu 4 jam.',

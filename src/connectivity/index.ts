@@ -1,3 +1,5 @@
+export { DRAW_METHOD } from './audit/draw.ts';
+export { AUDIT_VERDICT_MEANINGS, AUDIT_VERDICT_NAMES } from './audit/verdict-words.ts';
 export * from './checks.ts';
 export * from './explain.ts';
 export * from './headline.ts';

@@ -168,10 +168,10 @@ function notNdt7(error: z.ZodError): Text {
   const [issue] = error.issues;
   const path = issue?.path.join('.') ?? '';
   if (issue?.code === 'custom') return notInstant(path);
-  const where = `${path}: ${issue?.message ?? ''}`;
+  const [id, en] = path === '' ? ['', ''] : [`; periksa ${path}`, `; look at ${path}`];
   return text(
-    `bukan hasil ndt7 seperti yang disimpan ndt-server (${where})`,
-    `not an ndt7 result as ndt-server keeps it (${where})`,
+    `bukan hasil ndt7 seperti yang disimpan ndt-server${id}`,
+    `not an ndt7 result as ndt-server keeps it${en}`,
   );
 }
 

@@ -70,3 +70,9 @@ describe('a policy is refused', () => {
     );
   });
 });
+
+test('the built-in policy is named after no kind of election: it stands for any until one is set', () => {
+  expect(`${DEFAULT_POLICY.label.id} ${DEFAULT_POLICY.label.en}`).not.toMatch(
+    /pilkada|pemilu|pilpres|election/i,
+  );
+});

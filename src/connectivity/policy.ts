@@ -65,11 +65,11 @@ export const requirementPolicySchema = z
 /** The requirement policy of an election, in one of its versions. */
 export type RequirementPolicy = z.infer<typeof requirementPolicySchema>;
 
-/** DOMAIN section 2: six photos of 2.4 MB in ten minutes, and the evidence it takes. */
+/** DOMAIN section 2: six photos of 2.4 MB in ten minutes, and the evidence it takes. It stands for any election until one is set. */
 export const DEFAULT_POLICY: RequirementPolicy = {
   label: {
-    id: 'Pilkada: 6 foto x 2,4 MB dalam 10 menit',
-    en: 'Regional elections: 6 photos x 2.4 MB in 10 minutes',
+    id: 'Bawaan Sigap: 6 foto x 2,4 MB dalam 10 menit',
+    en: 'Built into Sigap: 6 photos x 2.4 MB in 10 minutes',
   },
   photos: 6,
   megabytesPerPhoto: 2.4,

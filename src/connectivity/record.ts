@@ -32,6 +32,8 @@ export type ClaimSubject =
 
 /** A dated statement as it is brought in and kept. Statements are never merged. */
 export type ClaimRecord = ClaimSubject & {
+  /** Areas within the region that it leaves out ("di luar Batam"): codes in order, none for the whole. */
+  readonly exceptCodes: readonly string[];
   readonly statedOn: Day;
   /** Who said it; null when a document reports it without naming its author. */
   readonly claimant: string | null;

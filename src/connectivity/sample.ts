@@ -3,11 +3,21 @@
 const ALPHA = 0.05;
 /** Chances are sums of many rounded ones: what differs from a limit by less than this lies on it. */
 const ROUNDING = 1e-9;
-const Z_95 = 1.959964;
+/** Confidences that an audit may be asked for, and the two-sided quantile of the normal distribution of each. */
+const QUANTILES = { 0.9: 1.644854, 0.95: 1.959964, 0.99: 2.575829 } as const;
+/** One of them. */
+export type Confidence = keyof typeof QUANTILES;
+/** All of them, ascending. */
+export const CONFIDENCES: readonly Confidence[] = [0.9, 0.95, 0.99];
 
-/** Random visits that estimate a share to within a margin, 95 % confidence. @example visitsForMargin(3_327, 0.94, 0.02) === 466 */
-export function visitsForMargin(population: number, share: number, margin: number): number {
-  const infinite = (Z_95 ** 2 * share * (1 - share)) / margin ** 2;
+/** Random visits that estimate a share to within a margin. @example visitsForMargin(3_327, 0.94, 0.02) === 466 */
+export function visitsForMargin(
+  population: number,
+  share: number,
+  margin: number,
+  confidence: Confidence = 0.95,
+): number {
+  const infinite = (QUANTILES[confidence] ** 2 * share * (1 - share)) / margin ** 2;
   return Math.ceil(infinite / (1 + (infinite - 1) / population));
 }
 

@@ -1,8 +1,11 @@
+import { CLAIM_AUDIT_PROBLEMS } from './claim-audit-problems.ts';
 import { DEVICE_PROBLEMS } from './device-problems.ts';
 import { FIELD_PROBLEMS } from './field-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
+import { PRIOR_PROBLEMS } from './prior-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
+import { TOGETHER_PROBLEMS } from './together-problems.ts';
 
 /**
  * The problem catalogue. 1xxx the request and its sender, 2xxx files and imports, 3xxx records and rules,
@@ -87,8 +90,19 @@ export const PROBLEMS = {
       'Nothing was sent. Load this page again; you then see it as whoever is signed in now.',
     ],
   ),
+  unknownReach: kind(
+    'SIGAP-1021',
+    422,
+    ['Peran ini menunjuk tempat yang tidak ada', 'A role reaches to a place that does not exist'],
+    [
+      'Periksa kodenya. TPS harus sudah ada dalam daftar pemilihannya; bila belum, impor dahulu daftar itu.',
+      'Check the code. A TPS must be in the list of its election; if it is not, import that list first.',
+    ],
+  ),
   ...FILE_PROBLEMS,
   ...FIELD_PROBLEMS,
+  ...PRIOR_PROBLEMS,
+  ...CLAIM_AUDIT_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',
     409,
@@ -185,6 +199,7 @@ export const PROBLEMS = {
     ['Pernyataan ini tidak dapat dicatat', 'This claim cannot be recorded'],
     ['Perbaiki isian yang disebut, lalu catat lagi.', 'Correct the field that is named and record it again.'],
   ),
+  ...TOGETHER_PROBLEMS,
   ...DEVICE_PROBLEMS,
   wrongCredentials: kind(
     'SIGAP-1014',

@@ -7,8 +7,8 @@ import { CommandFailure, EXIT, problemLines } from '../platform/server/cli/comma
 import { isDatabaseAway } from '../platform/server/database-failure.ts';
 import type { OpenedPlatform } from '../platform/server/open-platform.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
-import { electionIdOf } from './election-id.ts';
 import { openHouse } from './open-house.ts';
+import { PLACES } from './places.ts';
 import { settingsOrExit } from './settings.ts';
 
 const MISUSE: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .exitOverride()
     .showHelpAfterError();
-  addAuthCommands(program, open, electionIdOf);
+  addAuthCommands(program, open, PLACES);
   addAuditCommands(program, open);
   addRegistryCommands(program, open);
   addConnectivityCommands(program, open);
@@ -64,10 +64,9 @@ function misuse({ code, exitCode }: CommanderError): number {
   return EXIT.misuse;
 }
 
-// `sigap registry list | head`: a reader that has seen enough is no failure.
+// `sigap registry list | head`: a reader that has seen enough is no failure, and what was begun is still brought to its end.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT.fine);
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
 });
 
 process.exitCode = await main(process.argv.slice(2));

@@ -15,12 +15,13 @@ import type { Platform } from '../platform/server/platform.ts';
 import { portalRoutes, problemPages } from '../portal/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
 import { IMPORT_KINDS } from './import-kinds.ts';
+import { PLACES } from './places.ts';
 import { withoutData } from './without-data.ts';
 
 /** The whole HTTP face of Sigap: the shell with the routes of every area. */
 export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   const { db } = platform.database;
-  const auth = createAuth(platform);
+  const auth = createAuth(platform, PLACES);
   const app = createApp({
     identify: (request) =>
       isDeviceRequest(request.headers) ? identifyDevice(db, request) : auth.identify(request),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addElection, addTps } from '../../tests/support/election.ts';
 import { openHouse, Visitor } from '../../tests/support/people.ts';
 import { openTestPlatform, type TestPlatform } from '../../tests/support/test-platform.ts';
 import type { Grant, Role } from '../platform/server/access/roles.ts';
@@ -21,21 +22,25 @@ const COLUMNS = [
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
+const POST = '2105012001001';
+
 const GRANTS: Readonly<Record<Role, Grant>> = {
   administrator: { role: 'administrator' },
   'provincial-officer': { role: 'provincial-officer' },
-  'regency-officer': { role: 'regency-officer', regencyCode: '2103' },
+  'regency-officer': { role: 'regency-officer', regencyCode: '2105' },
   partner: { role: 'partner', partner: 'BAKTI' },
-  'field-officer': { role: 'field-officer', electionId: 1, tpsCode: '2103011001001' },
+  'field-officer': { role: 'field-officer', electionId: 1, tpsCode: POST },
   auditor: { role: 'auditor' },
 };
 
 /** Path parameters of routes that are called here; none of them exists. */
 const PARAMETERS: Readonly<Record<string, string>> = {
   election: 'tidak-ada',
-  code: '2103011001001',
+  code: '2105012001001',
   id: '00000000-0000-4000-8000-000000000000',
+  rehearsal: '00000000-0000-4000-8000-000000000000',
   file: 'registry.csv',
+  audit: '1',
 };
 
 /**
@@ -51,6 +56,7 @@ let policies: readonly RoutePolicy[];
 
 beforeAll(async () => {
   opened = await openTestPlatform();
+  await addTps(opened.platform, await addElection(opened.platform, { slug: 'uji' }), [POST]);
   const house = await openHouse(opened.platform);
   policies = routePolicies(house.app).filter(({ path }) => path.startsWith('/api/'));
   const people = new Map<Column, Visitor>([['anonymous', new Visitor(house.app)]]);

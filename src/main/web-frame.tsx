@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { DEVICE_MANAGERS, TPS_READERS } from '../connectivity/web/index.ts';
+import { DEVICE_MANAGERS } from '../connectivity/web/index.ts';
 import { text } from '../kernel/index.ts';
 import { returnTo } from '../platform/web/people/enter.ts';
 import { SignInAgain } from '../platform/web/people/sign-in-again.tsx';
@@ -9,7 +9,7 @@ import { sessionQuery } from '../platform/web/session.ts';
 import type { NavItem } from '../platform/web/shell/nav.tsx';
 import { Shell } from '../platform/web/shell/shell.tsx';
 import { ZoneProvider } from '../platform/web/zone.ts';
-import { ElectionSwitch, SyntheticBanner, useHouseZone } from '../registry/web/index.ts';
+import { ElectionSwitch, SyntheticBanner, TPS_READERS, useHouseZone } from '../registry/web/index.ts';
 
 /** The pages of the console and who finds something there. */
 const ITEMS: readonly NavItem[] = [
@@ -37,6 +37,20 @@ const ITEMS: readonly NavItem[] = [
     group: 'work',
     roles: TPS_READERS,
     onPhoneBar: true,
+  },
+  {
+    to: '/konsol/audit-klaim',
+    name: text('Audit klaim', 'Claim audit'),
+    icon: 'sample',
+    group: 'work',
+    roles: TPS_READERS,
+  },
+  {
+    to: '/konsol/gladi',
+    name: text('Gladi serentak', 'Rehearsals together'),
+    icon: 'together',
+    group: 'work',
+    roles: TPS_READERS,
   },
   {
     to: '/konsol/impor',

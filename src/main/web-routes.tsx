@@ -77,8 +77,20 @@ const pages = [
     page(() => import('../connectivity/web/claims-page.tsx'), 'ClaimsPage'),
   ),
   consolePage(
+    '/gladi',
+    page(() => import('../connectivity/web/together/together-page.tsx'), 'TogetherPage'),
+  ),
+  consolePage(
+    '/gladi/$id',
+    page(() => import('../connectivity/web/together/detail-page.tsx'), 'TogetherDetailPage'),
+  ),
+  consolePage(
     '/perangkat',
     page(() => import('../connectivity/web/devices-page.tsx'), 'DevicesPage'),
+  ),
+  consolePage(
+    '/audit-klaim',
+    page(() => import('../connectivity/web/audit-page.tsx'), 'AuditPage'),
   ),
   consolePage(
     '/kebijakan',

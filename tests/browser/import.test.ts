@@ -62,6 +62,36 @@ test('a file that is no table is refused with what to do next', async () => {
   await context.close();
 });
 
+test('results of a test program go in with the TPS that is told beside them', async () => {
+  const { page, context, complaints } = await visit(browser, {
+    as: 'administrator',
+    viewport: { width: 360, height: 780 },
+  });
+  await openImports(page);
+  await page.getByText('Uji', { exact: true }).click();
+  await page.getByText(/Hasil program uji/).click();
+  await page.getByLabel('Kode TPS').fill('2172011001002');
+  await page.getByLabel('Siapa yang mengukur').selectOption('kantor');
+  await page.getByLabel('Jarak dari TPS (meter)').fill('12');
+  await page.getByLabel('Ketelitian posisi (meter)').fill('8');
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'impor-hasil-program-360');
+  const line = {
+    TestName: 'ndt7',
+    TestStartTime: '2024-10-07T09:05:27.192073',
+    UploadValue: 3.5,
+    UploadUnit: 'Mbit/s',
+  };
+  const file = { name: 'hasil', mimeType: 'text/plain', buffer: Buffer.from(`${JSON.stringify(line)}\n`) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Periksa berkas' }).click();
+  await page.getByText(/Dikenali sebagai hasil Murakami/).waitFor();
+  await page.getByRole('button', { name: 'Terapkan seluruhnya' }).click();
+  await page.getByText('Sudah diterapkan seluruhnya.').waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 async function openImports(page: Page): Promise<void> {
   await page.goto(`/konsol/impor?pemilihan=${inject('sigap').election}`);
   await settled(page);

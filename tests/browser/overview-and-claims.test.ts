@@ -157,22 +157,28 @@ test.each([
   await context.close();
 });
 
-test.each(['/konsol', '/konsol/tps', '/konsol/klaim', '/konsol/kebijakan', '/', '/wilayah/2171', '/metode'])(
-  'nothing of %s is cut on a printed sheet, and no total is printed before its rows',
-  async (address) => {
-    const { page, context } = await visit(browser, { as: 'administrator', viewport: A4 });
-    await page.emulateMedia({ media: 'print' });
-    await open(page, `${address}?pemilihan=${scenario}`);
-    expect.soft(await overflow(page)).toBeLessThanOrEqual(0);
-    expect.soft(await cutTables(page)).toEqual([]);
-    // A table's foot is printed at the end of each sheet, as if it were the total of the rows above it.
-    const feet = await page
-      .locator('tfoot')
-      .evaluateAll((found) => found.map((foot) => getComputedStyle(foot).display));
-    expect.soft(feet.filter((display) => display === 'table-footer-group')).toEqual([]);
-    await context.close();
-  },
-);
+test.each([
+  '/konsol',
+  '/konsol/tps',
+  '/konsol/klaim',
+  '/konsol/gladi',
+  '/konsol/kebijakan',
+  '/',
+  '/wilayah/2171',
+  '/metode',
+])('nothing of %s is cut on a printed sheet, and no total is printed before its rows', async (address) => {
+  const { page, context } = await visit(browser, { as: 'administrator', viewport: A4 });
+  await page.emulateMedia({ media: 'print' });
+  await open(page, `${address}?pemilihan=${scenario}`);
+  expect.soft(await overflow(page)).toBeLessThanOrEqual(0);
+  expect.soft(await cutTables(page)).toEqual([]);
+  // A table's foot is printed at the end of each sheet, as if it were the total of the rows above it.
+  const feet = await page
+    .locator('tfoot')
+    .evaluateAll((found) => found.map((foot) => getComputedStyle(foot).display));
+  expect.soft(feet.filter((display) => display === 'table-footer-group')).toEqual([]);
+  await context.close();
+});
 
 /** The places of the changes that a page shows, once they are there. */
 async function changesShown(page: Page, address: string): Promise<{ readonly places: string[] }> {

@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { cutTables, keepPicture, openBrowser, overflow, settled, visit } from './support/browser.ts';
+import { rehearsalOfScenario } from './support/call.ts';
+import { recordResults, startAudit } from './support/claim-audit.ts';
 
 const PAGES = {
   ringkasan: '/konsol',
@@ -10,6 +12,9 @@ const PAGES = {
   tps: '/konsol/tps?putusan=inadequate',
   'satu-tps': '/konsol/tps/2101092005001',
   klaim: '/konsol/klaim',
+  'audit-klaim': '/konsol/audit-klaim?keadaan=all',
+  gladi: '/konsol/gladi',
+  'satu-gladi': '/konsol/gladi/{gladi}',
   impor: '/konsol/impor',
   perangkat: '/konsol/perangkat?wilayah=2101092005',
   kebijakan: '/konsol/kebijakan',
@@ -19,13 +24,20 @@ const PAGES = {
 } as const;
 /** Pages that look different where data are real. */
 const REAL_PAGES = { 'impor-nyata': '/konsol/impor' } as const;
+/** The day on which the clock of the scenario stands still. */
+const SCENARIO_DAY = '2024-10-08';
 const WIDTHS = [360, 1440];
 const SCHEMES = ['light', 'dark'] as const;
 const GATES = { masuk: '/masuk', siapkan: '/siapkan#token=bukan-tautan-yang-berlaku' } as const;
 
 let browser: Browser;
+let gladi: string;
 beforeAll(async () => {
+  gladi = await rehearsalOfScenario(inject('sigap'));
   browser = await openBrowser();
+  const { scenario } = inject('sigap');
+  const audit = await startAudit(scenario, { share: 0.94, margin: 0.03, seed: 'gambar', seedNote: 'uji' });
+  await recordResults(scenario, audit, { count: 120, day: SCENARIO_DAY, badEvery: 15 });
 });
 afterAll(() => browser.close());
 
@@ -66,7 +78,7 @@ async function look(
   const viewport = { width, height: width < 500 ? 780 : 900 };
   const as = about ? ({ as: 'administrator' } as const) : {};
   const { page, context, complaints } = await visit(browser, { ...as, colorScheme, viewport });
-  const address = new URL(path, inject('sigap').url);
+  const address = new URL(path.replace('{gladi}', gladi), inject('sigap').url);
   if (about) address.searchParams.set('pemilihan', inject('sigap')[about]);
   await page.goto(address.href);
   await settled(page);

@@ -7,6 +7,7 @@ const PAGES = {
   beranda: '/',
   kabupaten: '/wilayah/2103',
   kecamatan: '/wilayah/210304',
+  audit: '/audit',
   metode: '/metode',
   masalah: '/problems/SIGAP-1004',
 } as const;

@@ -10,7 +10,7 @@ afterAll(() => browser.close());
 
 test('a regency officer sees the TPS of the own regency and no page of others’ work', async () => {
   const { page, context } = await visit(browser, { as: 'batamOfficer' });
-  await page.goto(`/konsol/tps?pemilihan=${inject('sigap').scenario}`);
+  await page.goto(`/konsol/tps?pemilihan=${inject('sigap').scenario}&putusan=semua`);
   await settled(page);
   await page.getByText('1.821 TPS').waitFor();
   const codes = await page.locator('.tps-table tbody .code').allTextContents();

@@ -71,6 +71,16 @@ test('started again, the same import is applied whole', async () => {
   expect(await state()).toEqual({ tps: TPS, audited: 1, applied: 1 });
 });
 
+test('a reader that has seen enough ends neither the exit code nor the tidying up', async () => {
+  const wrong = join(dataDir, 'salah.csv');
+  writeFileSync(wrong, `kode_tps\n${'9999999999999\n'.repeat(2_000)}`);
+  const waitingBefore = await waiting();
+  const child = sigapTo('pipe', 'registry', 'import', wrong, '--election', 'uji', '--dry-run');
+  child.stdout?.destroy();
+  expect(await ended(child)).toBe(1);
+  expect(await waiting()).toBe(waitingBefore);
+});
+
 /** Imports the list and kills the process when it waits for what `hold` holds. */
 async function killedWhile(hold: string): Promise<void> {
   const holder = await pool.connect();
@@ -85,11 +95,20 @@ async function killedWhile(hold: string): Promise<void> {
   await nobodyElseIsConnected();
 }
 
+async function waiting(): Promise<number> {
+  const { rows } = await pool.query("SELECT count(*)::int AS n FROM import_file WHERE state = 'checked'");
+  return rows[0].n;
+}
+
 function sigap(...words: string[]): ChildProcess {
+  return sigapTo('ignore', ...words);
+}
+
+function sigapTo(stdout: 'ignore' | 'pipe', ...words: string[]): ChildProcess {
   // Nothing else of this process's settings: the child uses the embedded database of its own folder.
   const env = { PATH: process.env.PATH, USER: process.env.USER, SIGAP_DATA_DIR: dataDir };
   const child = spawn(process.execPath, ['src/main/cli.ts', ...words], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', stdout, 'inherit'],
     env,
   });
   children.push(child);

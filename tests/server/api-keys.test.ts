@@ -1,20 +1,24 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Grant } from '../../src/platform/server/access/roles.ts';
+import { addElection, addTps } from '../support/election.ts';
 import { openHouse, Visitor } from '../support/people.ts';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.ts';
 
 let opened: TestPlatform;
 let house: Awaited<ReturnType<typeof openHouse>>;
+let electionId: number;
 beforeAll(async () => {
   opened = await openTestPlatform();
   house = await openHouse(opened.platform);
+  electionId = await addElection(opened.platform, { slug: 'uji' });
+  await addTps(opened.platform, electionId, ['2105012001001']);
 });
 afterAll(() => opened.close());
 
 const ADMINISTRATOR = { role: 'administrator' } as const;
 const AUDITOR = { role: 'auditor' } as const;
-const OFFICER = { role: 'regency-officer', regencyCode: '2103' } as const;
+const OFFICER = { role: 'regency-officer', regencyCode: '2105' } as const;
 
 type Made = { key: string; item: { id: string; start: string } };
 
@@ -65,13 +69,13 @@ test('a key cannot be given more than its owner has, nor keep what its owner los
   const owner = await house.person(OFFICER, AUDITOR);
   for (const grant of [
     ADMINISTRATOR,
-    { role: 'regency-officer', regencyCode: '2101' } as const,
-    { role: 'field-officer', electionId: 1, tpsCode: '2101011001001' } as const,
+    { role: 'regency-officer', regencyCode: '2171' } as const,
+    { role: 'field-officer', electionId: 1, tpsCode: '2171011001001' } as const,
   ]) {
     const answer = await owner.call('POST', '/api/keys', { name: 'x', expiresInDays: 1, grants: [grant] });
     expect([grant.role, answer.status]).toEqual([grant.role, 422]);
   }
-  await makeKey(owner, { role: 'field-officer', electionId: 1, tpsCode: '2103011001001' });
+  await makeKey(owner, { role: 'field-officer', electionId, tpsCode: '2105012001001' });
   const { key } = await makeKey(owner, AUDITOR);
   expect(await read('/api/audit', key)).toBe(200);
   await house.administrator.json('PUT', `/api/users/${owner.id}/grants`, { grants: [OFFICER] });

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addConnectivityCommands } from '../../src/connectivity/server/index.ts';
+import { PLACES } from '../../src/main/places.ts';
 import { addAuditCommands } from '../../src/platform/server/audit/commands.ts';
 import { addAuthCommands } from '../../src/platform/server/auth/index.ts';
 import type { OpenForCommand } from '../../src/platform/server/cli/command.ts';
@@ -21,7 +22,7 @@ afterAll(() => opened.close());
 
 function sigap(...words: string[]): Promise<CommandRun> {
   const add = (program: Parameters<typeof addAuditCommands>[0], open: OpenForCommand) => {
-    addAuthCommands(program, open, async () => electionId);
+    addAuthCommands(program, open, PLACES);
     addAuditCommands(program, open);
     addRegistryCommands(program, open);
     addConnectivityCommands(program, open);
@@ -113,6 +114,30 @@ test('the built-in policy can be asked about also when a version of the own is i
     exitCode: 2,
     problem: 'SIGAP-3103',
   });
+});
+
+test('the slug of a new election is refused with its form and its length', async () => {
+  for (const slug of ['x', 'Pemilu', 'pemilu_2024', 'p'.repeat(64)]) {
+    const run = await sigap('election', 'create', slug, '--date=2024-11-27');
+    expect(run).toMatchObject({ exitCode: 2, problem: 'SIGAP-1001' });
+    expect(run.said).toContain('2 sampai 63 huruf kecil, angka atau tanda hubung');
+    expect(run.said).toContain('2 to 63 lower-case letters, digits or hyphens');
+  }
+});
+
+test('what is synthetic says so, in lines and in JSON; what is real does not', async () => {
+  await addElection(opened.platform, { slug: 'latihan', votingDate: '2024-11-28', synthetic: true });
+  await addElection(opened.platform, { slug: 'nyata', votingDate: '2024-11-28' });
+  for (const [election, synthetic] of [
+    ['latihan', true],
+    ['nyata', false],
+  ] as const) {
+    for (const verb of ['registry lineage --from uji', 'connectivity policy show']) {
+      const words = [...verb.split(' '), '--election', election];
+      expect(JSON.parse((await sigap(...words, '--json')).out)).toMatchObject({ election, synthetic });
+      expect((await sigap(...words)).out.includes('SINTETIS / SYNTHETIC')).toBe(synthetic);
+    }
+  }
 });
 
 test('a day stands for its end in the zone of the election, an instant for itself', async () => {

@@ -45,6 +45,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   election: 'uji',
   code: '2171011001001',
   id: '00000000-0000-4000-8000-000000000000',
+  rehearsal: '00000000-0000-4000-8000-000000000000',
   file: 'registry.csv',
 };
 const TPS = '2171011001001';

@@ -1,15 +1,20 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHttp } from '../../src/main/http.ts';
+import { PLACES } from '../../src/main/places.ts';
 import { addAuditCommands } from '../../src/platform/server/audit/commands.ts';
 import { addAuthCommands } from '../../src/platform/server/auth/index.ts';
+import { addElection, addTps } from '../support/election.ts';
 import { PASSWORD, tokenOf, Visitor } from '../support/people.ts';
 import { type CommandRun, runCommand } from '../support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.ts';
 
 let opened: TestPlatform;
+let electionId: number;
 beforeAll(async () => {
   opened = await openTestPlatform();
+  electionId = await addElection(opened.platform, { slug: 'pemilu' });
+  await addTps(opened.platform, electionId, ['2105012001001']);
 });
 afterAll(() => opened.close());
 
@@ -17,7 +22,7 @@ async function sigap(...words: string[]): Promise<CommandRun> {
   return runCommand(
     opened.platform,
     (program, open) => {
-      addAuthCommands(program, open, async (_, slug) => slug.length);
+      addAuthCommands(program, open, PLACES);
       addAuditCommands(program, open);
     },
     ...words,
@@ -38,16 +43,18 @@ test('sigap admin link lets in, also an administrator who is locked out', async 
 test('sigap user create, grant and list', async () => {
   const made = await sigap(
     ...['user', 'create', '--name', 'Petugas', '--email', 'petugas@contoh.id', '--json'],
-    ...['--role', 'field-officer', '--election', 'pemilu', '--tps', '21.03.01.1001.001'],
+    ...['--role', 'field-officer', '--election', 'pemilu', '--tps', '21.05.01.2001.001'],
   );
   expect(JSON.parse(made.out)).toMatchObject({
-    user: { grants: [{ role: 'field-officer', electionId: 6, tpsCode: '2103011001001' }] },
+    user: { grants: [{ role: 'field-officer', electionId, tpsCode: '2105012001001' }] },
     link: { url: expect.stringMatching(/\/masuk#undangan=[\w-]{43}$/), mailed: false },
   });
-  const grant = ['user', 'grant', 'petugas@contoh.id', '--role', 'regency-officer', '--regency', '21.03'];
-  expect((await sigap(...grant)).out).toBe('field-officer:6:2103011001001\nregency-officer:2103\n');
+  const grant = ['user', 'grant', 'petugas@contoh.id', '--role', 'regency-officer', '--regency', '21.05'];
+  expect((await sigap(...grant)).out).toBe(
+    `field-officer:${electionId}:2105012001001\nregency-officer:2105\n`,
+  );
   expect((await sigap(...grant, '--remove', '--reason', 'pindah')).out).toBe(
-    'field-officer:6:2103011001001\n',
+    `field-officer:${electionId}:2105012001001\n`,
   );
   const list = JSON.parse((await sigap('user', 'list', '--json')).out) as { total: number; next: null };
   expect([list.total, list.next]).toEqual([2, null]);
@@ -80,6 +87,26 @@ test('misuse is told with its code and exit code 2', async () => {
   expect(
     await sigap('user', 'grant', 'admin@contoh.id', '--role', 'administrator', '--remove'),
   ).toMatchObject({ exitCode: 2, problem: 'SIGAP-1010' });
+});
+
+test.each([
+  ['--role regency-officer --regency 9999', 'SIGAP-1021', 'kabupaten/kota 9999 tidak dikenal'],
+  [
+    '--role field-officer --election pemilu --tps 9999999999999',
+    'SIGAP-1021',
+    'TPS 9999999999999 tidak ada dalam daftar pemilihan pemilu',
+  ],
+  ['--role field-officer --election lain --tps 2105012001001', 'SIGAP-3002', 'lain'],
+  ['--role field-officer --tps 2105012001001', 'SIGAP-1001', 'peran field-officer memerlukan --election'],
+  ['--role field-officer', 'SIGAP-1001', 'peran field-officer memerlukan --election dan --tps'],
+  ['--role partner', 'SIGAP-1001', 'peran partner memerlukan --partner'],
+  ['--role regency-officer --regency batam', 'SIGAP-1001', '--regency: harus kode kabupaten/kota'],
+])('a role that reaches nowhere is refused in the words of its options: %s', async (options, code, said) => {
+  for (const verb of ['create --name Y --email y@contoh.id', 'grant petugas@contoh.id']) {
+    const run = await sigap('user', ...verb.split(' '), ...options.split(' '));
+    expect(run).toMatchObject({ exitCode: 2, problem: code, said: expect.stringContaining(said) });
+    expect(run.said).not.toMatch(/regencyCode|electionId|tpsCode/);
+  }
 });
 
 test('sigap audit list pages through what happened; verify finds the event that was changed', async () => {

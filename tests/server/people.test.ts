@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { rowOfGrant } from '../../src/platform/server/access/grants.ts';
 import type { Grant } from '../../src/platform/server/access/roles.ts';
 import { createSetupLink, OPEN_AUTH_PATHS } from '../../src/platform/server/auth/index.ts';
+import { addElection, addTps } from '../support/election.ts';
 import { openHouse, PASSWORD, tokenOf, Visitor } from '../support/people.ts';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.ts';
 
 let opened: TestPlatform;
 let house: Awaited<ReturnType<typeof openHouse>>;
+let electionId: number;
 beforeAll(async () => {
   opened = await openTestPlatform();
   house = await openHouse(opened.platform);
+  electionId = await addElection(opened.platform, { slug: 'uji' });
+  await addTps(opened.platform, electionId, ['2105012001001']);
 });
 afterAll(() => opened.close());
 
@@ -29,8 +34,8 @@ async function codeOf(answer: Response): Promise<string> {
 
 describe('users', () => {
   test('whoever was invited has exactly the roles given, and loses them at once', async () => {
-    const officer = await house.person({ role: 'regency-officer', regencyCode: '2103' }, AUDITOR);
-    expect(await grantsOf(officer)).toEqual([{ role: 'regency-officer', regencyCode: '2103' }, AUDITOR]);
+    const officer = await house.person({ role: 'regency-officer', regencyCode: '2105' }, AUDITOR);
+    expect(await grantsOf(officer)).toEqual([{ role: 'regency-officer', regencyCode: '2105' }, AUDITOR]);
     expect((await officer.call('GET', '/api/audit')).status).toBe(200);
     await house.administrator.json('PUT', `/api/users/${officer.id}/grants`, {
       grants: [],
@@ -42,7 +47,7 @@ describe('users', () => {
       action: 'user.grants',
       reason: 'pindah',
       actorName: 'Administrator',
-      detail: { before: ['regency-officer:2103', 'auditor'], after: [] },
+      detail: { before: ['regency-officer:2105', 'auditor'], after: [] },
     });
   });
 
@@ -57,8 +62,8 @@ describe('users', () => {
     const bad = [
       { role: 'regency-officer' },
       { role: 'regency-officer', regencyCode: '21' },
-      { role: 'auditor', regencyCode: '2103' },
-      { role: 'field-officer', tpsCode: '2103011001001' },
+      { role: 'auditor', regencyCode: '2105' },
+      { role: 'field-officer', tpsCode: '2105012001001' },
       { role: 'king' },
     ];
     for (const grant of bad) {
@@ -69,6 +74,49 @@ describe('users', () => {
       });
       expect([grant, answer.status]).toEqual([grant, 400]);
     }
+  });
+
+  test('a grant to a place that does not exist is refused at that grant; what is held already may stay', async () => {
+    const nowhere = [
+      [{ role: 'regency-officer', regencyCode: '9999' }, 'regencyCode', 'kabupaten/kota 9999 tidak dikenal'],
+      [
+        { role: 'field-officer', electionId: 9999, tpsCode: '2105012001001' },
+        'electionId',
+        'pemilihan nomor 9999 tidak ada',
+      ],
+      [
+        { role: 'field-officer', electionId, tpsCode: '9999999999999' },
+        'tpsCode',
+        'TPS 9999999999999 tidak ada dalam daftar pemilihan uji',
+      ],
+    ] as const;
+    const person = await house.person(AUDITOR);
+    for (const [grant, field, said] of nowhere) {
+      const grants = [AUDITOR, grant];
+      const invited = { name: 'X', email: 'x@contoh.id', grants };
+      for (const [method, path, body] of [
+        ['POST', '/api/users', invited],
+        ['PUT', `/api/users/${person.id}/grants`, { grants }],
+        ['POST', '/api/keys', { name: 'x', expiresInDays: 1, grants }],
+      ] as const) {
+        const answer = await house.administrator.call(method, path, body);
+        expect([path, answer.status, await answer.json()]).toMatchObject([
+          path,
+          422,
+          { code: 'SIGAP-1021', errors: [{ path: `grants.1.${field}`, message: { id: said } }] },
+        ]);
+      }
+    }
+    expect(await grantsOf(person)).toEqual([AUDITOR]);
+
+    const { db } = opened.platform.database;
+    const old = { role: 'regency-officer', regencyCode: '9998' } as const;
+    await db
+      .insertInto('access_grant')
+      .values({ ...rowOfGrant(old), user_id: person.id, granted_by: 'system:test' })
+      .execute();
+    await house.administrator.json('PUT', `/api/users/${person.id}/grants`, { grants: [old] });
+    expect(await grantsOf(person)).toEqual([old]);
   });
 
   test('an address is one user only, whatever its case', async () => {

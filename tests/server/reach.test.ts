@@ -11,6 +11,7 @@ const TPS_CODES = [OWN, NEIGHBOUR, '2171011001003', FOREIGN, '2105022001001'];
 
 /** What routes need to answer at all. A route that answers 400 here needs its line. */
 const QUERIES: Readonly<Record<string, string>> = {
+  '/api/elections/{election}/devices': `?village=${FOREIGN.slice(0, 10)}`,
   '/api/elections/{election}/map': '?west=100&south=0&east=110&north=6',
   '/api/elections/{election}/registry/export': '?format=csv',
   '/api/regions/search': '?q=2171',
@@ -19,9 +20,12 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   election: 'pilkada',
   code: FOREIGN,
   file: 'registry.csv',
+  audit: '1',
 };
+/** Answers a phone's signature alone, about its own TPS (connectivity/server/devices/routes.test.ts). */
+const OF_A_PHONE = '/api/devices/me';
 /** Routes about people, keys and the house itself, in which no TPS stands. */
-const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo)/;
+const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo|priors)/;
 
 let opened: TestPlatform;
 let administrator: Visitor;
@@ -31,6 +35,7 @@ let partner: Visitor;
 let auditor: Visitor;
 let paths: string[];
 let importId: string;
+let rehearsalId: string;
 
 beforeAll(async () => {
   opened = await openTestPlatform();
@@ -44,8 +49,21 @@ beforeAll(async () => {
   auditor = await house.person({ role: 'auditor' });
   paths = routePolicies(house.app)
     .filter(({ method, path }) => method === 'get' && path.startsWith('/api/') && !NOT_ABOUT_TPS.test(path))
-    .map(({ path }) => path);
+    .map(({ path }) => path)
+    .filter((path) => path !== OF_A_PHONE);
   importId = await sendList(administrator);
+  await administrator.json('POST', '/api/elections/pilkada/claim-audits', {
+    ...{ share: 0.94, margin: 0.05, visits: TPS_CODES.length },
+  });
+  const { rehearsal } = await administrator.json<{ rehearsal: { id: string } }>(
+    'POST',
+    '/api/elections/pilkada/together',
+    {
+      tps: [OWN, NEIGHBOUR, FOREIGN],
+      ...{ shared: 'link', name: 'Kabel laut', from: '2024-10-09T16:00', reason: 'Satu jalur' },
+    },
+  );
+  rehearsalId = rehearsal.id;
   for (const code of [OWN, NEIGHBOUR, FOREIGN]) {
     expect((await administrator.call('POST', '/api/elections/pilkada/claims', claimAbout(code))).status).toBe(
       200,
@@ -78,9 +96,8 @@ async function sendList(visitor: Visitor): Promise<string> {
 
 /** What somebody reads at a route: its status, and the TPS codes in the answer. */
 async function read(visitor: Visitor, path: string): Promise<{ status: number; codes: string[] }> {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'id' ? importId : (PARAMETERS[name] ?? `no-${name}`),
-  );
+  const made: Readonly<Record<string, string>> = { ...PARAMETERS, id: importId, rehearsal: rehearsalId };
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => made[name] ?? `no-${name}`);
   const answer = await visitor.call('GET', filled + (QUERIES[path] ?? ''));
   const body = await answer.text();
   const codes = new Set(TPS_CODES.filter((code) => body.replaceAll('.', '').includes(code)));
@@ -97,9 +114,13 @@ describe('whoever reads', () => {
     }
     expect(showing).toEqual(
       expect.arrayContaining([
+        '/api/elections/{election}/claim-audits/{audit}/list',
+        '/api/elections/{election}/claim-audits/{audit}/visits',
+        '/api/elections/{election}/claim-audits/{audit}/visits/export',
         '/api/elections/{election}/claims',
         '/api/elections/{election}/map',
         '/api/elections/{election}/registry/export',
+        '/api/elections/{election}/together/{rehearsal}',
         '/api/elections/{election}/tps',
         '/api/elections/{election}/tps/{code}',
         '/api/imports/{id}/rows',
@@ -154,6 +175,14 @@ describe('whoever changes', () => {
       .select((eb) => eb.fn.countAll<number>().as('claims'))
       .executeTakeFirstOrThrow();
     expect(claims).toBe(3);
+  });
+
+  test('a regency officer reports of no visit to a TPS of another regency', async () => {
+    const result = { outcome: 'adequate', visitedOn: '2024-10-08', reason: 'uji' };
+    const report = (code: string) =>
+      officer.call('POST', `/api/elections/pilkada/claim-audits/1/visits/${code}/results`, result);
+    expect((await report(OWN)).status).toBe(200);
+    expect((await report(FOREIGN)).status).toBe(403);
   });
 
   test('a list with a TPS of another regency does not change that TPS', async () => {

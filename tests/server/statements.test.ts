@@ -16,7 +16,9 @@ const FIRST = codeOf(1);
 /** What each route is asked, when one question does not show all it does. `{import}` is a checked import. */
 const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/api/elections/{election}/changes': ['?days=1', '?days=7'],
+  '/api/elections/{election}/claim-audits/{audit}/visits': ['?limit=200', '?limit=200&state=open'],
   '/api/elections/{election}/claims': ['?limit=200', '?limit=200&region=2171'],
+  '/api/elections/{election}/devices': [`?village=${FIRST.slice(0, 10)}`],
   '/api/elections/{election}/headline': [
     '',
     '?level=village&within=2171',
@@ -37,6 +39,7 @@ let opened: TestPlatform;
 let visitor: Visitor;
 let paths: readonly string[];
 const imports: Partial<Record<Size, string>> = {};
+const rehearsals: Partial<Record<Size, string>> = {};
 const statements = vi.fn();
 
 beforeAll(async () => {
@@ -46,7 +49,13 @@ beforeAll(async () => {
   paths = routePolicies(house.app)
     .filter(({ method, path }) => method === 'get' && /\/elections\/\{election\}\/|\/imports\//.test(path))
     .map(({ path }) => path);
-  for (const size of ['few', 'many'] as const) imports[size] = await fill(size);
+  for (const size of ['few', 'many'] as const) {
+    imports[size] = await fill(size);
+    const wish = { regionCode: FIRST.slice(0, 10), from: '2024-10-09T16:00', reason: 'Satu menara' };
+    const path = `/api/elections/${size}/together`;
+    const { rehearsal } = await visitor.json<{ rehearsal: { id: string } }>('POST', path, wish);
+    rehearsals[size] = rehearsal.id;
+  }
   const query = pg.Client.prototype.query;
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
     statements();
@@ -87,6 +96,8 @@ async function statementsOf(size: Size, path: string, question: string): Promise
     path
       .replace('{election}', size)
       .replace('{code}', FIRST)
+      .replace('{audit}', '1')
+      .replace('{rehearsal}', rehearsals[size] ?? '')
       .replace('{id}', imports[size] ?? '') + question;
   const counts = [];
   for (const _ of ['new', 'again']) {
@@ -109,6 +120,14 @@ async function fill(size: Size): Promise<string> {
   await addTps(platform, id, codes);
   const tests = codes.flatMap((code, n) => [weakTest(code, 2), weakTest(FIRST, 3 + n)]);
   await platform.database.db.transaction().execute((trx) => recordTests(trx, id, tests, 'cli:test'));
+  const audit = { share: 0.94, margin: 0.05, visits: SIZES[size] };
+  await visitor.json('POST', `/api/elections/${size}/claim-audits`, audit);
+  for (const code of codes.slice(0, SIZES[size] / 2))
+    await visitor.json('POST', `/api/elections/${size}/claim-audits/1/visits/${code}/results`, {
+      outcome: 'adequate',
+      visitedOn: '2024-10-08',
+      reason: 'uji',
+    });
   const claims = `tanggal,kode_tps,kode_wilayah,ukuran,nilai\n${codes
     .map(
       (code, n) =>

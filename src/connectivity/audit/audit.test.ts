@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Claim, readAudit, type VisitResult } from './audit.ts';
+import { auditPath, type Claim, readAudit, type VisitResult } from './audit.ts';
 import { possibleTotals } from './evidence-bound.ts';
 
 const CLAIM: Claim = { share: 0.94, margin: 0.02, alpha: 0.05 };
@@ -59,6 +59,15 @@ describe('the numbers that remain possible', () => {
   });
 });
 
+test('many strata, which are sorted, and few, which are merged, give the same numbers', () => {
+  fc.assert(
+    fc.property(strata, (found) => {
+      const empty = Array.from({ length: 20 }, () => ({ size: 0, adequate: 0, inadequate: 0 }));
+      expect(possibleTotals([...found, ...empty], 0.94, 0.05)).toEqual(possibleTotals(found, 0.94, 0.05));
+    }),
+  );
+});
+
 describe('an audit', () => {
   const size = new Map([['2101', 400]]);
   const visits = (adequate: number, inadequate: number): VisitResult[] => [
@@ -86,6 +95,51 @@ describe('an audit', () => {
     expect(low).toBeLessThanOrEqual(Math.min(all[0], none[0]));
     expect(high).toBeGreaterThanOrEqual(Math.max(all[1], none[1]));
     expect(low).toBe(known.interval[0]);
+  });
+
+  test('a result that turns out adequate never lowers a bound, so that inadequate is the worst case', () => {
+    const visit = fc.record({ stratum: fc.constantFrom('2101', '2171'), isAdequate: fc.boolean() });
+    const sizes = new Map([
+      ['2101', 40],
+      ['2171', 160],
+    ]);
+    fc.assert(
+      fc.property(
+        fc.array(visit, { minLength: 1, maxLength: 40 }),
+        fc.nat(39),
+        fc.constantFrom(0.5, 0.9, 0.94, 0.99),
+        (found, at, share) => {
+          const asked = { ...CLAIM, share };
+          const turned = found.map((one, index) =>
+            index === at % found.length ? { ...one, isAdequate: true } : one,
+          );
+          const unknown = found.map((one, index) =>
+            index === at % found.length ? { ...one, isAdequate: null } : one,
+          );
+          const before = readAudit(asked, sizes, found).interval;
+          const after = readAudit(asked, sizes, turned).interval;
+          const open = readAudit(asked, sizes, unknown).interval;
+          expect(after[0]).toBeGreaterThanOrEqual(before[0]);
+          expect(after[1]).toBeGreaterThanOrEqual(before[1]);
+          expect(open[0]).toBeLessThanOrEqual(before[0]);
+          expect(open[1]).toBeGreaterThanOrEqual(after[1]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('its path narrows and ends where the audit stands', () => {
+    const found = [...visits(60, 4), ...visits(30, 1), { stratum: '2101', isAdequate: null }];
+    const path = auditPath(CLAIM, size, found);
+    expect(path).toHaveLength(found.length);
+    for (const [index, { interval }] of path.entries()) {
+      const before = path[index - 1]?.interval ?? [0, 1];
+      expect(interval[0]).toBeGreaterThanOrEqual(before[0]);
+      expect(interval[1]).toBeLessThanOrEqual(before[1]);
+    }
+    const { estimate, interval } = readAudit(CLAIM, size, found);
+    expect(path.at(-1)).toEqual({ visits: found.length, estimate, interval });
   });
 
   test('the estimate weighs each stratum by its TPS', () => {

@@ -1,4 +1,4 @@
-import { type Bound, type Found, possibleTotals } from './evidence-bound.ts';
+import { type Bound, possibleTotals } from './evidence-bound.ts';
 
 /** A claim that so large a share of TPS is adequate, and how near to it the truth must be shown to lie. */
 export type Claim = {
@@ -16,17 +16,29 @@ export type Strata = ReadonlyMap<string, number>;
 /** A visit in the order of the draw; null as long as there is no result. */
 export type VisitResult = { readonly stratum: string; readonly isAdequate: boolean | null };
 
-/** What the visits so far say. */
-export type AuditState = {
-  /** Borne out: the truth is not below claim minus margin. Refuted: it is below the claim. Else it is not yet known. */
-  readonly verdict: 'borne-out' | 'refuted' | 'not-yet';
+/** Borne out: the truth is not below claim minus margin. Refuted: it is below the claim. Else it is not yet known. */
+export const AUDIT_VERDICTS = ['borne-out', 'refuted', 'not-yet'] as const;
+/** One of the three. */
+export type AuditVerdict = (typeof AUDIT_VERDICTS)[number];
+
+/** What the first so many visits say. */
+export type AuditStep = {
+  readonly visits: number;
   /** Share of adequate TPS as found, strata weighted by their TPS; null before the first result. */
   readonly estimate: number | null;
   /** Shares that remain possible, however often one looks. */
   readonly interval: readonly [number, number];
+};
+
+/** What the visits so far say. */
+export type AuditState = Omit<AuditStep, 'visits'> & {
+  readonly verdict: AuditVerdict;
   readonly results: number;
   readonly missing: number;
 };
+
+/** What was found in one stratum so far. */
+type Tally = { readonly size: number; adequate: number; inadequate: number; missing: number };
 
 /**
  * Reads the results of visits. A visit without a result is the worst case for either bound: inadequate for the lower one and
@@ -40,60 +52,104 @@ export function readAudit(
   visits: readonly VisitResult[],
   lookEvery = 1,
 ): AuditState {
-  const population = [...strata.values()].reduce((sum, size) => sum + size, 0);
-  const isComplete = visits.every(({ isAdequate }) => isAdequate !== null);
-  const worst = looks(claim, strata, visits, lookEvery, false);
-  const best = isComplete ? worst : looks(claim, strata, visits, lookEvery, true);
-  const interval = [worst.lowest / population, best.highest / population] as const;
+  return stateOf(claim, strata, visits, auditPath(claim, strata, visits, lookEvery));
+}
+
+/** What the visits say, from the path they went. */
+export function stateOf(
+  claim: Claim,
+  strata: Strata,
+  visits: readonly VisitResult[],
+  path: readonly AuditStep[],
+): AuditState {
+  const { estimate, interval } = path.at(-1) ?? { estimate: null, interval: [0, 1] as const };
   const results = visits.filter(({ isAdequate }) => isAdequate !== null).length;
   return {
-    verdict: verdictOf(claim, population, worst.lowest, best.highest),
-    estimate: estimateOf(strata, visits, population),
+    verdict: verdictOf(claim, populationOf(strata), interval),
+    estimate,
     interval,
     results,
     missing: visits.length - results,
   };
 }
 
-function verdictOf({ share, margin }: Claim, population: number, lowest: number, highest: number) {
-  // A tiny tolerance, since 0.94 x 3,327 is not a number of TPS.
-  if (lowest >= (share - margin) * population - 1e-9) return 'borne-out';
-  return highest < share * population - 1e-9 ? 'refuted' : 'not-yet';
-}
-
-function looks(
-  { share, alpha }: Claim,
+/** What each look said, in the order of the visits: every one after `lookEvery` more, and the last. */
+export function auditPath(
+  claim: Claim,
   strata: Strata,
   visits: readonly VisitResult[],
-  lookEvery: number,
-  missingIsAdequate: boolean,
-): Bound {
-  const population = [...strata.values()].reduce((sum, size) => sum + size, 0);
-  const found = new Map<string, { size: number; adequate: number; inadequate: number }>();
-  for (const [code, size] of strata) found.set(code, { size, adequate: 0, inadequate: 0 });
-  let bound: Bound = { lowest: 0, highest: population };
+  lookEvery = 1,
+): AuditStep[] {
+  const population = populationOf(strata);
+  const tallies = new Map<string, Tally>();
+  for (const [code, size] of strata) tallies.set(code, { size, adequate: 0, inadequate: 0, missing: 0 });
+  let [lowest, highest] = [0, population];
+  const path: AuditStep[] = [];
   for (const [index, { stratum, isAdequate }] of visits.entries()) {
-    const here = found.get(stratum);
+    const here = tallies.get(stratum);
     if (!here) throw new RangeError(`a visit in the unknown stratum ${stratum}`);
-    if (isAdequate ?? missingIsAdequate) here.adequate += 1;
-    else here.inadequate += 1;
-    const isLook = (index + 1) % lookEvery === 0 || index + 1 === visits.length;
-    if (!isLook) continue;
-    const now = possibleTotals([...found.values()] satisfies Found[], share, alpha);
-    bound = { lowest: Math.max(bound.lowest, now.lowest), highest: Math.min(bound.highest, now.highest) };
+    here[isAdequate === null ? 'missing' : isAdequate ? 'adequate' : 'inadequate'] += 1;
+    if ((index + 1) % lookEvery !== 0 && index + 1 !== visits.length) continue;
+    const now = boundOf([...tallies.values()], claim);
+    lowest = Math.max(lowest, now.lowest);
+    highest = Math.min(highest, now.highest);
+    path.push({
+      visits: index + 1,
+      estimate: estimateOf([...tallies.values()]),
+      interval: [lowest / population, highest / population],
+    });
   }
-  return bound;
+  return path;
+}
+
+/** The verdict that an interval of shares allows. */
+export function verdictOf(
+  { share, margin }: Claim,
+  population: number,
+  [low, high]: readonly [number, number],
+): AuditVerdict {
+  // A tiny tolerance, since 0.94 x 3,327 is not a number of TPS.
+  if (low * population >= (share - margin) * population - 1e-6) return 'borne-out';
+  return high * population < share * population - 1e-6 ? 'refuted' : 'not-yet';
+}
+
+/** TPS of all strata. */
+export function populationOf(strata: Strata): number {
+  return [...strata.values()].reduce((sum, size) => sum + size, 0);
+}
+
+function boundOf(tallies: readonly Tally[], { share, alpha }: Claim): Bound {
+  const worst = possibleTotals(
+    tallies.map(({ size, adequate, inadequate, missing }) => ({
+      size,
+      adequate,
+      inadequate: inadequate + missing,
+    })),
+    share,
+    alpha,
+  );
+  if (tallies.every(({ missing }) => missing === 0)) return worst;
+  const best = possibleTotals(
+    tallies.map(({ size, adequate, inadequate, missing }) => ({
+      size,
+      adequate: adequate + missing,
+      inadequate,
+    })),
+    share,
+    alpha,
+  );
+  return { lowest: worst.lowest, highest: best.highest };
 }
 
 /** The stratified estimate over the strata that have results; null when none has. */
-function estimateOf(strata: Strata, visits: readonly VisitResult[], population: number): number | null {
+function estimateOf(tallies: readonly Tally[]): number | null {
   let adequate = 0;
   let covered = 0;
-  for (const [code, size] of strata) {
-    const here = visits.filter(({ stratum, isAdequate }) => stratum === code && isAdequate !== null);
-    if (here.length === 0) continue;
-    adequate += (size * here.filter(({ isAdequate }) => isAdequate).length) / here.length;
+  for (const { size, adequate: found, inadequate } of tallies) {
+    const results = found + inadequate;
+    if (results === 0) continue;
+    adequate += (size * found) / results;
     covered += size;
   }
-  return covered === 0 || population === 0 ? null : adequate / covered;
+  return covered === 0 ? null : adequate / covered;
 }

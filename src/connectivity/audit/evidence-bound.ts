@@ -31,32 +31,73 @@ export function possibleTotals(strata: readonly Found[], priorShare: number, alp
   const limit = -Math.log(alpha);
   let total = 0;
   let evidence = 0;
-  const open = strata.reduce((sum, { size, adequate, inadequate }) => sum + size - adequate - inadequate, 0);
-  const increments = new Float64Array(open);
-  let next = 0;
   for (const stratum of strata) {
-    const { size, adequate, inadequate } = stratum;
-    total += adequate;
+    total += stratum.adequate;
     evidence += logRatioAtLeast(stratum, priorShare);
-    for (let m = adequate; m < size - inadequate; m += 1) {
-      increments[next++] =
-        Math.log((m + 1 - adequate) / (m + 1)) + Math.log((size - m) / (size - m - inadequate));
-    }
   }
-  increments.sort();
   let lowest = -1;
   let highest = -1;
-  for (let step = 0; ; step += 1) {
+  for (const increment of ascendingIncrements(strata)) {
     if (evidence < limit) {
       if (lowest < 0) lowest = total;
       highest = total;
     }
-    const increment = increments[step];
-    if (increment === undefined) break;
     evidence += increment;
     total += 1;
   }
+  if (evidence < limit) {
+    if (lowest < 0) lowest = total;
+    highest = total;
+  }
   return { lowest, highest };
+}
+
+/** From so few strata the next increment is picked faster than all of them are sorted. */
+const FEW_STRATA = 16;
+
+/** By how much the evidence changes with each further adequate TPS, when it is given to the stratum where it costs least. */
+function ascendingIncrements(strata: readonly Found[]): Float64Array {
+  const open = strata.reduce((sum, { size, adequate, inadequate }) => sum + size - adequate - inadequate, 0);
+  const log = logsUpTo(strata.reduce((most, { size }) => Math.max(most, size), 0));
+  const increments = new Float64Array(open);
+  if (strata.length <= FEW_STRATA) return picked(strata, log, increments);
+  let next = 0;
+  for (const stratum of strata) {
+    const most = stratum.size - stratum.inadequate;
+    for (let m = stratum.adequate; m < most; m += 1) increments[next++] = incrementAt(stratum, m, log);
+  }
+  return increments.sort();
+}
+
+/** Within a stratum they ascend already: the smallest of those that come next is the next of all. */
+function picked(strata: readonly Found[], log: Float64Array, increments: Float64Array): Float64Array {
+  const at = strata.map(({ adequate }) => adequate);
+  const heads = Float64Array.from(strata, (stratum, index) => headOf(stratum, at[index] ?? 0, log));
+  for (let next = 0; next < increments.length; next += 1) {
+    let least = 0;
+    for (let index = 1; index < heads.length; index += 1) {
+      if ((heads[index] ?? 0) < (heads[least] ?? 0)) least = index;
+    }
+    increments[next] = heads[least] ?? 0;
+    const m = (at[least] ?? 0) + 1;
+    at[least] = m;
+    heads[least] = headOf(strata[least] as Found, m, log);
+  }
+  return increments;
+}
+
+function headOf(stratum: Found, m: number, log: Float64Array): number {
+  return m < stratum.size - stratum.inadequate ? incrementAt(stratum, m, log) : Number.POSITIVE_INFINITY;
+}
+
+/** From m adequate TPS of a stratum to m + 1. */
+function incrementAt({ size, adequate, inadequate }: Found, m: number, log: Float64Array): number {
+  return (
+    (log[m + 1 - adequate] ?? 0) -
+    (log[m + 1] ?? 0) +
+    (log[size - m] ?? 0) -
+    (log[size - m - inadequate] ?? 0)
+  );
 }
 
 /** The logarithm of the ratio with the fewest adequate TPS that are possible: those found. */
@@ -69,6 +110,14 @@ function logRatioAtLeast({ size, adequate, inadequate }: Found, priorShare: numb
     logFalling(size - adequate, inadequate) -
     logFalling(size, adequate + inadequate);
   return mixture - exact;
+}
+
+let logs = new Float64Array(0);
+
+/** Logarithms of the whole numbers, kept: every look at an audit asks for the same ones. */
+function logsUpTo(most: number): Float64Array {
+  if (logs.length <= most) logs = Float64Array.from({ length: 2 * most + 1 }, (_, n) => Math.log(n));
+  return logs;
 }
 
 function logBeta(a: number, b: number): number {

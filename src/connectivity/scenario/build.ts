@@ -4,6 +4,7 @@ import { randomOf } from './random.ts';
 import { Scribe } from './scribe.ts';
 import { BLANK, type Casting, castStories, type Story, settingOf, WEAK } from './stories.ts';
 import { tell } from './tell.ts';
+import { type TogetherPlace, type ToldTogether, tellTogether } from './together.ts';
 
 /** What an office that counts any trouble with the network would count. */
 const TROUBLED: ReadonlySet<Story> = new Set([
@@ -21,6 +22,7 @@ export type ScenarioInput = Casting & {
   readonly regencies: readonly { readonly code: string; readonly name: string }[];
   readonly asOf: Date;
   readonly timeZone: string;
+  readonly together?: TogetherPlace | undefined;
 };
 
 /** All made-up records of an election, in the form in which real ones come in. */
@@ -29,6 +31,7 @@ export type Scenario = {
   readonly tests: readonly TestRecord[];
   readonly reports: readonly ReportRecord[];
   readonly claims: readonly ClaimRecord[];
+  readonly together: ToldTogether | null;
 };
 
 /**
@@ -47,7 +50,9 @@ export function buildScenario(input: ScenarioInput): Scenario {
     reports.push(...scribe.reports);
     claims.push(...scribe.claims);
   }
-  return { stories, tests, reports, claims };
+  const together = input.together ? tellTogether(input.together, { ...input, stories }) : null;
+  tests.push(...(together?.tests ?? []));
+  return { stories, tests, reports, claims, together };
 }
 
 /** Two offices count the same regency under two definitions, as they did in 2024: only one counts weak signals. */
@@ -60,7 +65,14 @@ function regencyClaims(
     const told = [...stories].filter(([tps]) => tps.startsWith(code)).map(([, story]) => story);
     const blank = told.filter((story) => BLANK.has(story)).length;
     const troubled = told.filter((story) => TROUBLED.has(story)).length;
-    const claim = { regionCode: code, tpsCode: null, statedOn, about: 'Skenario sintetis', document: null };
+    const claim = {
+      regionCode: code,
+      tpsCode: null,
+      exceptCodes: [],
+      statedOn,
+      about: 'Skenario sintetis',
+      document: null,
+    };
     return [
       {
         ...claim,

@@ -12,6 +12,15 @@ export const scenarioPlanSchema = z.strictObject({
   seed: z.number().int().min(0).max(0xffffffff),
   settings: z.array(z.strictObject({ prefix, setting: z.enum(SETTINGS) })),
   places: z.array(z.strictObject({ region: prefix, tps: z.number().int().min(1), story: z.enum(STORIES) })),
+  /** An island whose TPS once sent together, long enough ago to change nothing that is known today. */
+  together: z
+    .strictObject({
+      region: prefix,
+      name: z.string().min(1).max(200),
+      daysAgo: z.number().int().min(22).max(365),
+      fromHour: z.number().int().min(6).max(22),
+    })
+    .optional(),
 });
 
 /** A scenario as a pack describes it. */

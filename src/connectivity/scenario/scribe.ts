@@ -91,6 +91,7 @@ export class Scribe {
     this.claims.push({
       regionCode: null,
       tpsCode: this.code,
+      exceptCodes: [],
       statedOn: this.#day(daysAgo),
       claimant,
       about: 'Skenario sintetis',

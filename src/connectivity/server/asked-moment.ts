@@ -1,4 +1,13 @@
-import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../kernel/index.ts';
+import {
+  err,
+  errorsText,
+  ok,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  text,
+} from '../../kernel/index.ts';
 import type { Election } from '../../registry/index.ts';
 import { readMoment } from '../moment.ts';
 
@@ -10,12 +19,12 @@ export function askedMoment(
 ): Result<Date | undefined, Problem> {
   if (written === undefined) return ok(undefined);
   const moment = readMoment(written, timeZone);
-  return moment ? ok(moment) : err(problem(PROBLEMS.invalidRequest, notAMoment(name)));
+  if (moment) return ok(moment);
+  const errors = [{ path: name, message: NOT_A_MOMENT }];
+  return err(problem(PROBLEMS.invalidRequest, errorsText(errors), errors));
 }
 
-function notAMoment(name: string) {
-  return text(
-    `${name}: hari (2024-10-08) atau saat dengan zona waktunya (2024-10-08T15:00:00+07:00), dari tahun 2000 sampai 2099`,
-    `${name}: a day (2024-10-08) or an instant with its offset (2024-10-08T15:00:00+07:00), of the years 2000 to 2099`,
-  );
-}
+const NOT_A_MOMENT = text(
+  'hari (2024-10-08) atau saat dengan zona waktunya (2024-10-08T15:00:00+07:00), dari tahun 2000 sampai 2099',
+  'a day (2024-10-08) or an instant with its offset (2024-10-08T15:00:00+07:00), of the years 2000 to 2099',
+);

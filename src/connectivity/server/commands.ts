@@ -1,16 +1,19 @@
 import type { Command } from 'commander';
 import type { OpenForCommand } from '../../platform/server/cli/command.ts';
+import { addAuditClaimCommands } from './audit/claim-commands.ts';
 import { addAuditSampleCommand } from './audit/commands.ts';
 import { addClaimsCommands } from './claims/commands.ts';
+import { addTogetherCommands } from './coordinated/commands.ts';
 import { addDemoCommands } from './demo/index.ts';
 import { addDeviceCommands } from './devices/commands.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
 import { addNdt7Command } from './ndt7/commands.ts';
 import { addPolicyCommands } from './policy/commands.ts';
+import { addPriorsCommands } from './priors/commands.ts';
 import { addTestsImportCommand } from './tests/commands.ts';
 import { addWhyCommand } from './tps/commands.ts';
 
-/** `sigap connectivity …`, `sigap claims …`, `sigap device …` and `sigap demo …` */
+/** `sigap connectivity …`, `sigap claims …`, `sigap priors …`, `sigap device …` and `sigap demo …` */
 export function addConnectivityCommands(program: Command, open: OpenForCommand): void {
   const connectivity = program
     .command('connectivity')
@@ -19,9 +22,12 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addWhyCommand(connectivity, open);
   addTestsImportCommand(connectivity, open);
   addPolicyCommands(connectivity, open);
+  addTogetherCommands(connectivity, open);
   addClaimsCommands(program, open);
   addDeviceCommands(program, open);
   addDemoCommands(program, open);
+  addPriorsCommands(program, open);
   addNdt7Command(program);
   addAuditSampleCommand(program, open);
+  addAuditClaimCommands(program, open);
 }

@@ -123,6 +123,30 @@ test('Anambas: 3 against 44', async () => {
   });
 });
 
+test('a claim that leaves an area out keeps it, and stands apart from the whole', async () => {
+  const rows = [
+    'tanggal;wilayah;di luar;ukuran;nilai;pembicara;pemilihan',
+    '20/11/2024;Kepulauan Riau;Batam;tps_kendala_listrik;88;Bawaslu;Pilkada 2024',
+    '20/11/2024;Kepulauan Riau;;tps_kendala_listrik;90;Dinas;Pilkada 2024',
+  ];
+  expect(await bring(claimsKind, linesOf(rows))).toMatchObject({ state: 'applied', fates: { add: 2 } });
+  expect(await bring(claimsKind, linesOf(rows))).toMatchObject({ fates: { same: 2 } });
+  const { db } = opened.platform.database;
+  const filter = { measure: 'tps_kendala_listrik' };
+  const { items } = await listClaims(db, election.id, EVERYTHING, filter, { cursor: null, limit: 10 });
+  expect(items.map((claim) => [claim.value, claim.exceptCodes, claim.exceptNames]).sort()).toEqual([
+    [88, ['2171'], ['Kota Batam']],
+    [90, [], []],
+  ]);
+  const found = await disagreements(opened.platform, election, EVERYTHING);
+  expect(found.filter(({ question }) => question === 'power')).toEqual([]);
+  const stray = await bring(
+    claimsKind,
+    linesOf([rows[0] ?? '', '20/11/2024;Anambas;Batam;tps_blank_spot;3;KPU;x']),
+  );
+  expect(stray).toMatchObject({ state: 'refused', fates: { error: 1 } });
+});
+
 test('a claim that cannot be is a wrong row; one of more TPS than are registered is noted', async () => {
   const wrong = await bring(
     claimsKind,

@@ -41,6 +41,7 @@ const claim: ClaimRecord = {
   regionCode: '2171',
   tpsCode: null,
   statedOn: '2024-11-09' as Day,
+  exceptCodes: [],
   claimant: null,
   about: 'Pilkada 2024',
   measure: 'tps_jaringan_lemah',

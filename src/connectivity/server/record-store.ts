@@ -102,15 +102,16 @@ export function recordClaims(
   return append(trx, electionId, records, claimContent, (chunk, ids) => {
     const column = columnsOf(chunk);
     return sql`
-      INSERT INTO claim (id, election_id, region_code, tps_code, stated_on, claimant, about, measure, value, definition,
-        document, note, recorded_by, import_id)
-      SELECT r.id, ${electionId}, r.region_code, r.tps_code, r.stated_on, r.claimant, r.about, r.measure, r.value,
-        r.definition, r.document, r.note, ${by}, ${importId}::uuid
+      INSERT INTO claim (id, election_id, region_code, tps_code, except_codes, stated_on, claimant, about, measure, value,
+        definition, document, note, recorded_by, import_id)
+      SELECT r.id, ${electionId}, r.region_code, r.tps_code, string_to_array(r.except_codes, ' '), r.stated_on, r.claimant,
+        r.about, r.measure, r.value, r.definition, r.document, r.note, ${by}, ${importId}::uuid
       FROM unnest(${ids}::bytea[], ${column((r) => r.regionCode)}::text[], ${column((r) => r.tpsCode)}::text[],
-        ${column((r) => r.statedOn)}::date[], ${column((r) => r.claimant)}::text[], ${column((r) => r.about)}::text[],
+        ${column((r) => r.exceptCodes.join(' '))}::text[], ${column((r) => r.statedOn)}::date[],
+        ${column((r) => r.claimant)}::text[], ${column((r) => r.about)}::text[],
         ${column((r) => r.measure)}::text[], ${column((r) => r.value)}::numeric[],
         ${column((r) => r.definition)}::text[], ${column((r) => r.document)}::text[], ${column((r) => r.note)}::text[])
-        AS r (id, region_code, tps_code, stated_on, claimant, about, measure, value, definition, document, note)
+        AS r (id, region_code, tps_code, except_codes, stated_on, claimant, about, measure, value, definition, document, note)
       ON CONFLICT (id) DO NOTHING`;
   });
 }

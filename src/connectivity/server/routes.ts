@@ -1,13 +1,17 @@
 import { router } from '../../platform/server/http/route.ts';
 import type { Platform } from '../../platform/server/platform.ts';
+import { claimAuditRoutes } from './audit/routes.ts';
+import { auditVisitRoutes } from './audit/visit-routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { claimsRoutes } from './claims/routes.ts';
+import { togetherRoutes } from './coordinated/routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import { recordRoutes } from './field/routes.ts';
 import { headlineRoutes } from './headline/routes.ts';
 import { mapRoutes } from './map/routes.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { priorsRoutes } from './priors/routes.ts';
 import { rehearsalRoutes } from './rehearsal/routes.ts';
 import { tpsRoutes } from './tps/routes.ts';
 
@@ -23,5 +27,9 @@ export function connectivityRoutes(platform: Platform) {
     .route('/', recordRoutes(platform))
     .route('/', rehearsalRoutes(platform))
     .route('/', photoRoutes(platform))
-    .route('/', deviceRoutes(platform));
+    .route('/', togetherRoutes(platform))
+    .route('/', deviceRoutes(platform))
+    .route('/', priorsRoutes(platform))
+    .route('/', claimAuditRoutes(platform))
+    .route('/', auditVisitRoutes(platform));
 }

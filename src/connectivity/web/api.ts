@@ -9,6 +9,8 @@ import type {
   Headline,
   MapAnswer,
   PolicyVersion,
+  Together,
+  TogetherList,
   TpsList,
   TpsPage,
 } from './answers.ts';
@@ -16,11 +18,12 @@ import type {
 /** How deep a headline is broken down. */
 export type HeadlineLevel = 'regency' | 'district' | 'village';
 
-/** The query of the headline of an election, broken down within an area. */
-export function headlineQuery(election: string, level: HeadlineLevel, within: string) {
+/** The query of the headline of an election, broken down within an area; of a past day, as known now, where one is named. */
+export function headlineQuery(election: string, level: HeadlineLevel, within: string, asOf?: string) {
   return queryOptions({
-    queryKey: ['headline', election, level, within],
-    queryFn: ({ signal }) => getJson<Headline>(`/elections/${election}/headline`, { level, within }, signal),
+    queryKey: ['headline', election, level, within, asOf],
+    queryFn: ({ signal }) =>
+      getJson<Headline>(`/elections/${election}/headline`, { level, within, asOf }, signal),
   });
 }
 
@@ -102,6 +105,24 @@ export function claimsQuery(election: string, region: string | undefined, cursor
     queryFn: ({ signal }) =>
       getJson<ClaimList>(`/elections/${election}/claims`, { region, cursor, limit: 20 }, signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The query of one page of coordinated rehearsals, the latest window first. */
+export function togetherListQuery(election: string, cursor: string | undefined) {
+  return queryOptions({
+    queryKey: ['together', election, { cursor }],
+    queryFn: ({ signal }) =>
+      getJson<TogetherList>(`/elections/${election}/together`, { cursor, limit: 20 }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The query of one coordinated rehearsal and what it shows. */
+export function togetherQuery(election: string, id: string) {
+  return queryOptions({
+    queryKey: ['together', election, id],
+    queryFn: ({ signal }) => getJson<Together>(`/elections/${election}/together/${id}`, {}, signal),
   });
 }
 

@@ -8,6 +8,7 @@ import type { ElectionItem } from '../../registry/web/index.ts';
 import type { Change, Changes } from './answers.ts';
 import { changesQuery } from './api.ts';
 import { VERDICT_ORDER } from './map-symbols.ts';
+import { useOwnPlace } from './own-place.ts';
 import { VERDICTS, VerdictMark, VerdictPill } from './verdict.tsx';
 
 const MOST_SHOWN = 8;
@@ -18,9 +19,10 @@ type ChangesSectionProps = { readonly election: ElectionItem; readonly within: s
 export function ChangesSection({ election, within }: ChangesSectionProps) {
   const { t, language } = useSpeaker();
   const changes = useQuery(changesQuery(election.slug, 1, within));
+  const { where } = useOwnPlace(within);
   return (
     <Section
-      title={t('Yang berubah sejak kemarin', 'What changed since yesterday')}
+      title={t(`Yang berubah${where} sejak kemarin`, `What changed${where} since yesterday`)}
       aside={
         changes.data
           ? `${t('sejak', 'since')} ${formatInstant(changes.data.since, election.timeZone, language)}`
@@ -28,16 +30,21 @@ export function ChangesSection({ election, within }: ChangesSectionProps) {
       }
     >
       <Answered query={changes} lines={3}>
-        {(data) => <ChangesBody changes={data} />}
+        {(data) => <ChangesBody changes={data} within={within} />}
       </Answered>
     </Section>
   );
 }
 
-function ChangesBody({ changes }: { readonly changes: Changes }) {
+type ChangesBodyProps = { readonly changes: Changes; readonly within: string };
+
+function ChangesBody({ changes, within }: ChangesBodyProps) {
   const { t, language } = useSpeaker();
+  const { where } = useOwnPlace(within);
   if (changes.total === 0) {
-    return <p className="muted">{t('Tidak ada putusan yang berubah.', 'No verdict changed.')}</p>;
+    return (
+      <p className="muted">{t(`Tidak ada putusan yang berubah${where}.`, `No verdict changed${where}.`)}</p>
+    );
   }
   return (
     <div className="changes">

@@ -22,6 +22,7 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
   const { t, say } = useSpeaker();
   const client = useQueryClient();
   const [place, setPlace] = useState<string | null>(null);
+  const [except, setExcept] = useState<string | null>(null);
   const [isMissing, setIsMissing] = useState(false);
   const [impossible, setImpossible] = useState<Text | null>(null);
   const enter = useChange({
@@ -29,7 +30,7 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
       sendJson<{ isNew: boolean; note?: Text }>(
         'POST',
         `/elections/${election.slug}/claims`,
-        claimOfForm(place ?? '', form),
+        claimOfForm(place ?? '', except, form),
       ),
     onSuccess: () => client.invalidateQueries(),
   });
@@ -72,6 +73,13 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
       <form className="card claim-form" onSubmit={submit}>
         <PlaceField
           election={election.slug}
+          label={t('Tentang wilayah atau TPS', 'About which area or TPS')}
+          description={t(
+            'Provinsi, kabupaten/kota, kecamatan, desa/kelurahan, atau satu TPS.',
+            'A province, regency, district, village or a single TPS.',
+          )}
+          withTps
+          isFirst
           value={place}
           onChange={setPlace}
           problem={
@@ -79,6 +87,19 @@ export function ClaimForm({ election, onDone }: ClaimFormProps) {
               ? t('Pilih satu dari daftar.', 'Choose one from the list.')
               : problemAt('place')
           }
+        />
+        <PlaceField
+          election={election.slug}
+          label={t('Di luar wilayah', 'Leaving out')}
+          description={t(
+            'Bila angkanya tidak menghitung sebagian wilayah itu, misalnya "di luar Batam".',
+            'If the number does not count a part of that area, such as "without Batam".',
+          )}
+          withTps={false}
+          isFirst={false}
+          value={except}
+          onChange={setExcept}
+          problem={problemAt('except')}
         />
         <NativeSelect
           className="form-broad"

@@ -7,28 +7,32 @@ import { Section } from '../../platform/web/kit/page.tsx';
 import { Answered } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { ElectionItem } from '../../registry/web/index.ts';
+import { claimedShare } from '../audit/claimed-share.ts';
+import { placeText } from '../claim-limits.ts';
 import { MEASURES } from '../measures.ts';
 import type { Claim } from './answers.ts';
 import { claimsQuery } from './api.ts';
 import { ClaimDocument } from './claim-document.tsx';
 import { ClaimSpeaker } from './claim-speaker.tsx';
 import { useRegion } from './home-region.ts';
+import { useOwnPlace } from './own-place.ts';
 
 /** Every claim, the latest first. */
 export function ClaimListSection({ election }: { readonly election: ElectionItem }) {
   const { t, language } = useSpeaker();
   const region = useRegion();
+  const { where } = useOwnPlace(region);
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const claims = useQuery(claimsQuery(election.slug, region || undefined, cursors.at(-1)));
   return (
     <Section
-      title={t('Semua klaim', 'All claims')}
+      title={t(`Semua klaim${where}`, `All claims${where}`)}
       aside={claims.data ? formatNumber(claims.data.total, language) : undefined}
     >
       <Answered query={claims}>
         {(page) =>
           page.items.length === 0 ? (
-            <p className="muted">{t('Belum ada klaim.', 'No claim yet.')}</p>
+            <p className="muted">{t(`Belum ada klaim${where}.`, `No claim yet${where}.`)}</p>
           ) : (
             <>
               <ul className="card claims">
@@ -61,7 +65,7 @@ export function ClaimListSection({ election }: { readonly election: ElectionItem
 }
 
 function ClaimRow({ claim }: { readonly claim: Claim }) {
-  const { say, language } = useSpeaker();
+  const { t, say, language } = useSpeaker();
   return (
     <li>
       <span className="claim-value">
@@ -77,12 +81,19 @@ function ClaimRow({ claim }: { readonly claim: Claim }) {
               {claim.tps.name} <span className="code">{claim.tps.code}</span>
             </ConsoleLink>
           ) : (
-            claim.region?.name
+            say(placeText(claim.region?.name ?? '', claim.except))
           )}{' '}
           <span className="muted">({claim.about})</span>
         </p>
         {claim.definition ? <p className="small muted">{claim.definition}</p> : null}
         {claim.document ? <ClaimDocument address={claim.document} /> : null}
+        {claim.region && claimedShare(claim.measure, claim.value) !== null ? (
+          <p className="small claim-audit">
+            <ConsoleLink to="/konsol/audit-klaim" search={{ mulai: 'ya', klaim: claim.id }}>
+              {t('Undi sampel untuk mengauditnya', 'Draw a sample to audit it')}
+            </ConsoleLink>
+          </p>
+        ) : null}
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { formatNumber } from '../../platform/web/format.ts';
+import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { Page, Section } from '../../platform/web/kit/page.tsx';
 import { Answered, Empty } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
@@ -13,6 +14,7 @@ import { disagreementsQuery } from './api.ts';
 import { ClaimForm } from './claim-form.tsx';
 import { ClaimListSection } from './claim-list.tsx';
 import { DisagreementCard } from './disagreement-card.tsx';
+import { useOwnPlace } from './own-place.ts';
 
 /** Claims: who says what, and what would settle it? */
 export function ClaimsPage() {
@@ -22,6 +24,7 @@ export function ClaimsPage() {
 function ClaimsOf({ election }: { readonly election: ElectionItem }) {
   const { t } = useSpeaker();
   const disagreements = useQuery(disagreementsQuery(election.slug));
+  const { where } = useOwnPlace();
   const mayEnter = holdsRole(useUser(), ['administrator', 'provincial-officer', 'regency-officer']);
   const [entering, setEntering] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -42,11 +45,16 @@ function ClaimsOf({ election }: { readonly election: ElectionItem }) {
         'Claims are kept as they are, with their date, definition and document. They are never merged silently.',
       )}
       actions={
-        mayEnter && !entering ? (
-          <Button variant="default" ref={opener} onClick={() => setEntering(true)}>
-            {t('Catat klaim', 'Enter a claim')}
-          </Button>
-        ) : undefined
+        <>
+          {mayEnter && !entering ? (
+            <Button variant="default" ref={opener} onClick={() => setEntering(true)}>
+              {t('Catat klaim', 'Enter a claim')}
+            </Button>
+          ) : null}
+          <ConsoleLink to="/konsol/audit-klaim" search={{ mulai: 'ya' }}>
+            {t('Undi sampel untuk mengaudit klaim', 'Draw a sample to audit a claim')}
+          </ConsoleLink>
+        </>
       }
     >
       {entering ? <ClaimForm election={election} onDone={leaveForm} /> : null}
@@ -54,7 +62,7 @@ function ClaimsOf({ election }: { readonly election: ElectionItem }) {
         <Answered query={disagreements} lines={8}>
           {(items) =>
             items.length === 0 ? (
-              <Empty title={t('Tidak ada klaim yang berselisih', 'No claims disagree')}>
+              <Empty title={t(`Tidak ada klaim yang berselisih${where}`, `No claims disagree${where}`)}>
                 <p>
                   {t(
                     'Ini juga terjadi bila baru satu pihak yang bicara.',
@@ -81,17 +89,19 @@ function ClaimsOf({ election }: { readonly election: ElectionItem }) {
 
 function Answer({ items }: { readonly items: readonly Disagreement[] }) {
   const { t, language } = useSpeaker();
+  const { where } = useOwnPlace();
   // The list below stands in the order in which to settle them.
   const [first] = items;
-  if (!first) return <>{t('Belum ada selisih yang tercatat.', 'No disagreement is on record.')}</>;
+  if (!first)
+    return <>{t(`Belum ada selisih yang tercatat${where}.`, `No disagreement is on record${where}.`)}</>;
   const n = (value: number) => formatNumber(value, language);
   const width =
     first.ratio === null ? t('dari nol', 'from none') : `${formatNumber(first.ratio, language, 1)}×`;
   return (
     <>
       {t(
-        `${n(items.length)} selisih; mulai dari ${first.region.name}: ${n(first.low.value)} lawan ${n(first.high.value)} (${width}).`,
-        `${n(items.length)} disagreements; start with ${first.region.name}: ${n(first.low.value)} against ${n(first.high.value)} (${width}).`,
+        `${n(items.length)} selisih${where}; mulai dari ${first.region.name}: ${n(first.low.value)} lawan ${n(first.high.value)} (${width}).`,
+        `${n(items.length)} disagreements${where}; start with ${first.region.name}: ${n(first.low.value)} against ${n(first.high.value)} (${width}).`,
       )}
     </>
   );

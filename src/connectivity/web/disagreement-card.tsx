@@ -1,5 +1,6 @@
 import { formatNumber } from '../../platform/web/format.ts';
 import { useSpeaker } from '../../platform/web/language.tsx';
+import { placeText } from '../claim-limits.ts';
 import type { Disagreement } from './answers.ts';
 import { ClaimDocument } from './claim-document.tsx';
 import { ClaimSpeaker } from './claim-speaker.tsx';
@@ -12,7 +13,7 @@ export function DisagreementCard({ item }: { readonly item: Disagreement }) {
     <article className="card disagreement">
       <header className="section-head">
         <h3 className="disagreement-title">
-          {item.region.name} <span className="muted">· {item.about}</span>
+          {say(placeText(item.region.name, item.except))} <span className="muted">· {item.about}</span>
         </h3>
         <span className="pill">
           {item.kind === 'contradiction'

@@ -1,11 +1,13 @@
 import { formatNumber, formatShare } from '../../platform/web/format.ts';
-import { ConsoleLink, type Search } from '../../platform/web/kit/link.tsx';
+import type { Search } from '../../platform/web/kit/link.tsx';
 import { ShareBar } from '../../platform/web/kit/share-bar.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { countdown } from '../../registry/index.ts';
 import type { ElectionItem } from '../../registry/web/index.ts';
 import type { Headline } from './answers.ts';
 import { boundWords } from './bound-words.ts';
+import { usePastDay } from './past-day.ts';
+import { TpsLink } from './tps-link.tsx';
 import { VERDICTS, VerdictMark } from './verdict.tsx';
 
 type HeadlineFiguresProps = {
@@ -17,6 +19,8 @@ type HeadlineFiguresProps = {
 /** Days to go, both gaps with their bounds, and how all TPS share out among the verdicts. */
 export function HeadlineFigures({ election, headline, within }: HeadlineFiguresProps) {
   const { t, language, say } = useSpeaker();
+  const past = usePastDay();
+  const isOver = election.isOver && past === undefined;
   const { total } = headline;
   const region: Search = within ? { wilayah: within } : {};
   const order = ['adequate', 'unknown', 'inadequate'] as const;
@@ -26,7 +30,7 @@ export function HeadlineFigures({ election, headline, within }: HeadlineFiguresP
       <dl className="headline-figures">
         <div>
           <dt>{t('Pemungutan suara', 'Voting day')}</dt>
-          <dd className="figure">{say(countdown(headline.daysToGo, election.isOver))}</dd>
+          <dd className="figure">{say(countdown(headline.daysToGo, isOver))}</dd>
         </div>
         <Gap
           name={t('Kesenjangan tanpa cadangan', 'Uncovered gap')}
@@ -54,9 +58,7 @@ export function HeadlineFigures({ election, headline, within }: HeadlineFiguresP
           {order.map((verdict) => (
             <li key={verdict}>
               <VerdictMark verdict={verdict} />
-              <ConsoleLink to="/konsol/tps" search={{ ...region, putusan: verdict }}>
-                {say(VERDICTS[verdict])}
-              </ConsoleLink>
+              <TpsLink search={{ ...region, putusan: verdict }}>{say(VERDICTS[verdict])}</TpsLink>
               <strong>{formatNumber(total[verdict], language)}</strong>
               <span className="muted">{share(total[verdict])}</span>
             </li>
@@ -82,13 +84,9 @@ function Gap({ name, meaning, value, bound, search, strong }: GapProps) {
     <div>
       <dt>{name}</dt>
       <dd>
-        <ConsoleLink
-          to="/konsol/tps"
-          search={search}
-          className={strong && value > 0 ? 'figure figure-strong' : 'figure'}
-        >
+        <TpsLink search={search} className={strong && value > 0 ? 'figure figure-strong' : 'figure'}>
           {formatNumber(value, language)}
-        </ConsoleLink>
+        </TpsLink>
         <span className="figure-bound">{boundWords(bound, language)}</span>
         <span className="small muted">{meaning}</span>
       </dd>

@@ -1,1 +1,1 @@
-export { DEVICE_MANAGERS, TPS_READERS } from './access.ts';
+export { DEVICE_MANAGERS } from './access.ts';

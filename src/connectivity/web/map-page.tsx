@@ -16,6 +16,7 @@ import { AsOf } from './as-of.tsx';
 import { boxAround, marksOfCells, marksOfPoints, namesOf, visiblePoints, worstRegency } from './map-marks.ts';
 import { MapSide } from './map-side.tsx';
 import { verdictSymbols } from './map-symbols.ts';
+import { useOwnPlace } from './own-place.ts';
 import { VERDICTS, VerdictMark } from './verdict.tsx';
 
 const VERDICT_LIST: readonly Verdict[] = ['inadequate', 'unknown', 'adequate'];
@@ -61,10 +62,25 @@ function MapOf({ election }: { readonly election: ElectionItem }) {
 function Worst({ points }: { readonly points: readonly MapPoint[] }) {
   const { t, language } = useSpeaker();
   const regencies = useRegencies();
+  const own = useOwnPlace();
   const worst = worstRegency(points);
   const n = (value: number) => formatNumber(value, language);
   if (!worst)
-    return <>{t('Tidak ada TPS yang terbukti tidak memadai.', 'No TPS is shown to be inadequate.')}</>;
+    return (
+      <>
+        {t(`Tidak ada ${own.tps} yang terbukti tidak memadai.`, `No ${own.tps} is shown to be inadequate.`)}
+      </>
+    );
+  if (own.isCut) {
+    return (
+      <>
+        {t(
+          `${n(worst.total)} dari ${n(points.length)} ${own.tps} tidak memadai.`,
+          `Inadequate: ${n(worst.total)} of ${n(points.length)} ${own.tps}.`,
+        )}
+      </>
+    );
+  }
   const name = regencies.find(({ code }) => code === worst.code)?.name ?? worst.code;
   return (
     <>
@@ -147,6 +163,7 @@ function MapControls({ answer, region, hidden, onHide }: MapControlsProps) {
   const { t, say, language } = useSpeaker();
   const change = useChangeSearch();
   const regencies = useRegencies();
+  const own = useOwnPlace();
   const count = (verdict: Verdict) =>
     answer.kind === 'points'
       ? answer.items.filter((item) => item.verdict === verdict && item.code.startsWith(region)).length
@@ -158,7 +175,12 @@ function MapControls({ answer, region, hidden, onHide }: MapControlsProps) {
         value={region}
         onChange={(event) => change({ wilayah: event.currentTarget.value })}
         data={[
-          { value: '', label: t('Seluruh provinsi', 'The whole province') },
+          {
+            value: '',
+            label: own.isCut
+              ? t(`Semua ${own.tps}`, `All ${own.tps}`)
+              : t('Seluruh provinsi', 'The whole province'),
+          },
           ...regencies.map(({ code, name }) => ({ value: code, label: name })),
         ]}
       />

@@ -3,6 +3,7 @@ import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { Box } from '../../platform/web/map/land.ts';
 import type { MapAnswer, MapPoint } from './answers.ts';
+import { EVERY_VERDICT } from './first-view.ts';
 import { pointsInView } from './map-marks.ts';
 import { VerdictMark, VerdictPill } from './verdict.tsx';
 
@@ -51,7 +52,10 @@ export function MapSide({ answer, points, view, chosen }: MapSideProps) {
           {inView.length > MOST_LISTED ? (
             <p className="small muted">
               {t('Perbesar peta, atau buka ', 'Zoom in, or open ')}
-              <ConsoleLink to="/konsol/tps">{t('daftar lengkap', 'the full list')}</ConsoleLink>.
+              <ConsoleLink to="/konsol/tps" search={{ putusan: EVERY_VERDICT }}>
+                {t('daftar lengkap', 'the full list')}
+              </ConsoleLink>
+              .
             </p>
           ) : null}
         </>

@@ -6,15 +6,16 @@ import { Answered } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { holdsRole, useUser } from '../../platform/web/session.ts';
 import { countdown } from '../../registry/index.ts';
-import { DemoOffer, type ElectionItem, WithElection } from '../../registry/web/index.ts';
-import { TPS_READERS } from './access.ts';
+import { DemoOffer, type ElectionItem, TPS_READERS, WithElection } from '../../registry/web/index.ts';
 import type { Headline } from './answers.ts';
 import { headlineQuery } from './api.ts';
 import { ChangesSection } from './changes.tsx';
+import { DayChooser, PastNotice } from './day-chooser.tsx';
 import { HeadlineFigures } from './headline-figures.tsx';
 import { useRegion } from './home-region.ts';
 import { NextActions } from './next-actions.tsx';
 import { NoTps } from './no-tps.tsx';
+import { usePastDay } from './past-day.ts';
 import { RegionTable } from './region-table.tsx';
 import { levelBelow } from './regions-of.ts';
 
@@ -28,8 +29,10 @@ type OverviewProps = { readonly election: ElectionItem };
 function Overview({ election }: OverviewProps) {
   const { t, language, say } = useSpeaker();
   const wilayah = useRegion();
-  const headline = useQuery(headlineQuery(election.slug, levelBelow(wilayah), wilayah));
-  const readsTps = holdsRole(useUser(), TPS_READERS);
+  const past = usePastDay();
+  const headline = useQuery(headlineQuery(election.slug, levelBelow(wilayah), wilayah, past));
+  // What to do and what has just changed are questions of today.
+  const showsToday = holdsRole(useUser(), TPS_READERS) && past === undefined;
   const question = t(
     'Apakah setiap TPS dapat mengirim hasil pada malam pemungutan suara?',
     'Will every TPS be able to send on the evening?',
@@ -50,15 +53,17 @@ function Overview({ election }: OverviewProps) {
         headline.data ? (
           <>
             {say(election.name)} · {formatDay(election.votingDate, election.timeZone, language)} (
-            {say(countdown(headline.data.daysToGo, election.isOver))}) · {t('keadaan per', 'as of')}{' '}
-            {formatInstant(headline.data.asOf, election.timeZone, language)} ·{' '}
+            {say(countdown(headline.data.daysToGo, election.isOver && past === undefined))}) ·{' '}
+            {t('keadaan per', 'as of')} {formatInstant(headline.data.asOf, election.timeZone, language)} ·{' '}
             <ConsoleLink to="/konsol/kebijakan">
               {t('kebijakan versi', 'policy version')} {headline.data.policy.version}
             </ConsoleLink>
           </>
         ) : undefined
       }
+      actions={<DayChooser election={election} />}
     >
+      {past ? <PastNotice day={past} within={wilayah} /> : null}
       <Answered query={headline} lines={10}>
         {(data) =>
           data.total.tps === 0 ? (
@@ -66,9 +71,9 @@ function Overview({ election }: OverviewProps) {
           ) : (
             <>
               <HeadlineFigures election={election} headline={data} within={wilayah} />
-              {readsTps ? <NextActions counts={data.total} within={wilayah} /> : null}
+              {showsToday ? <NextActions counts={data.total} within={wilayah} /> : null}
               <RegionTable headline={data} within={wilayah} />
-              {readsTps ? <ChangesSection election={election} within={wilayah} /> : null}
+              {showsToday ? <ChangesSection election={election} within={wilayah} /> : null}
             </>
           )
         }

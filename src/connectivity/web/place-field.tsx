@@ -17,19 +17,28 @@ const LEVELS: Readonly<Record<FoundRegion['level'], Text>> = {
 
 type PlaceFieldProps = {
   readonly election: string;
+  readonly label: string;
+  readonly description: string;
+  /** Whether a single TPS may be chosen, too. */
+  readonly withTps: boolean;
+  /** Whether the form begins here, and cannot do without it. */
+  readonly isFirst: boolean;
   /** Code of an area (up to 10 digits) or of a TPS (13). */
   readonly value: string | null;
   readonly onChange: (code: string | null) => void;
   readonly problem: string | undefined;
 };
 
-/** A place by name or code: a province, regency, district, village or a single TPS. As the first field of its form it is where one begins. */
-export function PlaceField({ election, value, onChange, problem }: PlaceFieldProps) {
+/** A place by name or code: a province, regency, district or village, or a single TPS. */
+export function PlaceField(props: PlaceFieldProps) {
+  const { election, withTps, isFirst, value, onChange, problem } = props;
   const { t, say } = useSpeaker();
   const problemSentence = useProblemSentence();
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (isFirst) field.current?.focus();
+  }, [isFirst]);
   const [q] = useDebouncedValue(typed.trim(), 200);
   const isLongEnough = q.length >= SHORTEST_SEARCH;
   const regions = useQuery({
@@ -37,7 +46,7 @@ export function PlaceField({ election, value, onChange, problem }: PlaceFieldPro
     enabled: isLongEnough,
     placeholderData: keepPreviousData,
   });
-  const tps = useQuery({ ...tpsListQuery(election, { q }, undefined), enabled: isLongEnough });
+  const tps = useQuery({ ...tpsListQuery(election, { q }, undefined), enabled: isLongEnough && withTps });
   const found = isLongEnough ? (regions.data ?? []) : [];
   const groups = (Object.keys(LEVELS) as FoundRegion['level'][]).map((level) => ({
     group: say(LEVELS[level]),
@@ -45,7 +54,7 @@ export function PlaceField({ election, value, onChange, problem }: PlaceFieldPro
       .filter((region) => region.level === level)
       .map(({ code, name, around }) => ({ value: code, label: [name, ...around, code].join(', ') })),
   }));
-  const stations = (isLongEnough ? (tps.data?.items ?? []) : []).map((item) => ({
+  const stations = (isLongEnough && withTps ? (tps.data?.items ?? []) : []).map((item) => ({
     value: item.code,
     label: [item.name, item.village, item.district, item.regency, item.code].join(', '),
   }));
@@ -54,12 +63,9 @@ export function PlaceField({ election, value, onChange, problem }: PlaceFieldPro
     <Select
       ref={field}
       className="form-wide"
-      label={t('Tentang wilayah atau TPS', 'About which area or TPS')}
+      label={props.label}
       placeholder={t('Ketik nama atau kode', 'Type a name or a code')}
-      description={t(
-        'Provinsi, kabupaten/kota, kecamatan, desa/kelurahan, atau satu TPS.',
-        'A province, regency, district, village or a single TPS.',
-      )}
+      description={props.description}
       data={[...groups, { group: 'TPS', items: stations }].filter(({ items }) => items.length > 0)}
       value={value}
       onChange={onChange}
@@ -80,7 +86,7 @@ export function PlaceField({ election, value, onChange, problem }: PlaceFieldPro
             : t('Tidak ditemukan.', 'Nothing found.')
       }
       maxDropdownHeight={320}
-      withAsterisk
+      withAsterisk={isFirst}
     />
   );
 }

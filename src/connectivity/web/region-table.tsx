@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatBound, formatNumber } from '../../platform/web/format.ts';
-import { ConsoleLink } from '../../platform/web/kit/link.tsx';
+import { ConsoleLink, type Search } from '../../platform/web/kit/link.tsx';
 import { Section } from '../../platform/web/kit/page.tsx';
 import { ShareBar } from '../../platform/web/kit/share-bar.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { regionsQuery } from '../../registry/web/index.ts';
 import type { Headline, RegionCounts } from './answers.ts';
 import { boundWords } from './bound-words.ts';
+import { usePastDay } from './past-day.ts';
 import { areasAround } from './regions-of.ts';
+import { TpsLink } from './tps-link.tsx';
 import { VERDICTS } from './verdict.tsx';
 
 type RegionTableProps = {
@@ -56,12 +58,17 @@ function RegionRow({ row: { code, name, kind, counts } }: { readonly row: Region
   const n = (value: number) => formatNumber(value, language);
   const order = ['adequate', 'unknown', 'inadequate'] as const;
   const isVillage = code.length === 10;
+  const day = useDayOfAddress();
   return (
     <tr>
       <th scope="row">
-        <ConsoleLink to={isVillage ? '/konsol/tps' : '/konsol'} search={{ wilayah: code }}>
-          {name}
-        </ConsoleLink>{' '}
+        {isVillage ? (
+          <TpsLink search={{ wilayah: code }}>{name}</TpsLink>
+        ) : (
+          <ConsoleLink to="/konsol" search={{ wilayah: code, ...day }}>
+            {name}
+          </ConsoleLink>
+        )}{' '}
         <span className="muted small region-kind">{kind}</span>
       </th>
       <td className="number tps-count" data-label="TPS">
@@ -74,19 +81,13 @@ function RegionRow({ row: { code, name, kind, counts } }: { readonly row: Region
         />
       </td>
       <td className="number" data-label={t('Kesenjangan koneksi', 'Connected gap')}>
-        <ConsoleLink to="/konsol/tps" search={{ wilayah: code, putusan: 'inadequate' }}>
-          {n(counts.connectedGap)}
-        </ConsoleLink>
+        <TpsLink search={{ wilayah: code, putusan: 'inadequate' }}>{n(counts.connectedGap)}</TpsLink>
         <Bound bound={counts.connectedGapBound} />
       </td>
       <td className="number" data-label={t('Kesenjangan tanpa cadangan', 'Uncovered gap')}>
-        <ConsoleLink
-          to="/konsol/tps"
-          search={{ wilayah: code, putusan: 'inadequate', cadangan: 'tidak' }}
-          className="strong"
-        >
+        <TpsLink search={{ wilayah: code, putusan: 'inadequate', cadangan: 'tidak' }} className="strong">
           {n(counts.uncoveredGap)}
-        </ConsoleLink>
+        </TpsLink>
         <Bound bound={counts.uncoveredGapBound} />
       </td>
     </tr>
@@ -104,20 +105,23 @@ function Bound({ bound }: { readonly bound: readonly [number, number] }) {
 function Trail({ within }: { readonly within: string }) {
   const { t } = useSpeaker();
   const around = areasAround(within);
+  const day = useDayOfAddress();
   const regencies = useQuery({ ...regionsQuery(within.slice(0, 2)), enabled: around.length > 0 });
   const districts = useQuery({ ...regionsQuery(within.slice(0, 4)), enabled: around.length > 1 });
   if (around.length === 0) return null;
   const names = new Map([...(regencies.data ?? []), ...(districts.data ?? [])].map((r) => [r.code, r.name]));
   return (
     <nav aria-label={t('Wilayah yang dibuka', 'Opened area')}>
-      <ConsoleLink to="/konsol">{t('Semua', 'All')}</ConsoleLink>
+      <ConsoleLink to="/konsol" search={day}>
+        {t('Semua', 'All')}
+      </ConsoleLink>
       {around.map((code) => (
         <span key={code}>
           {' › '}
           {code === within ? (
             <strong>{names.get(code) ?? code}</strong>
           ) : (
-            <ConsoleLink to="/konsol" search={{ wilayah: code }}>
+            <ConsoleLink to="/konsol" search={{ wilayah: code, ...day }}>
               {names.get(code) ?? code}
             </ConsoleLink>
           )}
@@ -125,6 +129,12 @@ function Trail({ within }: { readonly within: string }) {
       ))}
     </nav>
   );
+}
+
+/** The past day of this page, for the addresses of the areas around and within it. */
+function useDayOfAddress(): Search {
+  const past = usePastDay();
+  return past ? { per: past } : {};
 }
 
 function byTrouble(regions: readonly RegionCounts[]): readonly RegionCounts[] {

@@ -6,6 +6,7 @@ import type { Text } from '../../kernel/index.ts';
 import { useChangeSearch, useConsoleSearch } from '../../platform/web/kit/link.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { regionsQuery, useRegencies } from '../../registry/web/index.ts';
+import { EVERY_VERDICT } from './first-view.ts';
 import { RUNGS, SIGNALS, VERDICTS } from './verdict.tsx';
 
 /** Search and filters of the list of TPS; all of them stand in the address, so that a list can be sent to somebody. */
@@ -28,8 +29,9 @@ export function TpsFilters() {
           key={name}
           label={label}
           options={options}
-          value={search[name] ?? ''}
-          onChange={(value) => change({ [name]: value })}
+          value={search[name] === EVERY_VERDICT ? '' : (search[name] ?? '')}
+          // Without a verdict the list would begin anew with those that cannot send.
+          onChange={(value) => change({ [name]: value || (name === 'putusan' ? EVERY_VERDICT : '') })}
         />
       ))}
     </search>

@@ -13,6 +13,7 @@ import { Checks } from './checks.tsx';
 import { Timeline } from './timeline.tsx';
 import { TpsFacts } from './tps-facts.tsx';
 import { TpsNextSteps } from './tps-next-steps.tsx';
+import { TpsPriors } from './tps-priors.tsx';
 import { RUNGS, VerdictPill } from './verdict.tsx';
 
 /** TPS: can this one send, and how do we know? */
@@ -63,6 +64,7 @@ function TpsOf({ election }: { readonly election: ElectionItem }) {
             >
               <Timeline items={answer.timeline} timeZone={election.timeZone} />
             </Section>
+            <TpsPriors priors={answer.priors} />
             <Section title={t('Tentang TPS ini', 'About this TPS')}>
               <TpsFacts answer={answer} />
             </Section>

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -142,6 +150,7 @@ export interface Claim {
   definition: string | null;
   document: string | null;
   election_id: number;
+  except_codes: Generated<string[]>;
   id: Buffer;
   import_id: string | null;
   measure: string;
@@ -152,6 +161,55 @@ export interface Claim {
   stated_on: string;
   tps_code: string | null;
   value: Numeric | null;
+}
+
+export interface ClaimAudit {
+  alpha: Numeric;
+  claim_id: Buffer | null;
+  drawn_on: string;
+  election_id: number;
+  list: string;
+  list_sha256: Buffer;
+  margin: Numeric;
+  method: string;
+  number: number;
+  region_code: string | null;
+  seed: string;
+  seed_note: string | null;
+  share: Numeric;
+  started_at: Timestamp;
+  started_by: string;
+  tps: number;
+}
+
+export interface ClaimAuditDraw {
+  drawn_at: Timestamp;
+  drawn_by: string;
+  election_id: number;
+  number: number;
+  size: number;
+}
+
+export interface ClaimAuditResult {
+  election_id: number;
+  id: Buffer;
+  number: number;
+  outcome: string;
+  reason: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  records: Generated<ArrayType<Buffer>>;
+  replaces: Buffer | null;
+  tps_code: string;
+  visited_on: string;
+}
+
+export interface ClaimAuditVisit {
+  election_id: number;
+  number: number;
+  position: number;
+  ticket: Buffer;
+  tps_code: string;
 }
 
 export interface ConnectivityTest {
@@ -180,6 +238,34 @@ export interface ConnectivityTest {
   tps_code: string;
   uplink_bps: Int8 | null;
   uplink_counted_by: string | null;
+}
+
+export interface CoordinatedRehearsal {
+  afterwards: boolean;
+  election_id: number;
+  from_at: Timestamp;
+  id: string;
+  name: string;
+  planned_at: Generated<Timestamp>;
+  planned_by: string;
+  reason: string;
+  region_code: string | null;
+  shared: string;
+  until_at: Timestamp;
+}
+
+export interface CoordinatedRehearsalCancellation {
+  cancelled_at: Generated<Timestamp>;
+  cancelled_by: string;
+  had_begun: boolean;
+  reason: string;
+  rehearsal_id: string;
+}
+
+export interface CoordinatedRehearsalTps {
+  election_id: number;
+  rehearsal_id: string;
+  tps_code: string;
 }
 
 export interface Device {
@@ -355,6 +441,51 @@ export interface Pack {
   slug: string;
 }
 
+export interface PriorCell {
+  area: number;
+  cell: Int8;
+  first_seen: Timestamp;
+  import_id: string;
+  last_seen: Timestamp;
+  latitude: number;
+  longitude: number;
+  mcc: number;
+  net: number;
+  radio: string;
+  range_m: number;
+  samples: number;
+}
+
+export interface PriorImport {
+  bytes: Int8;
+  id: string;
+  imported_at: Generated<Timestamp>;
+  imported_by: string;
+  kept: number;
+  licence: string;
+  name: string;
+  observed_from: string;
+  observed_until: string;
+  outside: number;
+  quarter: string | null;
+  rows: number;
+  sha256: Buffer;
+  source: string;
+  technology: string | null;
+  wrong: number;
+  wrong_rows: Generated<Json>;
+}
+
+export interface PriorTile {
+  devices: number;
+  downlink_bps: Int8;
+  import_id: string;
+  latency_us: Int8 | null;
+  quadkey: string;
+  tests: number;
+  uplink_bps: Int8;
+}
+
 export interface Region {
   bps_code: string | null;
   code: string;
@@ -498,7 +629,14 @@ export interface DB {
   auth_user: AuthUser;
   auth_verification: AuthVerification;
   claim: Claim;
+  claim_audit: ClaimAudit;
+  claim_audit_draw: ClaimAuditDraw;
+  claim_audit_result: ClaimAuditResult;
+  claim_audit_visit: ClaimAuditVisit;
   connectivity_test: ConnectivityTest;
+  coordinated_rehearsal: CoordinatedRehearsal;
+  coordinated_rehearsal_cancellation: CoordinatedRehearsalCancellation;
+  coordinated_rehearsal_tps: CoordinatedRehearsalTps;
   device: Device;
   device_enrolment: DeviceEnrolment;
   device_sighting: DeviceSighting;
@@ -514,6 +652,9 @@ export interface DB {
   ndt7_use: Ndt7Use;
   one_time_link: OneTimeLink;
   pack: Pack;
+  prior_cell: PriorCell;
+  prior_import: PriorImport;
+  prior_tile: PriorTile;
   region: Region;
   region_figure: RegionFigure;
   rehearsal: Rehearsal;

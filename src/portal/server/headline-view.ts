@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Counts } from '../../connectivity/index.ts';
 import { type Day, type Language, type Text, text } from '../../kernel/index.ts';
 import { addressOf, day, type Markup, moment, number, percent } from './page-view.ts';
+import { dayForm, pastNote } from './past-day-view.ts';
 import { type PolicyTitle, policyTitle } from './policy-view.ts';
 
 /** What a public page about a place shows: the place's own counts and those of the places inside it. */
@@ -20,6 +21,11 @@ export type PlaceReport = {
   readonly parts: readonly { readonly name: string; readonly path: string | null; readonly counts: Counts }[];
   /** What the parts are called. */
   readonly partKind: Text;
+  /** Path of the page of this place. */
+  readonly path: string;
+  /** The past day that the numbers are of; undefined for the present. */
+  readonly past: Day | undefined;
+  readonly today: Day;
   /** The places this one lies in, the largest first. */
   readonly around: readonly { readonly name: Text; readonly path: string }[];
 };
@@ -61,8 +67,9 @@ export function headlineMarkup(report: PlaceReport, language: Language): Markup 
   if (counts.tps === 0) return emptyMarkup(report, language);
   return html`
 ${trail(report, language)}
-<h1>${question(report)[language]}</h1>
+<h1>${questionText(report)[language]}</h1>
 <p class="lead">${sentence(report)[language]}</p>
+${pastNote(report, language)}
 ${stand(report, language)}
 <div class="figures">
 ${figure(WORDS.connected[language], counts.connectedGap, counts.connectedGapBound, WORDS.connectedMeaning[language], language)}
@@ -77,6 +84,7 @@ ${figure(WORDS.uncovered[language], counts.uncoveredGap, counts.uncoveredGapBoun
 ${report.parts.length > 0 ? table(report, language) : ''}
 <h2>${WORDS.known[language]}</h2>
 <p>${certainty(counts)[language]}</p>
+${dayForm(report, language)}
 `;
 }
 
@@ -84,7 +92,7 @@ ${report.parts.length > 0 ? table(report, language) : ''}
 function emptyMarkup(report: PlaceReport, language: Language): Markup {
   return html`
 ${trail(report, language)}
-<h1>${question(report)[language]}</h1>
+<h1>${questionText(report)[language]}</h1>
 <p class="lead">${WORDS.noTps[language]}</p>
 ${stand(report, language)}
 <p>${WORDS.noTpsNext[language]}</p>
@@ -92,7 +100,7 @@ ${stand(report, language)}
 }
 
 /** The question a page about a place answers. */
-export function question({ name }: PlaceReport): Text {
+export function questionText({ name }: PlaceReport): Text {
   if (name === null) {
     return text('Apakah setiap TPS dapat mengirim hasilnya?', 'Can every polling station send its results?');
   }
@@ -131,10 +139,10 @@ function stand(report: PlaceReport, language: Language): Markup {
 }
 
 function trail(report: PlaceReport, language: Language): Markup {
-  const { electionName, around, election } = report;
+  const { electionName, around, election, past } = report;
   if (around.length === 0) return html`<p class="trail">${electionName[language]}</p>`;
   return html`<nav class="trail" aria-label="${WORDS.around[language]}">${around.map(
-    ({ name, path }) => html`<a href="${addressOf(path, language, election)}">${name[language]}</a> › `,
+    ({ name, path }) => html`<a href="${addressOf(path, language, election, past)}">${name[language]}</a> › `,
   )}${report.name}</nav>`;
 }
 
@@ -194,7 +202,7 @@ function table(report: PlaceReport, language: Language): Markup {
 <th scope="col">${WORDS.uncovered[language]}</th><th scope="col" class="wide">${WORDS.adequate[language]}</th><th scope="col" class="wide">${WORDS.share[language]}</th></tr></thead>
 <tbody>${report.parts.map(
     (part) =>
-      html`<tr><th scope="row">${part.path ? html`<a href="${addressOf(part.path, language, report.election)}">${part.name}</a>` : part.name}</th>${cells(part.counts)}</tr>`,
+      html`<tr><th scope="row">${part.path ? html`<a href="${addressOf(part.path, language, report.election, report.past)}">${part.name}</a>` : part.name}</th>${cells(part.counts)}</tr>`,
   )}</tbody>
 <tfoot><tr><th scope="row">${WORDS.total[language]}</th>${cells(report.counts)}</tr></tfoot></table></div>`;
 }

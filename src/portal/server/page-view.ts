@@ -13,6 +13,8 @@ type PageFrame = {
   readonly path: string;
   /** The election that the address asks for; undefined for the one shown to whoever asks for none. */
   readonly election: string | undefined;
+  /** The past day that the page is about; undefined for the present. */
+  readonly day?: Day | undefined;
   /** Whether the numbers come from a scenario: then every page says so. */
   readonly synthetic: boolean;
 };
@@ -21,6 +23,7 @@ const WORDS = {
   skip: text('Langsung ke isi', 'Skip to content'),
   pages: text('Halaman', 'Pages'),
   home: text('Keadaan', 'State'),
+  audit: text('Audit', 'Audit'),
   method: text('Metode', 'Method'),
   signIn: text('Masuk petugas', 'Officers'),
   synthetic: text('SKENARIO SINTETIS – bukan data nyata', 'SYNTHETIC SCENARIO – not real data'),
@@ -54,8 +57,8 @@ export function page(frame: PageFrame, content: Markup): Markup {
 <a class="skip" href="#isi">${WORDS.skip[language]}</a>
 ${frame.synthetic ? html`<aside class="synthetic" aria-label="${WORDS.syntheticLabel[language]}">${WORDS.synthetic[language]}</aside>` : ''}
 <header><strong class="mark">${raw(MARK)}Sigap</strong>
-<nav aria-label="${WORDS.pages[language]}">${navLink(frame, '/', WORDS.home)}${navLink(frame, '/metode', WORDS.method)}<a href="/masuk">${WORDS.signIn[language]}</a></nav>
-<a class="language" href="${addressOf(frame.path, other, frame.election)}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Indonesia'}</a></header>
+<nav aria-label="${WORDS.pages[language]}">${navLink(frame, '/', WORDS.home)}${navLink(frame, '/audit', WORDS.audit)}${navLink(frame, '/metode', WORDS.method)}<a href="/masuk">${WORDS.signIn[language]}</a></nav>
+<a class="language" href="${addressOf(frame.path, other, frame.election, frame.day)}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Indonesia'}</a></header>
 <main id="isi">${content}</main>
 <footer><p>${WORDS.about[language]}</p></footer>
 </body>
@@ -67,11 +70,17 @@ function navLink({ path, language, election }: PageFrame, to: string, name: Text
   return html`<a href="${addressOf(to, language, election)}"${current}>${name[language]}</a>`;
 }
 
-/** The address of a public page in a language, about the same election. @example addressOf('/metode', 'en', undefined) */
-export function addressOf(path: string, language: Language, election: string | undefined): string {
+/** The address of a public page in a language, about the same election and past day. @example addressOf('/metode', 'en', undefined) */
+export function addressOf(
+  path: string,
+  language: Language,
+  election: string | undefined,
+  past?: Day | undefined,
+): string {
   const query = new URLSearchParams({
     ...(election ? { pemilihan: election } : {}),
     ...(language === 'id' ? {} : { lang: language }),
+    ...(past ? { per: past } : {}),
   }).toString();
   return query ? `${path}?${query}` : path;
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type Language, type ProblemKind, text } from '../../kernel/index.ts';
+import { type Language, type Problem, type ProblemKind, text } from '../../kernel/index.ts';
 import { addressOf, type Markup, page } from './page-view.ts';
 
 const HOME = text('Ke keadaan internet TPS', 'To the state of internet at polling stations');
@@ -12,6 +12,7 @@ export function problemMarkup(kind: ProblemKind, language: Language): Markup {
 /** What went wrong with an address, and for whom its page speaks. */
 export type Failure = {
   readonly kind: ProblemKind;
+  readonly detail?: Problem['detail'] | undefined;
   readonly language: Language;
   readonly path: string;
   /** The election that the address asks for, if there is one like that: links never lead to pages that are not there. */
@@ -23,13 +24,13 @@ export type Failure = {
 
 /** A page for an address that gives none, in both languages since it may be somebody's first, with the way back. */
 export function failurePage(failure: Failure): Markup {
-  const { kind, language, election, incident } = failure;
+  const { kind, detail, language, election, incident } = failure;
   const other: Language = language === 'id' ? 'en' : 'id';
   return page(
     { ...failure, title: kind.title },
-    html`${problemMarkup(kind, language)}${incident ? html`<p class="soft">${incident}</p>` : ''}
+    html`${problemMarkup(kind, language)}${detail ? html`<p>${detail[language]}</p>` : ''}${incident ? html`<p class="soft">${incident}</p>` : ''}
 <p><a href="${addressOf('/', language, election)}">${HOME[language]}</a></p>
-<section lang="${other}"><h2>${kind.title[other]}</h2><p>${kind.nextStep[other]}</p>
+<section lang="${other}"><h2>${kind.title[other]}</h2><p>${kind.nextStep[other]}</p>${detail ? html`<p>${detail[other]}</p>` : ''}
 <p><a href="${addressOf('/', other, election)}">${HOME[other]}</a></p></section>`,
   );
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection } from '../../../tests/support/election.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/support/test-platform.ts';
 import { DEFAULT_POLICY, type RequirementPolicy } from '../../connectivity/index.ts';
-import { savePolicy } from '../../connectivity/server/index.ts';
+import { savePolicy, startAudit } from '../../connectivity/server/index.ts';
 import { createHttp } from '../../main/http.ts';
 import { loadRegionPack } from '../../main/load-pack.ts';
 import { findElection } from '../../registry/server/index.ts';
@@ -46,7 +46,7 @@ describe('the public pages', () => {
       expect(body).toContain(regency);
   });
 
-  test.each(['/', '/wilayah/2171', '/wilayah/210501', '/metode', '/problems/SIGAP-1004'])(
+  test.each(['/', '/wilayah/2171', '/wilayah/210501', '/audit', '/metode', '/problems/SIGAP-1004'])(
     '%s is one answer of at most 50 KB compressed, without script or anything from elsewhere',
     async (path) => {
       const { status, body } = await get(path);
@@ -84,7 +84,7 @@ describe('the public pages', () => {
   });
 
   test('keep the election and the language that the address asks for in every link among them', async () => {
-    for (const path of ['/', '/wilayah/2103', '/wilayah/210304', '/metode']) {
+    for (const path of ['/', '/wilayah/2103', '/wilayah/210304', '/audit', '/metode']) {
       const { body } = await get(`${path}?pemilihan=kepri-2024&lang=en`);
       const links = [...body.matchAll(/<a href="(\/[^"]*)"/g)].map(([, link]) => link ?? '');
       const within = links.filter((link) => !link.startsWith('/masuk'));
@@ -150,6 +150,43 @@ describe('the public pages', () => {
     expect(body).toContain('<html lang="id">');
   });
 
+  test('of a past day say so, keep it in their links and lead back to today', async () => {
+    const { status, body } = await get('/wilayah/2103?lang=en&per=2024-09-30');
+    expect(status).toBe(200);
+    expect(body).toContain('As of 30 September 2024, by what is known now.');
+    expect(body).toContain('H-58');
+    expect(body).toContain('<a href="/wilayah/2103?lang=en">Back to today</a>');
+    expect(body).toContain('<a class="language" href="/wilayah/2103?per=2024-09-30" lang="id"');
+    expect(body).toMatch(/<a href="\/wilayah\/2103\d\d\?lang=en&amp;per=2024-09-30">/);
+    expect(body).toContain('<a href="/?lang=en&amp;per=2024-09-30">The whole province</a>');
+  });
+
+  test('ask for a past day by a form without a script; a day that has not ended is the present', async () => {
+    const { body } = await get('/');
+    expect(body).toContain('<form class="day" action="/">');
+    expect(body).toContain(
+      '<input type="date" id="per" name="per" value="2024-10-08" max="2024-10-08" required>',
+    );
+    for (const day of ['', '2024-10-08', '2030-01-01']) {
+      expect((await get(`/?per=${day}`)).body).toBe(body);
+    }
+    const english = (await get('/?lang=en&pemilihan=kepri-2024')).body;
+    expect(english).toContain('<input type="hidden" name="pemilihan" value="kepri-2024">');
+    expect(english).toContain('<input type="hidden" name="lang" value="en">');
+  });
+
+  test.each([
+    ['kemarin', 'a day that there is'],
+    ['2024-02-30', 'a day that there is'],
+    ['1999-12-31', 'a day that there is'],
+    ['2023-10-01', 'at most 366 days before voting day'],
+  ])('say what is wrong with the day %s', async (day, said) => {
+    const { status, body } = await get(`/?per=${day}`);
+    expect(status).toBe(400);
+    expect(body).toContain('SIGAP-1001');
+    expect(body).toContain(said);
+  });
+
   test('say that an election without TPS has no numbers yet', async () => {
     await addElection(opened.platform, { slug: 'kosong' });
     for (const [language, words] of [
@@ -161,6 +198,29 @@ describe('the public pages', () => {
       expect(body).toContain(words);
       expect(body).not.toMatch(/Dari 0 TPS|Of 0 polling|–%|class="figure"/);
     }
+  });
+
+  test('show an audit with its seed, its hash, estimate and interval, and no TPS', async () => {
+    expect((await get('/audit')).body).toContain('Belum ada audit klaim');
+    const election = await findElection(opened.platform.database.db, undefined);
+    if (!election) throw new Error('no election');
+    const wish = { share: 0.94, margin: 0.02, confidence: 0.95, regionCode: null, claimId: null } as const;
+    const seed = { seed: 'dadu-1', seedNote: 'dadu <di depan> saksi', visits: null };
+    const started = await startAudit(opened.platform, election, 'system:test', { ...wish, ...seed });
+    expect(started.ok).toBe(true);
+    const { body } = await get('/audit');
+    for (const words of [
+      'Apakah 94 persen itu benar?',
+      'dadu-1',
+      'dadu &lt;di depan&gt; saksi',
+      '0–100%',
+      '466',
+    ])
+      expect(body).toContain(words);
+    expect(body).toMatch(/SHA-256 <code class="hash">[0-9a-f]{64}</);
+    expect(body.replaceAll(/[0-9a-f]{64}/g, '')).not.toMatch(/\d{13}/);
+    expect((await get('/audit?lang=en')).body).toContain('Is the 94 percent true?');
+    expect(gzipSync(body).length).toBeLessThanOrEqual(MOST_BYTES);
   });
 
   test('mark a synthetic election, and nothing else', async () => {

@@ -1,14 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import {
+  auditReports,
   type Headline,
   headline,
   policyOf,
+  questionOf,
   type RegionName,
   regionNames,
 } from '../../connectivity/server/index.ts';
 import {
+  type Day,
   err,
+  isDay,
   type Language,
   languageOf,
   ok,
@@ -23,7 +27,8 @@ import { type HttpEnv, policyRoute, router } from '../../platform/server/http/ro
 import type { Platform } from '../../platform/server/platform.ts';
 import { countdown, type Election, electionNow } from '../../registry/index.ts';
 import { findElection } from '../../registry/server/index.ts';
-import { headlineMarkup, type PlaceReport, question } from './headline-view.ts';
+import { auditMarkup, auditQuestion } from './audit-view.ts';
+import { headlineMarkup, type PlaceReport, questionText } from './headline-view.ts';
 import { methodMarkup } from './method-view.ts';
 import { type Markup, page } from './page-view.ts';
 import { failurePage, problemMarkup } from './problem-view.ts';
@@ -33,21 +38,43 @@ const query = z.object({
   lang: z.string().optional().openapi({ description: '`id` or `en`; anything else is Indonesian' }),
   pemilihan: z.string().optional().openapi({ description: 'The slug of another election' }),
 });
+const placeQuery = query.extend({
+  per: z
+    .string()
+    .optional()
+    .openapi({
+      description:
+        'A day, YYYY-MM-DD: the state at its end, by what is known now, at most 366 days before voting day. One that has not ' +
+        'ended is the present.',
+    }),
+});
 const REGION_CODE = /^(\d{4}|\d{6})$/;
 const SLUG = /^[a-z0-9-]{1,63}$/;
 const htmlResponse = {
   200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
+  400: { description: 'No such day', content: { 'text/html': { schema: z.string() } } },
+  429: { description: 'Too many ask for past days', content: { 'text/html': { schema: z.string() } } },
   404: { description: 'No such page', content: { 'text/html': { schema: z.string() } } },
 };
 const publicPage = { method: 'get', allow: 'public', responses: htmlResponse, request: { query } } as const;
 
-const homeRoute = policyRoute({ ...publicPage, path: '/', summary: 'Both headlines, by regency' });
+const homeRoute = policyRoute({
+  ...publicPage,
+  path: '/',
+  summary: 'Both headlines, by regency',
+  request: { query: placeQuery },
+});
 const methodRoute = policyRoute({ ...publicPage, path: '/metode', summary: 'How the numbers are computed' });
+const auditRoute = policyRoute({
+  ...publicPage,
+  path: '/audit',
+  summary: 'Audits of a claim: seed, method, estimate and interval',
+});
 const regionRoute = policyRoute({
   ...publicPage,
   path: '/wilayah/{code}',
   summary: 'Both headlines of a regency, by district, or of a district, by village',
-  request: { query, params: z.object({ code: z.string() }) },
+  request: { query: placeQuery, params: z.object({ code: z.string() }) },
 });
 const problemRoute = policyRoute({
   ...publicPage,
@@ -56,8 +83,11 @@ const problemRoute = policyRoute({
   request: { query, params: z.object({ code: z.string() }) },
 });
 
+/** What an address says of the place it asks about. */
+type AskedPlace = { readonly pemilihan?: string | undefined; readonly per?: string | undefined };
+
 /** A page's title and what stands on it. */
-type Content = { readonly title: Text; readonly body: Markup };
+type Content = { readonly title: Text; readonly body: Markup; readonly day?: Day | undefined };
 
 /** The public pages: counts by area and how they come about; nothing about a single TPS and nothing about people. */
 export function portalRoutes(platform: Platform) {
@@ -78,27 +108,40 @@ export function portalRoutes(platform: Platform) {
       election: election ? slug : undefined,
       synthetic: election?.synthetic ?? false,
     };
-    if (!found.ok) return c.html(failurePage({ ...frame, kind: found.error.kind }).toString(), 404);
-    return c.html(page({ ...frame, title: found.value.title }, found.value.body).toString(), 200);
+    if (!found.ok)
+      return c.html(
+        failurePage({ ...frame, ...found.error }).toString(),
+        found.error.kind.status as 400 | 404 | 429,
+      );
+    return c.html(page({ ...frame, ...found.value }, found.value.body).toString(), 200);
   }
 
   async function place(
     election: Election,
     code: string,
-    slug: string | undefined,
+    asked: AskedPlace,
     language: Language,
   ): Promise<Result<Content, Problem>> {
     if (code !== '' && !REGION_CODE.test(code)) return err(problem(PROBLEMS.notFound));
     const level = code === '' ? 'regency' : code.length === 4 ? 'district' : 'village';
-    const found = await headline(platform, election, { level, within: code });
+    const now = platform.clock();
+    const { today, isOver } = electionNow(election, now);
+    const past = pastDay(asked.per, today);
+    if (!past.ok) return past;
+    const question = questionOf({ level, within: code, asOf: past.value }, election, now, 'public');
+    if (!question.ok) return question;
+    const found = await headline(platform, election, question.value, 'public');
     if (!found.ok) return found;
     if (code !== '' && found.value.total.tps === 0) return err(problem(PROBLEMS.notFound));
     const names = await regionNames(db, [code, code.slice(0, 4)]);
     const nameOf = (region: string) => placeName(names.get(region) ?? { name: region, kind: '' });
     const report: PlaceReport = {
-      ...reportOf(found.value, level, slug),
+      ...reportOf(found.value, level, asked.pemilihan),
+      path: code === '' ? '/' : `/wilayah/${code}`,
+      past: past.value,
+      today,
       name: code === '' ? null : nameOf(code),
-      countdown: countdown(found.value.daysToGo, electionNow(election, platform.clock()).isOver),
+      countdown: countdown(found.value.daysToGo, isOver && past.value === undefined),
       around: [
         ...(code === '' ? [] : [{ name: text('Seluruh provinsi', 'The whole province'), path: '/' }]),
         ...(code.length > 4
@@ -111,18 +154,18 @@ export function portalRoutes(platform: Platform) {
           : []),
       ],
     };
-    return ok({ title: question(report), body: headlineMarkup(report, language) });
+    return ok({ title: questionText(report), body: headlineMarkup(report, language), day: past.value });
   }
 
   return router()
     .openapi(homeRoute, async (c) => {
-      const { pemilihan } = c.req.valid('query');
-      return answer(c, pemilihan, (election) => place(election, '', pemilihan, languageIn(c)));
+      const asked = c.req.valid('query');
+      return answer(c, asked.pemilihan, (election) => place(election, '', asked, languageIn(c)));
     })
     .openapi(regionRoute, async (c) => {
-      const { pemilihan } = c.req.valid('query');
+      const asked = c.req.valid('query');
       const { code } = c.req.valid('param');
-      return answer(c, pemilihan, (election) => place(election, code, pemilihan, languageIn(c)));
+      return answer(c, asked.pemilihan, (election) => place(election, code, asked, languageIn(c)));
     })
     .openapi(methodRoute, async (c) => {
       const { pemilihan } = c.req.valid('query');
@@ -132,6 +175,16 @@ export function portalRoutes(platform: Platform) {
         return ok({
           title: text('Metode', 'Method'),
           body: methodMarkup(version, languageIn(c)),
+        });
+      });
+    })
+    .openapi(auditRoute, async (c) => {
+      const { pemilihan } = c.req.valid('query');
+      return answer(c, pemilihan, async (election) => {
+        const reports = await auditReports(platform, election);
+        return ok({
+          title: auditQuestion(reports),
+          body: auditMarkup(reports, languageIn(c)),
         });
       });
     })
@@ -156,7 +209,7 @@ function reportOf(
   found: Headline,
   level: 'regency' | 'district' | 'village',
   slug: string | undefined,
-): Omit<PlaceReport, 'name' | 'around' | 'countdown'> {
+): Omit<PlaceReport, 'name' | 'around' | 'countdown' | 'path' | 'past' | 'today'> {
   const { election, policy } = found;
   return {
     electionName: election.name,
@@ -174,6 +227,20 @@ function reportOf(
     partKind: PART_KINDS[level],
   };
 }
+
+/** The past day that an address asks about; a day that has not ended is the present. */
+function pastDay(asked: string | undefined, today: Day): Result<Day | undefined, Problem> {
+  if (!asked) return ok(undefined);
+  if (!isDay(asked) || asked < FIRST_DAY) return err(problem(PROBLEMS.invalidRequest, NO_DAY));
+  return ok(asked < today ? asked : undefined);
+}
+
+/** Days before it are no moments that a headline can be asked for. */
+const FIRST_DAY = '2000-01-01';
+const NO_DAY = text(
+  'per: hari yang ada, misalnya 2024-10-08',
+  'per: a day that there is, such as 2024-10-08',
+);
 
 function placeName({ name, kind }: Pick<RegionName, 'name' | 'kind'>): string {
   return kind === 'kota' ? `Kota ${name}` : name;

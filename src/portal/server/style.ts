@@ -16,7 +16,7 @@ header a:hover,header a[aria-current]{color:var(--accent)}
 header a[aria-current]{box-shadow:inset 0 -2px var(--accent)}
 .language{padding-left:1.4rem!important;border-left:1px solid var(--line)}
 a{color:var(--accent);text-underline-offset:.18em}
-a:focus-visible,.scroll:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
+a:focus-visible,.scroll:focus-visible,.day :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
 .trail{margin:2.25rem 0 0;color:var(--soft);font-weight:550}
 h1{font-size:clamp(1.6rem,1.15rem + 2vw,2.3rem);line-height:1.2;letter-spacing:-.02em;margin:.35rem 0 .6rem;text-wrap:balance}
 main>h1:first-child{margin-top:2.25rem}
@@ -28,12 +28,17 @@ p{margin:.5rem 0;max-width:44rem}
 .stand dt,.stand dd{margin:0}
 .stand dt{color:var(--soft);font-weight:400}
 .stand dd{font-weight:550}
+.past{border-left:3px solid var(--accent);padding:.4rem .9rem;background:var(--card)}
+.day{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:center;margin:2.5rem 0 0}
+.day input,.day button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--soft);border-radius:.35rem;padding:.45rem .7rem;min-height:2.75rem}
+.day button{font-weight:600;color:var(--accent);cursor:pointer}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem}
 .synthetic{background:#fbf0d0 repeating-linear-gradient(-45deg,#fbf0d0 0 14px,#eeddb0 14px 17px);color:#5f4300;border-bottom:1px solid #b9983f;font-weight:700;font-size:.95rem;text-align:center;padding:.35rem .5rem}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));background:var(--card);border:1px solid var(--line);border-radius:.6rem .6rem 0 0;margin-top:1.5rem}
 .figure{padding:1.1rem 1.25rem;border-left:1px solid var(--line);margin-left:-1px}
-.figure h2{margin:0;font-size:1rem;font-weight:600;color:var(--soft)}
+.figure h3,.figure h2{margin:0;font-size:1rem;font-weight:600;color:var(--soft)}
+.hash{overflow-wrap:anywhere}
 .number{font-size:2.75rem;font-weight:650;line-height:1.2;letter-spacing:-.03em;font-variant-numeric:tabular-nums}
 .bound{font-weight:550}
 .figure .soft{margin:.2rem 0 0;font-size:.95rem}
@@ -64,13 +69,13 @@ dd{margin:0;max-width:42rem}
 footer{margin-top:3rem;padding-top:1rem;padding-bottom:2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.95rem}
 @media(max-width:40rem){
 th.wide,td.wide{display:none}
-header nav{order:3;width:100%;margin:0;gap:1rem}
-header a{font-size:.95rem}
+header nav{order:3;width:100%;margin:0;gap:.1rem .65rem;flex-wrap:wrap}
+header a{font-size:.9rem}
 .language{margin-left:auto;padding-left:0!important;border:0}
 .number{font-size:2.4rem}
 .figure+.figure{border-top:1px solid var(--line)}
 .stand{display:grid}
-th,td{padding:.55rem .25rem;font-size:.95rem}
+th,td{padding:.55rem .2rem;font-size:.95rem}
 thead th{font-size:.72rem}
 tbody th{min-width:0}
 tbody th,tfoot th{font-size:.9rem}
@@ -79,5 +84,5 @@ tbody th,tfoot th{font-size:.9rem}
 th:first-child,td:first-child{padding-left:.65rem}
 th:last-child,td:last-child{padding-right:.65rem}}
 @page{margin:12mm}
-@media print{tfoot{display:table-row-group}td .bar,tbody th{min-width:0}th,td{padding:.4rem .5rem}body{display:table;table-layout:fixed;width:100%;background:#fff;color:#000}.synthetic{display:table-header-group;break-inside:avoid}header nav,.language,.skip{display:none}.figure,tr{break-inside:avoid}.bar,.key i,.synthetic{print-color-adjust:exact}}
+@media print{tfoot{display:table-row-group}td .bar,tbody th{min-width:0}th,td{padding:.4rem .5rem}body{display:table;table-layout:fixed;width:100%;background:#fff;color:#000}.synthetic{display:table-header-group;break-inside:avoid}header nav,.language,.skip,.day{display:none}.figure,tr{break-inside:avoid}.bar,.key i,.synthetic{print-color-adjust:exact}}
 `.trim();

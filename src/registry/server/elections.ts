@@ -67,8 +67,8 @@ function isTimeZone(zone: string): boolean {
 }
 
 const BAD_SLUG = text(
-  'nama singkat: huruf kecil, angka dan tanda hubung, misalnya pemilu-2024',
-  'the slug: lower-case letters, digits and hyphens, such as pemilu-2024',
+  'nama singkat: 2 sampai 63 huruf kecil, angka atau tanda hubung, diawali huruf atau angka, misalnya pemilu-2024',
+  'the slug: 2 to 63 lower-case letters, digits or hyphens, beginning with a letter or digit, such as pemilu-2024',
 );
 const BAD_DATE = text(
   'tanggal pemungutan suara: YYYY-MM-DD, misalnya 2024-02-14',

@@ -12,6 +12,7 @@ export {
   recheckImport,
 } from './imports/import-frame.ts';
 export { importRows } from './imports/import-rows.ts';
+export { IMPORT_READERS } from './imports/importer.ts';
 export type {
   ApplyContext,
   CheckContext,
@@ -23,12 +24,14 @@ export type {
 export { type CheckedRecord, type RecordFile, recordKind } from './imports/record-kind.ts';
 export { registryKind } from './imports/registry-kind.ts';
 export { importRoutes } from './imports/routes.ts';
+export { type SpooledFile, spoolFile } from './imports/spool.ts';
 export type { ImportFile, ImportRow } from './imports/store.ts';
 export { sweepImports } from './imports/sweep.ts';
 export { addUndecidedCommands } from './imports/undecided-commands.ts';
 export { lineageOfTps, type TpsLineage } from './lineage/lineage-of-tps.ts';
 export * from './pack/index.ts';
-export { registryRoutes } from './routes.ts';
+export { regenciesAmong, tpsAmong } from './place-store.ts';
+export { registryRoutes, webStream } from './routes.ts';
 export {
   childRegions,
   countTps,

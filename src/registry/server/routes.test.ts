@@ -19,6 +19,7 @@ const LIST = `kode_tps,nama_tps\n${Array.from({ length: 7 }, (_, at) => `2101041
 
 let opened: TestPlatform;
 let house: Awaited<ReturnType<typeof openHouse>>;
+let electionId: number;
 let administrator: Person;
 let bintan: Person;
 let auditor: Person;
@@ -26,16 +27,11 @@ let field: Person;
 beforeAll(async () => {
   opened = await openTestPlatform();
   await loadKepri(opened.platform);
-  const election = await newElection(opened.platform, 'uji');
+  electionId = (await newElection(opened.platform, 'uji')).id;
   house = await openHouse(opened.platform);
   administrator = house.administrator;
   bintan = await house.person({ role: 'regency-officer', regencyCode: '2101' });
   auditor = await house.person({ role: 'auditor' });
-  field = await house.person({
-    role: 'field-officer',
-    electionId: election.id,
-    tpsCode: '2101041005002',
-  });
 });
 afterAll(() => opened.close());
 
@@ -73,6 +69,8 @@ describe('imports over HTTP', () => {
     expect(applied).toMatchObject({ state: 'applied', canApply: false, fates: { add: 7 } });
     const { items } = await administrator.json<{ items: Import[] }>('GET', '/api/elections/uji/imports');
     expect(items).toContainEqual(expect.objectContaining({ id: checked.id, state: 'applied' }));
+    // From here on there is a TPS that somebody can be posted to.
+    field = await house.person({ role: 'field-officer', electionId, tpsCode: '2101041005002' });
   });
 
   test('changes, held rows and absent TPS are shown and decided', async () => {

@@ -57,7 +57,12 @@ export async function heldRowNumbers(id: string): Promise<readonly number[]> {
   return numbers;
 }
 
-/** Where a file of a kind is sent for a first check. */
-export function importPath(election: string, kind: ImportItem['kind'], name: string): string {
-  return apiPath(`/elections/${election}/imports`, { kind, name });
+/** Where a file of a kind is sent for a first check, with what is said beside it. */
+export function importPath(
+  election: string,
+  kind: ImportItem['kind'],
+  name: string,
+  told: Readonly<Record<string, string>>,
+): string {
+  return apiPath(`/elections/${election}/imports`, { kind, name, ...told });
 }

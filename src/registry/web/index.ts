@@ -1,3 +1,4 @@
+export { TPS_READERS } from './access.ts';
 export { DemoOffer } from './demo-offer.tsx';
 export { ElectionSwitch, SyntheticBanner, WithElection } from './election-context.tsx';
 export { type ElectionItem, electionsQuery, useElection, useHouseZone } from './elections.ts';

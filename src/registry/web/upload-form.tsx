@@ -11,8 +11,12 @@ import { uploadFile } from '../../platform/web/upload.ts';
 import type { ElectionItem } from './elections.ts';
 import { type ImportItem, importPath } from './imports.ts';
 import { KIND_NAMES } from './kind-names.ts';
+import { ToldFields, toldIn } from './told-fields.tsx';
 
 const KINDS = Object.keys(KIND_NAMES) as ImportItem['kind'][];
+
+/** A file and what is said beside it. */
+type Sending = { readonly file: File; readonly told: Readonly<Record<string, string>> };
 
 /** Chooses a kind and a file, sends it and shows how far it is; it can be cancelled. */
 export function UploadForm({ election }: { readonly election: ElectionItem }) {
@@ -24,11 +28,11 @@ export function UploadForm({ election }: { readonly election: ElectionItem }) {
   const [sent, setSent] = useState(0);
   const cancel = useRef<AbortController | null>(null);
   const upload = useChange({
-    mutationFn: (file: File) => {
+    mutationFn: ({ file, told }: Sending) => {
       const controller = new AbortController();
       cancel.current = controller;
       setSent(0);
-      const path = importPath(election.slug, kind, file.name);
+      const path = importPath(election.slug, kind, file.name, told);
       return uploadFile<ImportItem>(path, file, { onProgress: setSent, signal: controller.signal });
     },
     onSuccess: async (found) => {
@@ -39,8 +43,9 @@ export function UploadForm({ election }: { readonly election: ElectionItem }) {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const file = new FormData(event.currentTarget).get('file');
-    if (file instanceof File && file.name !== '') upload.mutate(file);
+    const form = new FormData(event.currentTarget);
+    const file = form.get('file');
+    if (file instanceof File && file.name !== '') upload.mutate({ file, told: toldIn(form) });
   };
   const cancelled = upload.error?.name === 'AbortError';
   return (
@@ -76,8 +81,18 @@ export function UploadForm({ election }: { readonly election: ElectionItem }) {
           <a href={apiPath(`/templates/${kind}.csv`)} download>
             CSV
           </a>
+          {kind === 'tests' ? (
+            <>
+              {' '}
+              ·{' '}
+              <a href={apiPath('/templates/tests-xlsform.xlsx')} download>
+                {t('formulir ODK/Kobo (XLSForm)', 'form for ODK/Kobo (XLSForm)')}
+              </a>
+            </>
+          ) : null}
         </p>
       </div>
+      {kind === 'tests' ? <ToldFields /> : null}
       {upload.isPending ? (
         <div className="stack-tight" role="status">
           <Progress value={sent * 100} aria-label={t('Terkirim', 'Sent')} />

@@ -42,3 +42,17 @@ export function inviter(url: string, administrator: string) {
     return { id: user.id, name, email, cookie };
   };
 }
+
+/** Identity of the rehearsal together that the scenario brings along. */
+export async function rehearsalOfScenario(sigap: {
+  readonly url: string;
+  readonly scenario: string;
+  readonly sessions: { readonly administrator: string };
+}): Promise<string> {
+  const path = `/api/elections/${sigap.scenario}/together`;
+  const { body } = await callerOf(sigap.url)('GET', path, undefined, sigap.sessions.administrator);
+  const { items } = body as { items: readonly { id: string; name: string }[] };
+  const found = items.find(({ name }) => name === 'Pulau Mantang (sintetis)');
+  if (!found) throw new Error('the scenario brings no rehearsal together');
+  return found.id;
+}

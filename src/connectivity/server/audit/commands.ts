@@ -1,11 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { text } from '../../../kernel/index.ts';
 import { type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
-import { formOption, optionFailure } from '../../../platform/server/cli/options.ts';
-import { draw } from '../../audit/draw.ts';
+import { DRAW_METHOD, draw } from '../../audit/draw.ts';
 import { visitsForMargin } from '../../sample.ts';
 import { electionOption } from '../command-options.ts';
+import { seedOption, shareOption } from './options.ts';
+import { freshSeed, ticketOf } from './start-audit.ts';
 import { listedTps } from './store.ts';
 
 type Flags = {
@@ -32,14 +31,12 @@ export function addAuditSampleCommand(program: Command, open: OpenForCommand): v
     .action(async (flags: Flags) => {
       const share = shareOption('--claim', flags.claim, 1);
       const margin = shareOption('--margin', flags.margin, 0.5);
-      const seed = flags.seed === undefined ? randomBytes(10).toString('hex') : seedOption(flags.seed);
+      const seed = flags.seed === undefined ? freshSeed() : seedOption(flags.seed);
       const platform = await open();
       const election = await electionOption(platform, flags.election);
       const codes = await listedTps(platform.database.db, election.id);
       const size = codes.length === 0 ? 0 : visitsForMargin(codes.length, share, margin);
-      const { strata, visits } = draw(codes, size, seed, (said) =>
-        createHash('sha256').update(said).digest('hex'),
-      );
+      const { strata, visits } = draw(codes, size, seed, ticketOf);
       const answer = {
         election: election.slug,
         synthetic: election.synthetic,
@@ -49,7 +46,7 @@ export function addAuditSampleCommand(program: Command, open: OpenForCommand): v
         tps: codes.length,
         visits: visits.length,
         seed,
-        method: 'sha256(seed:tps), smallest tickets of each regency, shares by largest remainder',
+        method: DRAW_METHOD.en,
         strata,
         sample: visits,
       };
@@ -62,29 +59,4 @@ export function addAuditSampleCommand(program: Command, open: OpenForCommand): v
         ].join('\n'),
       );
     });
-}
-
-function shareOption(option: string, value: string, most: number): number {
-  const share = /^0?\.\d{1,6}$|^1$/.test(value) ? Number(value) : Number.NaN;
-  if (share > 0 && share <= most) return share;
-  throw optionFailure(
-    option,
-    value,
-    text(
-      `harus bagian di antara 0 dan ${most}, misalnya 0.94`,
-      `must be a share between 0 and ${most}, such as 0.94`,
-    ),
-  );
-}
-
-function seedOption(value: string): string {
-  return formOption(
-    '--seed',
-    value,
-    /^[\w.-]{1,100}$/,
-    text(
-      'harus 1 sampai 100 huruf, angka, titik atau garis',
-      'must be 1 to 100 letters, digits, dots or dashes',
-    ),
-  );
 }

@@ -16,16 +16,26 @@ import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
-import { countsTps, dayFault, latestClaimDay, registeredNote, valueFault } from '../../claim-limits.ts';
-import { type Disagreement, disagreementsOf, speaksOf } from '../../disagreement.ts';
+import {
+  countsTps,
+  dayFault,
+  exceptFault,
+  latestClaimDay,
+  registeredNote,
+  valueFault,
+} from '../../claim-limits.ts';
+import { type ClaimExtent, type Disagreement, disagreementsOf, speaksOf } from '../../disagreement.ts';
 import type { ClaimRecord } from '../../record.ts';
 import { recordClaims } from '../record-store.ts';
 import { regionNames } from '../region-store.ts';
 import { tpsNames } from '../tps/names-store.ts';
 import { regionClaims, tpsPerRegion } from './store.ts';
 
-/** A disagreement with the region's name. */
-export type NamedDisagreement = Disagreement & { readonly regionName: string };
+/** A disagreement with the names of its region and of what is left out. */
+export type NamedDisagreement = Disagreement & {
+  readonly regionName: string;
+  readonly exceptNames: readonly string[];
+};
 
 /** Where the claims within a scope disagree, and by how much. */
 export async function disagreements(
@@ -35,14 +45,16 @@ export async function disagreements(
 ): Promise<NamedDisagreement[]> {
   const { db } = platform.database;
   const claims = await regionClaims(db, election.id, scope);
-  const codes = [...new Set(claims.map((claim) => claim.regionCode))];
+  const codes = placesOf(claims);
   const tps = await tpsPerRegion(db, election.id, codes);
   const names = await regionNames(db, codes);
-  const tpsOf = (code: string, about: string) =>
-    speaksOf(about, election.name.id) ? (tps.get(code) ?? null) : null;
+  const nameOf = (code: string) => names.get(code)?.name ?? code;
+  const tpsOf = (extent: ClaimExtent, about: string) =>
+    speaksOf(about, election.name.id) ? tpsWithin(extent, tps) : null;
   return disagreementsOf(claims, tpsOf).map((found) => ({
     ...found,
-    regionName: names.get(found.regionCode)?.name ?? found.regionCode,
+    regionName: nameOf(found.regionCode),
+    exceptNames: found.exceptCodes.map(nameOf),
   }));
 }
 
@@ -63,10 +75,10 @@ export async function enterClaim(
     return err(problem(PROBLEMS.claimRefused, errorsText(impossible), impossible));
   }
   const { db } = platform.database;
+  const regions = placesOf([claim]).filter((code) => code !== claim.tpsCode);
   const isKnown =
-    claim.regionCode === null
-      ? (await tpsNames(db, election.id, [claim.tpsCode])).size > 0
-      : (await regionNames(db, [claim.regionCode])).size > 0;
+    (await regionNames(db, regions)).size === regions.length &&
+    (claim.tpsCode === null || (await tpsNames(db, election.id, [claim.tpsCode])).size > 0);
   if (!isKnown) return err(problem(PROBLEMS.claimRefused, UNKNOWN_PLACE));
   const added = await db.transaction().execute(async (trx) => {
     const count = await recordClaims(trx, election.id, [claim], by.id);
@@ -85,13 +97,26 @@ export async function enterClaim(
   return ok({ isNew: added > 0, note: registeredNote(claim, registered(claim)) });
 }
 
-function faultsOf({ statedOn, measure, value }: ClaimRecord, latest: Day): FieldError[] {
+function faultsOf(claim: ClaimRecord, latest: Day): FieldError[] {
+  const { statedOn, measure, value } = claim;
+  const inExtent = exceptFault(claim.regionCode, claim.exceptCodes);
   const onDay = dayFault(statedOn, latest);
   const inValue = value === null ? null : valueFault(measure, value);
   return [
+    ...(inExtent ? [{ path: 'exceptCodes', message: inExtent }] : []),
     ...(onDay ? [{ path: 'statedOn', message: onDay }] : []),
     ...(inValue ? [{ path: 'value', message: inValue }] : []),
   ];
+}
+
+/** Every region or TPS that some claims name. */
+function placesOf(claims: readonly ClaimRecord[]): string[] {
+  return [...new Set(claims.flatMap((claim) => [claim.regionCode ?? claim.tpsCode, ...claim.exceptCodes]))];
+}
+
+function tpsWithin({ regionCode, exceptCodes }: ClaimExtent, tps: ReadonlyMap<string, number>): number {
+  const leftOut = exceptCodes.reduce((sum, code) => sum + (tps.get(code) ?? 0), 0);
+  return (tps.get(regionCode) ?? 0) - leftOut;
 }
 
 /** How many TPS are registered where each of some claims speaks of; 0 for those that do not count TPS. */
@@ -100,11 +125,10 @@ export async function registeredTps(
   electionId: number,
   claims: readonly ClaimRecord[],
 ): Promise<(claim: ClaimRecord) => number> {
-  const placeOf = (claim: ClaimRecord) => claim.regionCode ?? claim.tpsCode;
-  const places = new Set(claims.filter(countsTps).map(placeOf));
-  const counts =
-    places.size > 0 ? await tpsPerRegion(db, electionId, [...places]) : new Map<string, number>();
-  return (claim) => counts.get(placeOf(claim)) ?? 0;
+  const places = placesOf(claims.filter(countsTps));
+  const counts = places.length > 0 ? await tpsPerRegion(db, electionId, places) : new Map<string, number>();
+  return ({ regionCode, tpsCode, exceptCodes }) =>
+    tpsWithin({ regionCode: regionCode ?? tpsCode, exceptCodes }, counts);
 }
 
 const SYNTHETIC = text(

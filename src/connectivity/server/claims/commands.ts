@@ -9,6 +9,7 @@ import {
   wholeOption,
 } from '../../../platform/server/cli/options.ts';
 import { addUndecidedCommands, type ImportFlags, runImportCommand } from '../../../registry/server/index.ts';
+import { placeText } from '../../claim-limits.ts';
 import { QUESTION_NAMES } from '../../measures.ts';
 import { electionOption, regionOption } from '../command-options.ts';
 import { disagreements } from './claims.ts';
@@ -67,7 +68,7 @@ export function addClaimsCommands(program: Command, open: OpenForCommand): void 
           `${page.total} pernyataan / claims`,
           ...page.items.map(
             (claim) =>
-              `${claim.statedOn}  ${claim.regionName ?? claim.tpsCode}  ${claim.measure} = ${claim.value ?? '-'}  (${claim.about}; ${speakerOf(claim).id})`,
+              `${claim.statedOn}  ${placeText(claim.regionName ?? claim.tpsCode ?? '', claim.exceptNames).id}  ${claim.measure} = ${claim.value ?? '-'}  (${claim.about}; ${speakerOf(claim).id})`,
           ),
           ...(page.next ? [`--cursor ${page.next}`] : []),
         ].join('\n'),
@@ -84,9 +85,9 @@ export function addClaimsCommands(program: Command, open: OpenForCommand): void 
       const found = await disagreements(platform, election, EVERYTHING);
       printAnswer(flags.json, disagreementsView(found, election.synthetic), () =>
         found
-          .map(({ regionName, about, question, low, high, ratio, settle }) =>
+          .map(({ regionName, exceptNames, about, question, low, high, ratio, settle }) =>
             [
-              `${regionName}, ${about}: ${low.value} / ${high.value}${ratio === null ? '' : ` (${ratio.toFixed(1)} x)`}. ${QUESTION_NAMES[question].id}`,
+              `${placeText(regionName, exceptNames).id}, ${about}: ${low.value} / ${high.value}${ratio === null ? '' : ` (${ratio.toFixed(1)} x)`}. ${QUESTION_NAMES[question].id}`,
               `  ${speakerOf(low.claim).id}: ${low.claim.measure} ${low.claim.value}`,
               `  ${speakerOf(high.claim).id}: ${high.claim.measure} ${high.claim.value}`,
               `  ${settle.id}`,

@@ -9,11 +9,11 @@ import {
   type RecordFile,
   recordKind,
 } from '../../../registry/server/index.ts';
-import { latestClaimDay, registeredNote } from '../../claim-limits.ts';
+import { exceptFault, latestClaimDay, registeredNote } from '../../claim-limits.ts';
 import { CLAIM_HEADERS, canHoldClaims, type FindPlace, readClaimRow } from '../../claim-row.ts';
 import { cellsOf, columnsOf, ignoredNotice } from '../../columns.ts';
 import { claimContent } from '../../content-id.ts';
-import type { ClaimRecord } from '../../record.ts';
+import type { ClaimRecord, ClaimSubject } from '../../record.ts';
 import { type RegionIndex, regionIndexOf } from '../../region-index.ts';
 import { type Draft, fatesOf, OUTSIDE } from '../import-drafts.ts';
 import { recordClaims } from '../record-store.ts';
@@ -86,13 +86,26 @@ function firstOf(notes: readonly Text[]): readonly Text[] {
 }
 
 function placeFinder(findRegion: RegionIndex): FindPlace {
-  return ({ place, regionCode, tpsCode }): ReturnType<FindPlace> => {
-    if (tpsCode !== '') return tpsSubject(tpsCode);
-    const written = regionCode === '' ? place : regionCode;
-    if (written === '') return err(text('wilayah kosong', 'the region is empty'));
-    const found = findRegion(written);
-    return found.ok ? ok({ regionCode: found.value, tpsCode: null }) : found;
+  return ({ place, regionCode, tpsCode, except }): ReturnType<FindPlace> => {
+    const subject = subjectOf(findRegion, regionCode === '' ? place : regionCode, tpsCode);
+    if (!subject.ok) return subject;
+    const exceptCodes: string[] = [];
+    for (const written of except.split(';').filter((name) => name.trim() !== '')) {
+      const found = findRegion(written);
+      if (!found.ok) return found;
+      exceptCodes.push(found.value);
+    }
+    exceptCodes.sort();
+    const fault = exceptFault(subject.value.regionCode, exceptCodes);
+    return fault ? err(fault) : ok({ ...subject.value, exceptCodes });
   };
+}
+
+function subjectOf(findRegion: RegionIndex, written: string, tpsCode: string): Result<ClaimSubject, Text> {
+  if (tpsCode !== '') return tpsSubject(tpsCode);
+  if (written === '') return err(text('wilayah kosong', 'the region is empty'));
+  const found = findRegion(written);
+  return found.ok ? ok({ regionCode: found.value, tpsCode: null }) : found;
 }
 
 function tpsSubject(cell: string): Result<{ regionCode: null; tpsCode: string }, Text> {

@@ -132,3 +132,16 @@ test('real claims do not go into a scenario', async () => {
     body: { code: 'SIGAP-3105' },
   });
 });
+
+test('a claim entered by hand can leave areas out that lie within its region', async () => {
+  const outside = { ...written, regionCode: '21', measure: 'tps_kendala_listrik', value: 12 };
+  expect((await ask('kepri-2024/claims', { ...outside, exceptCodes: ['2171'] })).body).toEqual({
+    isNew: true,
+  });
+  const { body } = await ask('kepri-2024/claims?measure=tps_kendala_listrik&region=21');
+  expect(body.items).toEqual([expect.objectContaining({ except: ['Kota Batam'] })]);
+  const stray = await ask('kepri-2024/claims', { ...written, exceptCodes: ['2171'] });
+  expect(stray).toMatchObject({ status: 422, body: { errors: [{ path: 'exceptCodes' }] } });
+  const nowhere = await ask('kepri-2024/claims', { ...outside, exceptCodes: ['2199'] });
+  expect(nowhere).toMatchObject({ status: 422, body: { code: 'SIGAP-3105' } });
+});

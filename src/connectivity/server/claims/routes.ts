@@ -5,6 +5,7 @@ import { problemResponse } from '../../../platform/server/http/problem-response.
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, textSchema } from '../../../registry/server/index.ts';
+import { MOST_EXCEPTIONS } from '../../claim-limits.ts';
 import type { ClaimRecord } from '../../record.ts';
 import { electionParam, jsonAnswer, pageLimit, regionCode, TPS_READERS, tpsCode } from '../shared-routes.ts';
 import { disagreements, enterClaim } from './claims.ts';
@@ -61,6 +62,11 @@ const enterRoute = policyRoute({
             .object({
               regionCode: regionCode.nullable().default(null),
               tpsCode: tpsCode.nullable().default(null),
+              exceptCodes: z
+                .array(regionCode)
+                .max(MOST_EXCEPTIONS)
+                .default([])
+                .transform((codes) => codes.toSorted()),
               statedOn: z.iso.date().refine(isDay),
               claimant: words(200),
               about: z.string().trim().min(1).max(200),

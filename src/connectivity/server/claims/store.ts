@@ -12,6 +12,8 @@ export type ListedClaim = ClaimRecord & {
   readonly recordedAt: Date;
   readonly regionName: string | null;
   readonly tpsName: string | null;
+  /** In the order of their codes. */
+  readonly exceptNames: readonly string[];
 };
 
 /** Which claims a list shows. */
@@ -29,6 +31,7 @@ export type ClaimPage = {
 };
 
 const COLUMNS = sql`encode(c.id, 'hex') AS id, c.region_code AS "regionCode", c.tps_code AS "tpsCode",
+  c.except_codes AS "exceptCodes",
   c.stated_on AS "statedOn", c.claimant, c.about, c.measure, c.value, c.definition, c.document, c.note,
   c.recorded_at AS "recordedAt"`;
 
@@ -52,7 +55,8 @@ export async function listClaims(
   const counted = await sql<{ total: number }>`
     SELECT count(*)::integer AS total FROM claim c WHERE ${wanted}`.execute(db);
   const { rows } = await sql<ListedClaim>`
-    SELECT ${COLUMNS}, r.name AS "regionName", t.name AS "tpsName"
+    SELECT ${COLUMNS}, r.name AS "regionName", t.name AS "tpsName",
+      ARRAY(SELECT e.name FROM region e WHERE e.code = ANY(c.except_codes) ORDER BY e.code) AS "exceptNames"
     FROM claim c
     LEFT JOIN region r ON r.code = coalesce(c.region_code, left(c.tps_code, 10))
     LEFT JOIN tps t ON t.election_id = c.election_id AND t.code = c.tps_code

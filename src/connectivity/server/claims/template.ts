@@ -25,6 +25,14 @@ export const CLAIM_TEMPLATE: readonly TemplateColumn[] = [
     example: 'Kepulauan Anambas',
   },
   {
+    header: 'kecuali',
+    meaning: text(
+      'Wilayah di dalamnya yang tidak ikut dihitung ("di luar Batam"); beberapa dipisah titik koma.',
+      'Areas of it that are left out ("di luar Batam"); several with semicolons between.',
+    ),
+    example: '',
+  },
+  {
     header: 'kode_tps',
     meaning: text('Bila pernyataan tentang satu TPS saja.', 'When the claim is about one TPS only.'),
     example: '',

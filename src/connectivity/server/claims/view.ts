@@ -27,6 +27,8 @@ export const claimSchema = z
   .object({
     ...claimFields,
     region: z.object({ code: z.string(), name: z.string() }).nullable(),
+    /** Areas of the region that it leaves out, by name. */
+    except: z.array(z.string()),
     tps: z.object({ code: z.string(), name: z.string() }).nullable(),
     recordedAt: z.iso.datetime(),
   })
@@ -53,6 +55,7 @@ export const disagreementsSchema = z
     items: z.array(
       z.object({
         region: z.object({ code: z.string(), name: z.string() }),
+        except: z.array(z.string()),
         about: z.string(),
         question: z.string(),
         subject: textSchema,
@@ -90,6 +93,7 @@ export function disagreementsView(
     synthetic,
     items: found.map((item) => ({
       region: { code: item.regionCode, name: item.regionName },
+      except: [...item.exceptNames],
       about: item.about,
       question: item.question,
       subject: QUESTION_NAMES[item.question],
@@ -110,6 +114,7 @@ function claimView(claim: ListedClaim): z.infer<typeof claimSchema> {
       claim.regionCode === null
         ? null
         : { code: claim.regionCode, name: claim.regionName ?? claim.regionCode },
+    except: [...claim.exceptNames],
     tps: claim.tpsCode === null ? null : { code: claim.tpsCode, name: claim.tpsName ?? claim.tpsCode },
     recordedAt: claim.recordedAt.toISOString(),
   };
@@ -133,7 +138,7 @@ function fieldsView(claim: RegionClaim | ListedClaim) {
 }
 
 /** Who said it. A page that reports a statement without naming its author is not its author. */
-export function speakerOf({ claimant, document }: ClaimRecord): Text {
+export function speakerOf({ claimant, document }: Pick<ClaimRecord, 'claimant' | 'document'>): Text {
   if (claimant !== null) return text(claimant, claimant);
   const host = document && URL.canParse(document) ? new URL(document).host : null;
   if (host === null) return text('pembicara tidak tercatat', 'speaker not recorded');

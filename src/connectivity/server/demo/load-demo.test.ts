@@ -7,6 +7,8 @@ import { EVERYTHING } from '../../../platform/server/access/scope.ts';
 import { verifyAuditChain } from '../../../platform/server/audit/store.ts';
 import { createElection, findElection, loadPack } from '../../../registry/server/index.ts';
 import { changesOf } from '../changes/changes.ts';
+import { evaluatePlans } from '../coordinated/evaluation.ts';
+import { listPlans } from '../coordinated/store.ts';
 import { type Headline, headline } from '../headline/headline.ts';
 import { policyVersions } from '../policy/store.ts';
 import { demoState, loadDemo } from './load-demo.ts';
@@ -122,6 +124,26 @@ describe('sigap demo load', () => {
       await one(`SELECT count(*) FROM tps_status WHERE left(tps_code, 10) = '2171081002'
         AND verdict = 'inadequate' AND signal_class = 'tidak-ada'`),
     ).toMatchObject({ count: 4 });
+  });
+
+  test('on one island most hang together that pass alone, and that is marked as made up', async () => {
+    const { db } = opened.platform.database;
+    const election = await findElection(db, 'kepri-2024-skenario');
+    if (!election) throw new Error('the scenario is not there');
+    const found = await listPlans(db, election.id, EVERYTHING, { cursor: null, limit: 20 });
+    const { items } = await evaluatePlans(opened.platform, election, found.items);
+    expect(items).toMatchObject([
+      {
+        plan: { name: 'Pulau Mantang (sintetis)', shared: 'cell', planned: 10 },
+        evaluation: { verdict: 'shared-fate', together: { sent: 3, failed: 6, silent: 1 } },
+      },
+    ]);
+    expect(items[0]?.plan.reason).toMatch(/^SKENARIO SINTETIS: .+ \/ SYNTHETIC SCENARIO: /);
+    // Weeks old, it takes nothing from what is known of them today.
+    const today =
+      await one(`SELECT count(*) FROM tps_status s JOIN coordinated_rehearsal_tps t USING (election_id, tps_code)
+      WHERE s.verdict = 'adequate'`);
+    expect(today).toEqual({ count: 10 });
   });
 
   test('a day brings a few changes, to the better and to the worse', async () => {

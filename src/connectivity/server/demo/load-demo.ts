@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import {
   err,
@@ -24,6 +25,7 @@ import {
 } from '../../../registry/server/index.ts';
 import { requirementPolicySchema } from '../../policy.ts';
 import { buildScenario, type ScenarioPlan, scenarioPlanSchema } from '../../scenario/index.ts';
+import { insertPlan } from '../coordinated/store.ts';
 import { savePolicyIfNew } from '../policy/store.ts';
 import { recordClaims, recordReports, recordTests } from '../record-store.ts';
 import { ensureFresh } from '../refresh.ts';
@@ -87,6 +89,11 @@ async function fillElection(
     const tests = await recordTests(trx, id, scenario.tests, by.actor);
     const reports = await recordReports(trx, id, scenario.reports, by.actor);
     const claims = await recordClaims(trx, id, scenario.claims, by.actor);
+    if (scenario.together) {
+      const { codes, tests: _, ...plan } = scenario.together;
+      const planned = { ...plan, id: randomUUID(), regionCode: null, afterwards: false };
+      await insertPlan(trx, id, planned, codes, by.actor);
+    }
     const policy = requirementPolicySchema.parse(pack.policy);
     // A reason is one text for everybody, so this one says it in both languages.
     const reason = `${plan.name.id} / ${plan.name.en}`;

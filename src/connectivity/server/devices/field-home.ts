@@ -2,7 +2,8 @@ import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../../
 import type { Device } from '../../../platform/server/devices/store.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionById } from '../../../registry/server/index.ts';
-import { type Asked, askedOf } from '../../asked.ts';
+import { type Asked, askedOf, askedTogether } from '../../asked.ts';
+import { windowsAsked } from '../coordinated/asked.ts';
 import { type TpsPage, tpsPage } from '../tps/page.ts';
 
 /** What a device of the field is told about itself: where it belongs, what the task is and what is asked of it today. */
@@ -19,12 +20,14 @@ export async function fieldHome(platform: Platform, device: Device): Promise<Res
   const page = await tpsPage(platform, election, device.tpsCode);
   if (!page.ok) return page;
   const { tps, policy, explanation } = page.value;
+  const now = election.pinnedAsOf ?? platform.clock();
+  const windows = await windowsAsked(platform.database.db, election, device.tpsCode, now);
   return ok({
     device,
     election,
     tps,
     policy,
-    asked: askedOf(explanation.checks),
+    asked: askedTogether(askedOf(explanation.checks), windows),
     serverTime: platform.clock(),
   });
 }

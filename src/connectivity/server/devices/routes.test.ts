@@ -135,6 +135,28 @@ test.each(['ed25519', 'p256'] as const)(
   },
 );
 
+test('a phone is told of the window in which its TPS is to send together with others', async () => {
+  const phone = await enrolled('ed25519');
+  const from = new Date(BEFORE.getTime() + 3_600_000);
+  const wish = { regionCode: VILLAGE, from: from.toISOString(), reason: 'Satu menara' };
+  const { rehearsal } = await house.administrator.json<Answer>(
+    'POST',
+    '/api/elections/kepri-2024/together',
+    wish,
+  );
+  const first = async () => (await home(phone)).body.asked[0];
+  expect(await first()).toMatchObject({
+    kind: 'rehearsal',
+    reason: { en: expect.stringMatching(/coordinated rehearsal Tarempa Barat.*before that once alone/) },
+  });
+  now = from;
+  expect((await first()).reason.en).toMatch(/send now, until [^;]*$/);
+  now = BEFORE;
+  const called = `/api/elections/kepri-2024/together/${rehearsal.id}/cancellation`;
+  await house.administrator.json('POST', called, { reason: 'Ombak' });
+  expect((await first()).kind).toBe('speed');
+});
+
 test('a code works once: the same key is answered again, another is not', async () => {
   const [token = ''] = await tokens();
   const phone = newPhoneKey();

@@ -59,7 +59,9 @@ async function takeIn(
     const receipts = new Map(before);
     for (const [electionId, records] of Map.groupBy(fresh, ({ maker }) => maker.electionId)) {
       const judged = await judgeAll(trx, electionId, records, land);
-      const entries = judged.map(([admitted, judgement]) => entryOf(admitted, judgement, electionId, key));
+      const entries = await Promise.all(
+        judged.map(([admitted, judgement]) => entryOf(admitted, judgement, electionId, key)),
+      );
       const added = await insertRecords(
         trx,
         entries.map(({ kept }) => kept),
@@ -104,11 +106,16 @@ async function judgeAll(
 /** A record as it is kept, and what it became. */
 type Entry = { readonly kept: KeptRecord; readonly judgement: Judgement };
 
-function entryOf(admitted: Admitted, judgement: Judgement, electionId: number, key: ReceiptKey): Entry {
+async function entryOf(
+  admitted: Admitted,
+  judgement: Judgement,
+  electionId: number,
+  key: ReceiptKey,
+): Promise<Entry> {
   const { test, report } = judgement;
   const slug = admitted.record.election;
   const became = test ? contentId(testContent(slug, test)) : report && contentId(reportContent(slug, report));
-  return { kept: keptRecord(admitted, judgement, electionId, became, key), judgement };
+  return { kept: await keptRecord(admitted, judgement, electionId, became, key), judgement };
 }
 
 /** Appends what records became, with what gives reason to doubt it. */
@@ -150,13 +157,13 @@ function sightingOf(
   return { id, device, at: observedAt, latitudeE7, longitudeE7, accuracyM, test, tpsCode };
 }
 
-function keptRecord(
+async function keptRecord(
   { id, envelope, maker, record, delivery }: Admitted,
   { observedAt, skewMs }: Judgement,
   electionId: number,
   became: Buffer | null,
   key: ReceiptKey,
-): KeptRecord {
+): Promise<KeptRecord> {
   const { content } = record;
   const receipt = receiptText({
     form: 'sigap-receipt-1',
@@ -184,7 +191,7 @@ function keptRecord(
     photo: content?.kind === 'photo' ? content.sha256 : null,
     became,
     fault: record.fault,
-    receipt: key.sign(receipt),
+    receipt: await key.sign(receipt),
   };
 }
 

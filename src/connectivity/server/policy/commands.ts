@@ -20,7 +20,7 @@ import {
 import { type RequirementPolicy, requirementPolicySchema } from '../../policy.ts';
 import { electionOption } from '../command-options.ts';
 import { policyVersions, savePolicy } from './store.ts';
-import { policyLabelView, policyVersionView } from './view.ts';
+import { policyLabelView, policyVersionsView } from './view.ts';
 
 /** `sigap connectivity policy show|set` */
 export function addPolicyCommands(connectivity: Command, open: OpenForCommand): void {
@@ -36,13 +36,14 @@ export function addPolicyCommands(connectivity: Command, open: OpenForCommand): 
       const platform = await open();
       const election = await electionOption(platform, flags.election);
       const versions = await policyVersions(platform.database.db, election.id);
-      printAnswer(flags.json, { items: versions.map(policyVersionView) }, () =>
-        versions
-          .map((version) => {
+      printAnswer(flags.json, policyVersionsView(election, versions), () =>
+        [
+          `${election.slug}${election.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
+          ...versions.map((version) => {
             const { label, text: words } = policyLabelView(version);
             return `v${version.version}  ${label.id}\n  ${words.id}\n  ${version.reason ?? ''}`.trimEnd();
-          })
-          .join('\n'),
+          }),
+        ].join('\n'),
       );
     });
   policy

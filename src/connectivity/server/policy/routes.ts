@@ -2,14 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../../registry/index.ts';
 import { electionOr404 } from '../../../registry/server/index.ts';
 import { requirementPolicySchema } from '../../policy.ts';
 import { electionParam, jsonAnswer } from '../shared-routes.ts';
 import { policyVersions, savePolicy } from './store.ts';
-import { policyVersionSchema, policyVersionView } from './view.ts';
+import { policyVersionsSchema, policyVersionsView } from './view.ts';
 
 const path = '/elections/{election}/policy';
-const versionsSchema = z.object({ items: z.array(policyVersionSchema) });
 
 const readRoute = policyRoute({
   method: 'get',
@@ -17,7 +17,7 @@ const readRoute = policyRoute({
   allow: 'public',
   summary: 'The requirement policy in all its versions, the one in force first',
   request: { params: electionParam },
-  responses: { 200: jsonAnswer('The versions', versionsSchema), ...problemResponses },
+  responses: { 200: jsonAnswer('The versions', policyVersionsSchema), ...problemResponses },
 });
 
 const saveRoute = policyRoute({
@@ -39,20 +39,19 @@ const saveRoute = policyRoute({
       },
     },
   },
-  responses: { 200: jsonAnswer('The versions', versionsSchema), ...problemResponses },
+  responses: { 200: jsonAnswer('The versions', policyVersionsSchema), ...problemResponses },
 });
 
 /** The policy that every number names. */
 export function policyRoutes(platform: Platform) {
   const { db } = platform.database;
-  const versions = async (electionId: number) => ({
-    items: (await policyVersions(db, electionId)).map(policyVersionView),
-  });
+  const versions = async (election: Election) =>
+    policyVersionsView(election, await policyVersions(db, election.id));
   return router()
     .openapi(readRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);
       if (!election.ok) return problemResponse(c, election.error);
-      return c.json(await versions(election.value.id), 200);
+      return c.json(await versions(election.value), 200);
     })
     .openapi(saveRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);
@@ -60,6 +59,6 @@ export function policyRoutes(platform: Platform) {
       const { policy, reason } = c.req.valid('json');
       const change = { by: principalOf(c).id, at: platform.clock(), reason };
       await db.transaction().execute((trx) => savePolicy(trx, election.value.id, policy, change));
-      return c.json(await versions(election.value.id), 200);
+      return c.json(await versions(election.value), 200);
     });
 }

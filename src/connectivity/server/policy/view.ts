@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { type Text, text } from '../../../kernel/index.ts';
+import type { Election } from '../../../registry/index.ts';
 import { textSchema } from '../../../registry/server/index.ts';
 import { type RequirementPolicy, requirementPolicySchema } from '../../policy.ts';
 import { signalTerm } from '../../words.ts';
@@ -20,19 +21,35 @@ export const policyVersionSchema = z
   })
   .openapi('PolicyVersion');
 
+/** Every version of an election's policy, as they leave. */
+export const policyVersionsSchema = z.object({
+  election: z.string(),
+  /** Made up for practice: to be said wherever the policy is shown. */
+  synthetic: z.boolean(),
+  items: z.array(policyVersionSchema),
+});
+
 /** The version, its label and what it asks for. */
 export function policyLabelView({ version, policy }: PolicyVersion): z.infer<typeof policyLabelSchema> {
   return { version, label: policy.label, text: requirementText(policy) };
 }
 
 /** A version as it leaves, without the person who made it: that is in the audit. */
-export function policyVersionView(found: PolicyVersion): z.infer<typeof policyVersionSchema> {
+function policyVersionView(found: PolicyVersion): z.infer<typeof policyVersionSchema> {
   return {
     version: found.version,
     policy: found.policy,
     reason: found.reason,
     createdAt: found.createdAt?.toISOString() ?? null,
   };
+}
+
+/** Every version of an election's policy, the same on the command line and over HTTP. */
+export function policyVersionsView(
+  { slug, synthetic }: Election,
+  versions: readonly PolicyVersion[],
+): z.infer<typeof policyVersionsSchema> {
+  return { election: slug, synthetic, items: versions.map(policyVersionView) };
 }
 
 function requirementText(policy: RequirementPolicy): Text {

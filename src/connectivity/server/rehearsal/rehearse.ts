@@ -131,7 +131,7 @@ export class Rehearsals {
       if (missing > 0 || !held.lastChunkAt) return err(problem(PROBLEMS.incomplete, lacking(missing)));
       const { said } = payloadOf(held);
       const durationUs = Math.max(1, (held.lastChunkAt.getTime() - held.startedAt.getTime()) * 1_000);
-      const receipt = this.#key.sign(receiptOf(held, said, durationUs));
+      const receipt = await this.#key.sign(receiptOf(held, said, durationUs));
       await keepReceipt(trx, id, receipt);
       const tps = await tpsWithinElection(trx, held.electionId, [said.tps]);
       const exact = tps.get(said.tps)?.exact ?? null;

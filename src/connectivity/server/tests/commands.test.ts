@@ -51,6 +51,18 @@ test.each([
   expect(await kept.execute()).toEqual([]);
 });
 
+test.each([
+  ['cut within its only value', '{"Download":', 'SIGAP-2004', 'not complete'],
+  ['without any value', '[]', 'SIGAP-2001', ''],
+])('a file of results %s says so in words of people', async (_, content, code, words) => {
+  const path = join(dir, 'rusak.json');
+  writeFileSync(path, content);
+  const run = await bring(path, '--tps', TPS);
+  expect(run).toMatchObject({ exitCode: 1, problem: code });
+  expect(run.said).toContain(words);
+  expect(run.said).not.toContain('expected');
+});
+
 test('an ndt7 file without a word about who measured is by nobody known', async () => {
   const run = await bring(ndt7File(), '--tps', TPS, '--distance', '12,2', '--accuracy', '8');
   expect(run.exitCode).toBe(0);

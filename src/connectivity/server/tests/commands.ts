@@ -15,13 +15,15 @@ type Flags = ImportFlags & {
 export function addTestsImportCommand(connectivity: Command, open: OpenForCommand): void {
   connectivity
     .command('import <file>')
-    .description('Memasukkan uji dan temuan (CSV, XLSX, ndt7 JSON atau .gz) / import tests and findings')
+    .description(
+      'Memasukkan uji dan temuan (CSV, XLSX, ODK/Kobo, Giga Meter, Murakami, ndt7) / import tests and findings',
+    )
     .option('--election <slug>', 'pemilihan / election')
     .option('--tps <code>', 'TPS bila berkasnya tidak menyebutnya / the TPS of rows that name none')
-    .option('--by <who>', 'ndt7: siapa pengukurnya / who measured')
-    .option('--path <path>', 'ndt7: utama, kedua, titik_unggah / which path')
-    .option('--distance <m>', 'ndt7: jarak dari TPS, meter / distance from the TPS')
-    .option('--accuracy <m>', 'ndt7: ketelitian posisi, meter / accuracy of the position')
+    .option('--by <who>', 'hasil program: siapa pengukurnya / results of programs: who measured')
+    .option('--path <path>', 'hasil program: utama, kedua, titik_unggah / which path')
+    .option('--distance <m>', 'hasil program: jarak dari TPS, meter / distance from the TPS')
+    .option('--accuracy <m>', 'hasil program: ketelitian posisi, meter / accuracy of the position')
     .option('--dry-run', 'hanya periksa / only check')
     .option('--decide <row=accept|skip...>', 'putusan untuk baris yang ditahan / decisions on held rows')
     .option('--json', 'JSON')

@@ -8,23 +8,31 @@ import {
 } from '../../../registry/server/index.ts';
 import { cellsOf, columnsOf, ignoredNotice } from '../../columns.ts';
 import { reportContent, testContent } from '../../content-id.ts';
+import { gigaDialect, isGigaTable, type ToldCells } from '../../giga-table.ts';
 import { localTimeOf } from '../../local-time.ts';
+import { isOdkExport, odkDialect } from '../../odk-export.ts';
 import type { ReportRecord, TestRecord } from '../../record.ts';
+import { isCells, type TableDialect } from '../../table-dialect.ts';
 import { TEST_HEADERS } from '../../test-columns.ts';
 import { readTestRow, type SiteRow } from '../../test-row.ts';
 import { type Draft, fatesOf } from '../import-drafts.ts';
 import { recordReports, recordTests } from '../record-store.ts';
 import { finishRows } from './finish-rows.ts';
 import { jsonRows } from './json-rows.ts';
-import { ndt7Drafts, ndt7Options } from './ndt7-drafts.ts';
+import { isOfSeveralSchools, resultDrafts, resultOptions, takenFor, unwrapped } from './result-drafts.ts';
 import { TEST_TEMPLATE } from './template.ts';
+import { testForm } from './xlsform.ts';
 
 const BATCH = 2_000;
 
-/** Files of tests and findings: CSV or XLSX, or ndt7 results as ndt-server keeps them (JSON, JSON lines, gzip). */
+/**
+ * Files of tests and findings: CSV or XLSX (our own columns, exports of ODK and KoboToolbox, Giga Meter), or results as JSON,
+ * JSON lines or gzip (ndt-server, Murakami, Giga Meter). What a file is, its content tells.
+ */
 export const testsKind = recordKind({
   name: 'tests',
   template: TEST_TEMPLATE,
+  form: testForm,
   read,
   save: async (transaction, { election, by, importId }, records) => {
     const rows = (records as StoredRow[]).map(revived);
@@ -37,24 +45,30 @@ export const testsKind = recordKind({
 
 async function read(context: CheckContext): Promise<RecordFile> {
   const { platform, election, path } = context;
-  const told = ndt7Options(context.options);
+  const told = resultOptions(context.options);
   if (!told.ok) throw new TableFailure(told.error);
   const options = told.value;
   const now = platform.clock();
   const zone = localTimeOf(election.timeZone);
-  const json = await jsonRows(path);
+  const found = await jsonRows(path);
+  const json = found && unwrapped(found);
   const table = json ? null : await openTable(path, isHeader);
-  const columns = columnsOf(table?.header.cells ?? [], TEST_HEADERS);
-  const rowContext = { now, zone, defaultTps: options.tps, source: 'csv' };
+  const dialect = dialectOf(table?.header.cells ?? [], context.options);
+  const rowContext = { now, zone, defaultTps: options.tps, source: dialect.source };
   async function* drafts(): AsyncGenerator<readonly Draft<SiteRow>[]> {
     if (json) {
+      const severalSchools = isOfSeveralSchools(json, options);
       for (let start = 0; start < json.length; start += BATCH) {
-        yield ndt7Drafts(json.slice(start, start + BATCH), options, now, election.timeZone);
+        const batch = json.slice(start, start + BATCH);
+        yield resultDrafts(batch, options, severalSchools, now, election.timeZone);
       }
       return;
     }
     for await (const batch of table?.batches ?? []) {
-      yield batch.map(({ row, cells }) => draftOf(row, readTestRow(cellsOf(columns, cells), rowContext)));
+      yield batch.map(({ row, cells }) => {
+        const read = dialect.cells(cells);
+        return draftOf(row, isCells(read) ? readTestRow(read, rowContext) : err([read]));
+      });
     }
   }
   async function* batches(): AsyncGenerator<readonly CheckedRecord[]> {
@@ -63,11 +77,26 @@ async function read(context: CheckContext): Promise<RecordFile> {
       yield await fatesOf(platform.database.db, election, tableOf, finished, contentOf);
     }
   }
-  const notices = () => [...(table?.notices ?? []), ...ignoredNotice(columns.ignored)];
+  const takenAs = json ? takenFor(json) : dialect.notice ? [dialect.notice] : [];
+  const notices = () => [...(table?.notices ?? []), ...takenAs, ...ignoredNotice(dialect.ignored)];
   return { batches: batches(), notices, openRow: () => table?.openRow() ?? null };
 }
 
+/** How the table is to be read, by its headers; what is told beside it only fills what results of a program do not say. */
+function dialectOf(header: readonly string[], given: Readonly<Record<string, string>>): TableDialect {
+  if (isOdkExport(header)) return odkDialect(header);
+  if (isGigaTable(header)) return gigaDialect(header, toldCells(given));
+  const columns = columnsOf(header, TEST_HEADERS);
+  return { source: 'csv', notice: null, ignored: columns.ignored, cells: (row) => cellsOf(columns, row) };
+}
+
+function toldCells({ by, path, distance, accuracy }: Readonly<Record<string, string>>): ToldCells {
+  const cells = { measuredBy: by, path, distanceM: distance, accuracyM: accuracy };
+  return Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== undefined));
+}
+
 function isHeader(cells: readonly string[]): boolean {
+  if (isOdkExport(cells) || isGigaTable(cells)) return true;
   const { at } = columnsOf(cells, TEST_HEADERS);
   return at.has('observedAt') && (at.has('tps') || at.size > 2);
 }

@@ -7,6 +7,11 @@ import { TableFailure } from '../../../platform/server/tabular/index.ts';
 /** An archival result is some 100 KB; a file of many is split rather than held. */
 const MOST_BYTES = 64_000_000;
 
+const MOST = text(
+  `isinya lebih dari ${MOST_BYTES / 1e6} MB setelah dimekarkan`,
+  `its content is more than ${MOST_BYTES / 1e6} MB once inflated`,
+);
+
 /** One JSON value of a file and the line it stands in (or its place in an array); undefined when it cannot be read. */
 export type JsonRow = { readonly row: number; readonly value: unknown };
 
@@ -20,11 +25,22 @@ export async function jsonRows(path: string): Promise<JsonRow[] | null> {
   if (!isGzip && !/^\uFEFF?\s*[{[]/.test(head.toString('utf8'))) return null;
   const content = (await wholeOf(path, isGzip)).replace(/^\uFEFF/, '');
   const whole = parsed(content);
-  if (whole !== undefined) {
-    return Array.isArray(whole)
-      ? whole.map((value, index) => ({ row: index + 1, value }))
-      : [{ row: 1, value: whole }];
-  }
+  const rows =
+    whole === undefined
+      ? linesOf(content)
+      : (Array.isArray(whole) ? whole : [whole]).map((value, index) => ({ row: index + 1, value }));
+  if (rows.length === 0) throw new TableFailure(problem(PROBLEMS.emptyFile));
+  if (rows.every(({ value }) => value === undefined))
+    throw new TableFailure(problem(PROBLEMS.fileCut, BROKEN));
+  return rows;
+}
+
+const BROKEN = text(
+  'isinya mulai seperti JSON tetapi tidak lengkap',
+  'it begins like JSON but is not complete',
+);
+
+function linesOf(content: string): JsonRow[] {
   return content
     .split('\n')
     .map((line, index) => ({ row: index + 1, line: line.trim() }))
@@ -52,7 +68,7 @@ async function wholeOf(path: string, isGzip: boolean): Promise<string> {
   } catch (cause) {
     throw new TableFailure(problem(PROBLEMS.fileCut, text('gzip rusak', 'damaged gzip')), cause);
   }
-  if (bytes > MOST_BYTES) throw new TableFailure(problem(PROBLEMS.tooLarge));
+  if (bytes > MOST_BYTES) throw new TableFailure(problem(PROBLEMS.tooLarge, MOST));
   return Buffer.concat(chunks).toString('utf8');
 }
 

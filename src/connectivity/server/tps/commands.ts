@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
+import { EVERYTHING } from '../../../platform/server/access/scope.ts';
 import {
   CommandFailure,
   type OpenForCommand,
@@ -9,6 +10,7 @@ import {
 import { countdown, readTpsCode } from '../../../registry/index.ts';
 import { askedMoment } from '../asked-moment.ts';
 import { electionOption } from '../command-options.ts';
+import { tpsPriors } from '../priors/tps-priors.ts';
 import { tpsPage } from './page.ts';
 import { tpsPageView } from './page-view.ts';
 
@@ -32,7 +34,7 @@ export function addWhyCommand(connectivity: Command, open: OpenForCommand): void
       if (!asOf.ok) throw new CommandFailure(asOf.error);
       const page = await tpsPage(platform, election, code.value.code, asOf.value);
       if (!page.ok) throw new CommandFailure(page.error);
-      const view = tpsPageView(page.value);
+      const view = tpsPageView(page.value, await tpsPriors(platform, page.value, EVERYTHING));
       printAnswer(flags.json, view, () => lines(view, election.timeZone).join('\n'));
     });
 }
@@ -43,7 +45,7 @@ function markOf(met: boolean | null): string {
 }
 
 function lines(view: ReturnType<typeof tpsPageView>, timeZone: string): string[] {
-  const { tps, checks, timeline } = view;
+  const { tps, checks, timeline, priors } = view;
   return [
     `${tps.code}  ${tps.name}, ${tps.village}, ${tps.district}, ${tps.regency}${view.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
     `${view.sentence.id}`,
@@ -54,5 +56,10 @@ function lines(view: ReturnType<typeof tpsPageView>, timeZone: string): string[]
       (item) =>
         `${shownMoment(item.at, timeZone)}  ${item.title.id}${item.counts === false ? ` (tidak dihitung: ${item.why?.id})` : ''}  ${item.id.slice(0, 12)}`,
     ),
+    ...(priors.items.length === 0 ? [] : [priors.notice.id, priors.notice.en]),
+    ...priors.items.flatMap(({ sentence, source, from, until, licence }) => [
+      `~ ${sentence.id} [${source.id}, ${from} – ${until}${licence ? `; ${licence}` : ''}]`,
+      `    ${sentence.en}`,
+    ]),
   ];
 }

@@ -73,7 +73,8 @@ export async function tpsRecords(db: Database, electionId: number, code: string)
       travel_minutes AS "travelMinutes", travel_means AS "travelMeans", reported_by AS "reportedBy", source
     FROM site_report WHERE ${of} ORDER BY observed_at, id`.execute(db);
   const claims = await sql<TpsRecords['claims'][number]>`
-    SELECT ${kept}, region_code AS "regionCode", stated_on AS "statedOn", claimant, about, measure, value, definition,
+    SELECT ${kept}, region_code AS "regionCode", except_codes AS "exceptCodes", stated_on AS "statedOn", claimant, about,
+      measure, value, definition,
       document, note
     FROM claim WHERE ${of} ORDER BY stated_on, id`.execute(db);
   const doubted = tests.rows.map((test) => ({ ...test, doubts: doubts.get(test.id) ?? NO_DOUBTS }));

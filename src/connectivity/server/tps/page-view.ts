@@ -2,8 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { LINEAGE_BASES, LINEAGE_UNKNOWNS } from '../../../registry/index.ts';
 import { textSchema } from '../../../registry/server/index.ts';
 import { CHECK_IDS, RUNGS, SIGNAL_CLASSES, VERDICTS } from '../../model.ts';
+import type { Prior } from '../../priors/prior.ts';
 import { REASON_NAMES } from '../../reasons.ts';
 import { policyLabelSchema, policyLabelView } from '../policy/view.ts';
+import { priorsSchema, priorsView } from '../priors/view.ts';
 import type { TpsPage } from './page.ts';
 import { timelineOf } from './timeline.ts';
 import { listedTpsSchema } from './view.ts';
@@ -59,11 +61,14 @@ export const tpsPageSchema = z
         source: z.string().nullable(),
       }),
     ),
+    priors: priorsSchema,
   })
   .openapi('TpsPage');
 
-/** A TPS page as it leaves, without who recorded what: that is in the audit. */
-export function tpsPageView(page: TpsPage): z.infer<typeof tpsPageSchema> {
+/**
+ * A TPS page as it leaves, without who recorded what: that is in the audit. Priors stand beside what was judged, never in it.
+ */
+export function tpsPageView(page: TpsPage, priors: readonly Prior[]): z.infer<typeof tpsPageSchema> {
   const { election, tps, yardstick, explanation, policy } = page;
   const { checks, mainReason, lastTestAt, ...codes } = page.status;
   const status = { ...codes, lastTestAt: lastTestAt?.toISOString() ?? null };
@@ -100,5 +105,6 @@ export function tpsPageView(page: TpsPage): z.infer<typeof tpsPageSchema> {
       at: item.at.toISOString(),
       recordedAt: item.recordedAt.toISOString(),
     })),
+    priors: priorsView(priors),
   };
 }

@@ -7,6 +7,7 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404 } from '../../../registry/server/index.ts';
 import { RUNGS, SIGNAL_CLASSES, VERDICTS } from '../../model.ts';
 import { askedMoment } from '../asked-moment.ts';
+import { tpsPriors } from '../priors/tps-priors.ts';
 import { ensureFresh } from '../refresh.ts';
 import {
   electionParam,
@@ -51,7 +52,7 @@ const pageRoute = policyRoute({
   method: 'get',
   path: '/elections/{election}/tps/{code}',
   allow: TPS_READERS,
-  summary: 'One TPS: its verdict, why, and every record behind it',
+  summary: 'One TPS: its verdict, why, every record behind it, and beside it priors, which are no evidence',
   request: {
     params: electionParam.extend({ code: tpsCode }),
     query: z.object({
@@ -88,12 +89,15 @@ export function tpsRoutes(platform: Platform) {
       const election = await electionOr404(platform, slug);
       if (!election.ok) return problemResponse(c, election.error);
       // Outside somebody's scope a TPS does not even exist.
-      if (!isWithin(scopeOf(principalOf(c), election.value.id), code)) {
+      const scope = scopeOf(principalOf(c), election.value.id);
+      if (!isWithin(scope, code)) {
         return problemResponse(c, problem(PROBLEMS.noSuchTps));
       }
       const asOf = askedMoment('asOf', c.req.valid('query').asOf, election.value);
       if (!asOf.ok) return problemResponse(c, asOf.error);
       const page = await tpsPage(platform, election.value, code, asOf.value);
-      return page.ok ? c.json(tpsPageView(page.value), 200) : problemResponse(c, page.error);
+      if (!page.ok) return problemResponse(c, page.error);
+      const priors = await tpsPriors(platform, page.value, scope);
+      return c.json(tpsPageView(page.value, priors), 200);
     });
 }

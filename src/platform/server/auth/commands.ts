@@ -1,33 +1,20 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import {
-  errorsText,
-  fieldErrors,
-  PROBLEMS,
-  type Problem,
-  problem,
-  type Result,
-  text,
-} from '../../../kernel/index.ts';
+import { PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
 import { grantText, sameGrant } from '../access/grants.ts';
-import { type Grant, ROLES, type Role } from '../access/roles.ts';
-import { grantSchema } from '../access/view.ts';
+import type { Places } from '../access/reach.ts';
 import { CommandFailure, commandActor, type OpenForCommand, printAnswer } from '../cli/command.ts';
-import { choiceOption, cursorFailure, type PageFlags, wholeOption } from '../cli/options.ts';
+import { cursorFailure, type PageFlags, wholeOption } from '../cli/options.ts';
 import { openMailer } from '../mail/mailer.ts';
 import type { Platform } from '../platform.ts';
 import { issueSetupLink } from './doors.ts';
+import { type GrantOptions, grantOfOptions, withGrantOptions } from './grant-options.ts';
 import { type People, peopleOf } from './people.ts';
 import { findUser, findUserIdByEmail, listUsers } from './users/store.ts';
 import { linkView, userView } from './users/view.ts';
 
-type GrantOptions = { role?: string; regency?: string; election?: string; tps?: string; partner?: string };
-
-/** Turns the slug of an election into its number; platform knows no elections, so main hands this in. */
-export type ElectionIdOf = (platform: Platform, slug: string) => Promise<number>;
-
 /** `sigap admin link` and `sigap user create|list|grant|disable|enable|link`. */
-export function addAuthCommands(program: Command, open: OpenForCommand, electionIdOf: ElectionIdOf): void {
+export function addAuthCommands(program: Command, open: OpenForCommand, places: Places): void {
   program
     .command('admin')
     .description('administrator')
@@ -48,11 +35,13 @@ export function addAuthCommands(program: Command, open: OpenForCommand, election
     .option('--json')
     .action(async (options: GrantOptions & { name: string; email: string; json?: boolean }) => {
       const platform = await open();
-      const grants = options.role ? [await grantOf(platform, options, electionIdOf)] : [];
+      const grants = options.role ? [await grantOfOptions(platform, options, places)] : [];
       const { name } = options;
       const email = emailOf(options.email);
       const made = orFail(
-        await withPeople(platform, (people) => people.create({ name, email, grants }, commandActor())),
+        await withPeople(platform, places, (people) =>
+          people.create({ name, email, grants }, commandActor()),
+        ),
       );
       const answer = { user: userView(made.user), link: linkView(made.link) };
       printAnswer(options.json, answer, () => `${answer.user.id}\n${answer.link.url}`);
@@ -87,12 +76,12 @@ export function addAuthCommands(program: Command, open: OpenForCommand, election
         options: GrantOptions & { remove?: boolean; reason?: string; json?: boolean },
       ) => {
         const platform = await open();
-        const grant = await grantOf(platform, options, electionIdOf);
+        const grant = await grantOfOptions(platform, options, places);
         const before = await userByEmail(platform, email);
         const others = before.grants.filter((held) => !sameGrant(held, grant));
         const grants = options.remove ? others : [...others, grant];
         const changed = orFail(
-          await withPeople(platform, (people) =>
+          await withPeople(platform, places, (people) =>
             people.changeGrants(before.id, grants, commandActor(), options.reason),
           ),
         );
@@ -110,7 +99,7 @@ export function addAuthCommands(program: Command, open: OpenForCommand, election
         const platform = await open();
         const { id } = await userByEmail(platform, email);
         const changed = orFail(
-          await withPeople(platform, (people) =>
+          await withPeople(platform, places, (people) =>
             people.changeDisabled(id, disabled, commandActor(), options.reason),
           ),
         );
@@ -127,41 +116,12 @@ export function addAuthCommands(program: Command, open: OpenForCommand, election
       const platform = await open();
       const { id } = await userByEmail(platform, email);
       const link = orFail(
-        await withPeople(platform, (people) =>
+        await withPeople(platform, places, (people) =>
           people.issueLink(id, options.resetTwoFactor ?? false, commandActor()),
         ),
       );
       printAnswer(options.json, linkView(link), () => link.url);
     });
-}
-
-function withGrantOptions(command: Command): Command {
-  return command
-    .option('--role <role>', ROLES.join(', '))
-    .option('--regency <code>', 'regency-officer: 4 digits')
-    .option('--election <slug>', 'field-officer')
-    .option('--tps <code>', 'field-officer: 13 digits')
-    .option('--partner <name>', 'partner');
-}
-
-async function grantOf(
-  platform: Platform,
-  options: GrantOptions,
-  electionIdOf: ElectionIdOf,
-): Promise<Grant> {
-  const reach: Partial<Record<Role, Record<string, unknown>>> = {
-    'regency-officer': { regencyCode: options.regency?.replaceAll('.', '') },
-    'field-officer': {
-      electionId: options.election ? await electionIdOf(platform, options.election) : undefined,
-      tpsCode: options.tps?.replaceAll(/[.\s]/g, ''),
-    },
-    partner: { partner: options.partner },
-  };
-  const role = choiceOption('--role', options.role ?? '', ROLES);
-  const parsed = grantSchema.safeParse({ role, ...reach[role] });
-  if (parsed.success) return parsed.data;
-  const wrong = errorsText(fieldErrors(parsed.error.issues));
-  throw new CommandFailure(problem(PROBLEMS.invalidRequest, wrong));
 }
 
 function emailOf(value: string): string {
@@ -180,10 +140,14 @@ async function userByEmail(platform: Platform, email: string) {
   return user;
 }
 
-async function withPeople<T>(platform: Platform, run: (people: People) => Promise<T>): Promise<T> {
+async function withPeople<T>(
+  platform: Platform,
+  places: Places,
+  run: (people: People) => Promise<T>,
+): Promise<T> {
   const mailer = openMailer(platform.config, platform.clock);
   try {
-    return await run(peopleOf(platform, mailer));
+    return await run(peopleOf(platform, mailer, places));
   } finally {
     mailer.close();
   }

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import type { Places } from '../access/reach.ts';
 import type { Principal } from '../access/roles.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import { recordAudit } from '../audit/store.ts';
@@ -66,7 +67,7 @@ function authRoutes(platform: Platform, services: AuthServices) {
 }
 
 /** Opens people and rights on a platform. */
-export function createAuth(platform: Platform): Auth {
+export function createAuth(platform: Platform, places: Places): Auth {
   const { db } = platform.database;
   const { config } = platform;
   const secret = authSecret(config);
@@ -93,7 +94,7 @@ export function createAuth(platform: Platform): Auth {
     if (delivery.by === 'file') console.info(`SIGAP_SMTP_URL –: surel / letter -> ${delivery.path}`);
   }
 
-  const services = { auth, people: peopleOf(platform, mailer) };
+  const services = { auth, people: peopleOf(platform, mailer, places), places };
   const cookieName = auth.$context.then((context) => context.authCookies.sessionToken.name);
   return {
     identify: async (request) => identify(db, { name: await cookieName, secret }, request.headers),

@@ -1,5 +1,6 @@
 import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
 import { grantText } from '../access/grants.ts';
+import { type Places, reachProblem } from '../access/reach.ts';
 import type { Grant } from '../access/roles.ts';
 import { countAdministrators, replaceGrants } from '../access/store.ts';
 import { recordAudit } from '../audit/store.ts';
@@ -36,10 +37,12 @@ export type People = {
 };
 
 /** The people of a platform. */
-export function peopleOf(platform: Platform, mailer: Mailer): People {
+export function peopleOf(platform: Platform, mailer: Mailer, places: Places): People {
   const { db } = platform.database;
 
   async function create(newUser: NewUser, actor: string) {
+    const nowhere = await reachProblem(platform, places, newUser.grants);
+    if (nowhere) return err(nowhere);
     const made = await db.transaction().execute(async (trx) => {
       const id = await insertUser(trx, newUser.name, newUser.email);
       if (!id) return null;
@@ -64,6 +67,9 @@ export function peopleOf(platform: Platform, mailer: Mailer): People {
   }
 
   async function changeGrants(id: string, grants: readonly Grant[], actor: string, reason?: string) {
+    const held = (await findUser(db, id))?.grants;
+    const nowhere = held && (await reachProblem(platform, places, grants, held));
+    if (nowhere) return err(nowhere);
     return guarded(id, async (trx, before) => {
       await replaceGrants(trx, { userId: id }, grants, actor);
       const detail = { before: before.grants.map(grantText), after: grants.map(grantText) };

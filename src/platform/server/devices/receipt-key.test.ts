@@ -48,7 +48,7 @@ test('a damaged file is not used and not replaced', () => {
 
 test('what it signs is a receipt to whoever learnt its public key', async () => {
   const key = openReceiptKey({ dataDir, receiptKey: null });
-  const envelope = key.sign(receiptText(RECEIPT));
+  const envelope = await key.sign(receiptText(RECEIPT));
   const keys = new Map([[key.id, key.publicKey]]);
   expect(await checkReceipt(envelope, keys, RECEIPT.subject, verifySignature)).toEqual({
     ok: true,

@@ -1,10 +1,13 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
 import { join } from 'node:path';
-import { bytesOfHex, type Envelope, hexOf, type PublicKey, signedBytes } from '../../../sealed/index.ts';
+import { promisify } from 'node:util';
+import { bytesOfHex, type Envelope, type PublicKey, signedBytes } from '../../../sealed/index.ts';
 import type { Config } from '../config.ts';
 import { keptSecret } from '../kept-secret.ts';
 import { idOfKey } from './verify.ts';
 
+/** Beside the main thread, which has others to answer meanwhile. */
+const signOnPool = promisify(sign);
 const FILE = 'receipt.key';
 /** What stands before the 32 bytes of an Ed25519 private key in PKCS 8 (RFC 8410 section 7). */
 const PKCS8_HEAD = '302e020100300506032b657004220420';
@@ -16,7 +19,7 @@ export type ReceiptKey = {
   readonly id: string;
   readonly publicKey: PublicKey;
   /** Signs the text of a receipt (sealed/receipt.ts), to be called only once what it says is safe on disk. */
-  sign(receiptText: string): Envelope;
+  sign(receiptText: string): Promise<Envelope>;
 };
 
 /** Whether a text is a private key as SIGAP_RECEIPT_KEY and `<data>/receipt.key` hold it: 32 bytes as 64 digits. */
@@ -40,10 +43,9 @@ export function openReceiptKey(config: Pick<Config, 'receiptKey' | 'dataDir'>): 
   return {
     id,
     publicKey,
-    sign: (payload) => ({
-      payload,
-      key: id,
-      signature: hexOf(sign(null, signedBytes('sigap-receipt-1', payload), privateKey)),
-    }),
+    sign: async (payload) => {
+      const signature = await signOnPool(null, signedBytes('sigap-receipt-1', payload), privateKey);
+      return { payload, key: id, signature: signature.toString('hex') };
+    },
   };
 }

@@ -26,7 +26,7 @@ export async function openTable(
   isHeader: IsHeader,
   limits: TableLimits = TABLE_LIMITS,
 ): Promise<Table> {
-  const { source, notices } = await openSource(path, limits);
+  const { source, notices, isText } = await openSource(path, limits);
   // A source that is given up holds its file open until it is told.
   const found = await findHeader(source, isHeader).catch(async (error: unknown) => {
     await source.return(undefined);
@@ -36,7 +36,13 @@ export async function openTable(
   const seen = (row: number) => {
     openRow = row;
   };
-  return { header: found.header, notices, batches: rowsBelow(source, found, seen), openRow: () => openRow };
+  const rows = rowsBelow(source, found, seen);
+  return {
+    header: found.header,
+    notices,
+    batches: isText ? watchedRows(rows, found.header.cells.length, seen) : rows,
+    openRow: () => openRow,
+  };
 }
 
 type Source = AsyncGenerator<RowBatch>;
@@ -45,10 +51,10 @@ type Found = { readonly header: TableRow; readonly rest: RowBatch };
 async function openSource(
   path: string,
   limits: TableLimits,
-): Promise<{ source: Source; notices: readonly Text[] }> {
+): Promise<{ source: Source; notices: readonly Text[]; isText: boolean }> {
   const head = await readHead(path);
   if (head.length === 0) throw new TableFailure(problem(PROBLEMS.emptyFile));
-  if (startsWith(head, [0x50, 0x4b])) return openXlsx(path, limits);
+  if (startsWith(head, [0x50, 0x4b])) return { ...(await openXlsx(path, limits)), isText: false };
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) {
     throw notATable(
       'berkas Excel lama (.xls) atau berkata sandi',
@@ -65,6 +71,7 @@ async function openSource(
   return {
     source: csvBatches(path, encoding, limits),
     notices: encoding.notice ? [encoding.notice] : [],
+    isText: true,
   };
 }
 
@@ -123,6 +130,27 @@ async function* rowsBelow(
   const width = found.header.cells.length;
   yield filled(found.rest, width, onOpenRow);
   for await (const batch of source) yield filled(batch, width, onOpenRow);
+}
+
+/**
+ * Tells of a last row that has fewer cells than the header and than every row above it: a text that was cut within it and then
+ * closed by a line end. Programs that leave out empty cells at the end of rows do so in more than one.
+ */
+async function* watchedRows(
+  batches: AsyncIterable<readonly TableRow[]>,
+  width: number,
+  onOpenRow: (row: number) => void,
+): AsyncGenerator<readonly TableRow[]> {
+  let shortestAbove = width;
+  let [lastRow, lastSize] = [0, width];
+  for await (const batch of batches) {
+    for (const { row, cells } of batch) {
+      shortestAbove = Math.min(shortestAbove, lastSize);
+      [lastRow, lastSize] = [row, cells.length];
+    }
+    yield batch;
+  }
+  if (lastSize < shortestAbove) onOpenRow(lastRow);
 }
 
 function filled(batch: RowBatch, width: number, onOpenRow: (row: number) => void): readonly TableRow[] {

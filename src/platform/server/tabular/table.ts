@@ -14,8 +14,8 @@ export type Table = {
   /** The rows below the header that are not blank. @throws TableFailure when the file turns out to be damaged. */
   readonly batches: AsyncIterable<readonly TableRow[]>;
   /**
-   * The last row when nothing ends its line although the lines above have an end: it may be cut within its last cell. Null
-   * when it is whole, or as long as it was not read.
+   * The last row when it may be cut: nothing ends its line although the lines above have an end, or it has fewer cells than the
+   * header and every row above. Null when it looks whole, or as long as it was not read.
    */
   readonly openRow: () => number | null;
 };

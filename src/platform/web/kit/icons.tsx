@@ -43,6 +43,11 @@ export const ICONS = {
       <path d="M4 4h12v9H9l-4 3v-3H4zM7 7.5h6M7 10h4" />
     </Icon>
   ),
+  sample: (
+    <Icon>
+      <path d="M6.5 4.5H5V17h10V4.500h-1.500M7.5 3h5v3h-5zM7.800 11.5l1.700 1.700 3-3.400" />
+    </Icon>
+  ),
   import: (
     <Icon>
       <path d="M10 3v9M6.5 8.5 10 12l3.5-3.5M4 14v2.5h12V14" />
@@ -71,6 +76,11 @@ export const ICONS = {
   account: (
     <Icon>
       <path d="M10 10a3.200 3.200 0 1 0 0-6.400A3.200 3.200 0 0 0 10 10ZM3.5 17c.5-3.300 3-5 6.5-5s6 1.700 6.5 5" />
+    </Icon>
+  ),
+  together: (
+    <Icon>
+      <path d="M4.5 16V8M10 16V8M15.5 16V8M2.5 10l2-2 2 2M8 10l2-2 2 2M13.5 10l2-2 2 2M3 4h14" />
     </Icon>
   ),
   more: (

@@ -61,9 +61,10 @@ export function addFileCommands(registry: Command, open: OpenForCommand): void {
     });
 }
 
-function lineageLines({ known, unknown }: LineageReport): string {
+function lineageLines({ election, from, synthetic, known, unknown }: LineageReport): string {
   const line = (tps: number, why: Text) => `${tps} TPS  ${why.id} / ${why.en}`;
   return [
+    `${election} < ${from}${synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
     ...LINEAGE_BASES.map((basis) => line(known[basis], LINEAGE_WORDS[basis])),
     ...LINEAGE_UNKNOWNS.map((why) => line(unknown[why], LINEAGE_WORDS[why])),
   ].join('\n');

@@ -233,6 +233,17 @@ describe('bad input', () => {
     expect(unwrap(await imports.check(whole.slice(0, -2))).fates).toMatchObject({ same: 2, held: 0 });
   });
 
+  test('a file cut inside its last row and then closed by a line end: the row is held', async () => {
+    const own = await newElection(opened.platform, 'terpotong-tertutup');
+    const imports = registryImports(opened.platform, own);
+    const whole = 'kode_tps,nama_tps,dpt\n2101041005001,TPS 001,300\n2101041005002,TPS 002,251\n';
+    const cut = whole.indexOf(',251');
+    expect(unwrap(await imports.check(`${whole.slice(0, cut)}\n`)).fates).toMatchObject({ add: 1, held: 1 });
+    expect(unwrap(await imports.check(`${whole.slice(0, cut)},\n`)).fates).toMatchObject({ add: 2, held: 0 });
+    const short = whole.replace(',300', '').replace(',251', '');
+    expect(unwrap(await imports.check(short)).fates).toMatchObject({ add: 2, held: 0 });
+  });
+
   test('a ZIP bomb as XLSX', async () => {
     async function* flood() {
       const rows = Array.from({ length: 1_000 }, () => [' '.repeat(1_000)]);

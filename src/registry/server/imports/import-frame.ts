@@ -280,8 +280,8 @@ export function isForApplying({ fates }: ImportFile, options: ApplyOptions): boo
 
 const ONLY_A_HEADER: Text = text('ada judul kolom, tetapi tidak ada baris', 'there is a header and no row');
 const MAY_BE_CUT: Text = text(
-  'baris terakhir tanpa akhir baris: mungkin berkasnya terpotong di sini. Bila sel terakhirnya utuh, terima',
-  'the last row has no line end: the file may be cut here. If its last cell is whole, accept it',
+  'baris terakhir tanpa akhir baris, atau kolomnya kurang dari baris lain: mungkin berkasnya terpotong di sini. Bila baris itu utuh, terima',
+  'the last row has no line end, or fewer columns than the others: the file may be cut here. If that row is whole, accept it',
 );
 const ROWS_LOST: Text = text(
   'baris hasil pemeriksaannya tidak ada lagi (basis data mati mendadak, atau sudah 30 hari)',

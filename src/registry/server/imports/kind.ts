@@ -4,6 +4,7 @@ import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { CopyIn } from '../../../platform/server/copy.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import type { SheetToWrite } from '../../../platform/server/tabular/index.ts';
 import type { Election } from '../../model.ts';
 
 /** What kinds of files can be imported. */
@@ -67,6 +68,8 @@ export type ImportKind = {
   /** Fates are compared with the TPS that are there: when those change, the file must be checked again. */
   readonly dependsOnRegistry: boolean;
   readonly template: readonly TemplateColumn[];
+  /** The sheets of a form by which the same columns are asked on a phone (XLSForm). */
+  readonly form?: (() => readonly SheetToWrite[]) | undefined;
   /** Stores every row with its fate. @throws TableFailure for a file that cannot be read. */
   check(context: CheckContext): Promise<CheckOutcome>;
   /** Writes the accepted rows. @throws ImportRefused when they contradict each other: then nothing is applied. */

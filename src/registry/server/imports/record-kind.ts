@@ -29,6 +29,7 @@ export type RecordFile = {
 export type RecordKindParts = {
   readonly name: Exclude<ImportKindName, 'registry'>;
   readonly template: readonly TemplateColumn[];
+  readonly form?: ImportKind['form'];
   read(context: CheckContext): Promise<RecordFile>;
   /** Records one batch (at most 2,000). Called within the transaction that applies the import. */
   save(transaction: Transaction<DB>, context: ApplyContext, records: readonly unknown[]): Promise<void>;
@@ -41,6 +42,7 @@ export function recordKind(parts: RecordKindParts): ImportKind {
     table: 'import_record',
     dependsOnRegistry: false,
     template: parts.template,
+    form: parts.form,
     check: async (context) => {
       const file = await parts.read(context);
       const rows = await stageRecords(context.copyIn, context.importId, file.batches);

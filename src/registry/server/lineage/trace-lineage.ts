@@ -9,6 +9,8 @@ import { savePredecessor, tpsOfVillages, villagesAfter } from './store.ts';
 export type LineageReport = {
   readonly election: string;
   readonly from: string;
+  /** One of the two is made up for practice. */
+  readonly synthetic: boolean;
   readonly known: Readonly<Record<LineageBasis, number>>;
   readonly unknown: Readonly<Record<NoLineage, number>>;
 };
@@ -62,6 +64,7 @@ export async function traceLineage(
       subject: `election:${election.slug}`,
       detail: { from: earlier.slug, known, unknown },
     });
-    return ok({ election: election.slug, from: earlier.slug, known, unknown });
+    const synthetic = election.synthetic || earlier.synthetic;
+    return ok({ election: election.slug, from: earlier.slug, synthetic, known, unknown });
   });
 }

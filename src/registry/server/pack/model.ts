@@ -41,6 +41,8 @@ export type PackFigure = {
 /** A dated statement about an area, as the claims ledger keeps it. */
 export type PackClaim = {
   readonly regionCode: string;
+  /** Areas of it that are left out. */
+  readonly exceptCodes: readonly string[];
   readonly statedOn: Day;
   readonly claimant: string | null;
   readonly about: string;

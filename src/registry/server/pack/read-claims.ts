@@ -6,6 +6,7 @@ import { type Complaints, readTable } from './table.ts';
 const COLUMNS = [
   'stated_on',
   'region_code',
+  'except_codes',
   'claimant',
   'about',
   'measure',
@@ -26,10 +27,18 @@ export function readClaims(
   return readTable('claims.csv', content, COLUMNS, complaints).flatMap((row) => {
     const statedOn = row.get('stated_on');
     const regionCode = row.get('region_code');
+    const exceptCodes = row.get('except_codes').split(' ').filter(Boolean).sort();
     const measure = row.get('measure');
     const written = row.optional('value');
     if (!known.has(regionCode)) {
       row.complain('region_code', text('tidak ada di regions.csv', 'is not in regions.csv'));
+    }
+    const stray = exceptCodes.find((code) => !known.has(code) || !code.startsWith(regionCode));
+    if (stray !== undefined) {
+      row.complain(
+        'except_codes',
+        text(`${stray} bukan wilayah di dalam ${regionCode}`, `${stray} is no area within ${regionCode}`),
+      );
     }
     if (!/^[a-z0-9_]{2,60}$/.test(measure)) {
       row.complain('measure', text('pakai huruf kecil, angka dan _', 'use small letters, digits and _'));
@@ -45,6 +54,7 @@ export function readClaims(
     return [
       {
         regionCode,
+        exceptCodes,
         statedOn,
         claimant: row.optional('claimant'),
         about: row.get('about'),

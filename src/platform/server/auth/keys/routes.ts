@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEMS, problem } from '../../../../kernel/index.ts';
 import { grantText, withinGrants } from '../../access/grants.ts';
+import { reachProblem } from '../../access/reach.ts';
 import type { Principal } from '../../access/roles.ts';
 import { replaceGrants } from '../../access/store.ts';
 import { grantSchema } from '../../access/view.ts';
@@ -16,7 +17,7 @@ import { apiKeySchema, apiKeyView } from './view.ts';
 const SECONDS_PER_DAY = 86_400;
 
 /** A person's own API keys. */
-export function keyRoutes(platform: Platform, { auth }: AuthServices) {
+export function keyRoutes(platform: Platform, { auth, places }: AuthServices) {
   const { db } = platform.database;
   const app = router();
   app.use('/keys/*', refuseApiKeys);
@@ -74,6 +75,8 @@ export function keyRoutes(platform: Platform, { auth }: AuthServices) {
         if (withinGrants(principal.grants, grants).length < grants.length) {
           return problemResponse(c, problem(PROBLEMS.beyondOwnGrants));
         }
+        const nowhere = await reachProblem(platform, places, grants, principal.grants);
+        if (nowhere) return problemResponse(c, nowhere);
         const userId = userIdOf(principal);
         // The library writes the key on its own; until its grants stand it may do nothing, and without its event it goes.
         const made = await auth.api.createApiKey({

@@ -85,6 +85,19 @@ export function damaged(id: string, en: string, cause?: unknown): TableFailure {
   return new TableFailure(problem(PROBLEMS.fileCut, text(id, en)), cause);
 }
 
+/** That a workbook declares names of its own for texts or files, as none made by a spreadsheet does. */
+export function withDeclarations(): TableFailure {
+  return new TableFailure(
+    problem(
+      PROBLEMS.notATable,
+      text(
+        'berkas ini memuat deklarasi (DOCTYPE, entitas), yang tidak diterima',
+        'the file holds declarations (DOCTYPE, entities), which are not accepted',
+      ),
+    ),
+  );
+}
+
 /** That a workbook holds more than any list of ours. */
 export function overfull(id: string, en: string): TableFailure {
   return new TableFailure(problem(PROBLEMS.archiveTooLarge, text(id, en)));

@@ -13,13 +13,18 @@ const HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>kode</t></is></c></row
 const SHARED = '<sst><si><t>nol</t></si><si><t>satu</t></si></sst>';
 let files = 0;
 
-type Parts = { sheet: string | Iterable<string>; strings?: string | Iterable<string> };
+type Parts = {
+  sheet: string | Iterable<string>;
+  strings?: string | Iterable<string>;
+  /** What stands before the sheet's first element. */
+  declared?: string;
+};
 
 /** A workbook made by hand: what stands in its sheet below the header, and its shared texts. */
-async function workbook({ sheet, strings = SHARED }: Parts): Promise<string> {
+async function workbook({ sheet, strings = SHARED, declared = '' }: Parts): Promise<string> {
   const pieces = (content: string | Iterable<string>) => (typeof content === 'string' ? [content] : content);
   function* sheetXml() {
-    yield `<worksheet><sheetData>${HEADER}`;
+    yield `${declared}<worksheet><sheetData>${HEADER}`;
     yield* pieces(sheet);
     yield '</sheetData></worksheet>';
   }
@@ -120,6 +125,27 @@ describe('cells', () => {
   test('numbers are decimal; what is no number of a spreadsheet stays the text it is', async () => {
     const sheet = `<row r="2">${cell('A2', '1e3')}${cell('B2', '0x1F')}${cell('C2', 'Infinity')}</row>`;
     expect(await read({ sheet })).toEqual([[2, '1000', '0x1F', 'Infinity']]);
+  });
+});
+
+describe('declarations are not accepted, and are not called damage', () => {
+  const DECLARED = 'SIGAP-2002: the file holds declarations (DOCTYPE, entities), which are not accepted';
+  const sheet = '<row r="2"><c t="str"><v>&a;</v></c></row>';
+  test.each([
+    ['a file named by an entity', '<!DOCTYPE worksheet [<!ENTITY a SYSTEM "file:///etc/passwd">]>', sheet],
+    ['entities within entities', '<!DOCTYPE w [<!ENTITY b "bb"><!ENTITY a "&b;&b;&b;&b;">]>', sheet],
+    ['a document type that nothing uses', '<!DOCTYPE worksheet>', '<row r="2"/>'],
+  ])('%s', async (_, declared, rows) => {
+    expect(await refusal({ declared, sheet: rows })).toBe(DECLARED);
+  });
+
+  test('in the shared texts', async () => {
+    const strings = `<!DOCTYPE sst [<!ENTITY a "x">]>${SHARED}`;
+    expect(await refusal({ strings, sheet: '<row r="2"/>' })).toBe(DECLARED);
+  });
+
+  test('an entity that nobody declared is damage', async () => {
+    expect(await refusal({ sheet })).toBe('SIGAP-2004: the XLSX archive is damaged');
   });
 });
 

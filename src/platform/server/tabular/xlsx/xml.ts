@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
-import { asDamage, damaged, overfull } from './archive.ts';
+import { asDamage, damaged, overfull, withDeclarations } from './archive.ts';
 
 /** What happens at each element, by its name without a prefix. */
 export type XmlHandlers = {
@@ -16,12 +16,16 @@ const MOST_HELD = 2_000_000;
 
 /**
  * Parses XML as it arrives and pauses after each piece, so that a reader can hand over what it has gathered.
- * Document types are never expanded. @throws TableFailure when the XML or its archive is damaged.
+ * @throws TableFailure when the XML or its archive is damaged, and for a document type: no part of a workbook may have one
+ * (ECMA-376 part 2), and what one declares is never expanded.
  */
 export async function* parseXml(stream: Readable, handlers: XmlHandlers): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('error', (error) => {
     throw error;
+  });
+  parser.on('doctype', () => {
+    throw withDeclarations();
   });
   let depth = 0;
   let held = 0;
