@@ -1,24 +1,41 @@
-// Builds the console when its sources are not the ones it was last built from.
+// Builds the console and the field app when their sources are not the ones they were last built from.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { ensureInstalled, projectPath, runNode } from './toolchain.mjs';
 
 const MARK = projectPath('dist/web/.built-from');
+const FIELD = projectPath('dist/field');
+const COMPRESSIBLE = /\.(js|css|html|webmanifest)$/;
 
-/** Makes dist/web from today's sources; returns at once when it is. */
+/** Makes dist/web and dist/field from today's sources; returns at once when they are. */
 export function ensureWebBuilt() {
   const sources = sourcesHash();
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === sources) return;
-  process.stderr.write('Membangun konsol / building the console …\n');
-  runNode([projectPath('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']);
+  process.stderr.write('Membangun konsol dan aplikasi lapangan / building the console and the field app …\n');
+  const vite = projectPath('node_modules/vite/bin/vite.js');
+  runNode([vite, 'build', '--logLevel', 'warn']);
+  runNode([vite, 'build', '--config', 'vite.field.config.ts', '--logLevel', 'warn']);
+  // Whoever loads it pays by the byte: compressed once and as well as can be, not at every request.
+  for (const path of filesIn(FIELD).filter((file) => COMPRESSIBLE.test(file))) {
+    const content = readFileSync(path);
+    writeFileSync(`${path}.br`, brotliCompressSync(content));
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  }
   writeFileSync(MARK, sources);
 }
 
 function sourcesHash() {
   const hash = createHash('sha256');
-  const single = ['index.html', 'vite.config.ts', 'package-lock.json'].map((file) => projectPath(file));
+  const single = [
+    'index.html',
+    'vite.config.ts',
+    'vite.field.config.ts',
+    'package-lock.json',
+    'scripts/build-web.mjs',
+  ].map((file) => projectPath(file));
   for (const file of [...single, ...filesIn(projectPath('src'))])
     hash.update(file).update(readFileSync(file));
   return hash.digest('hex');

@@ -7,6 +7,7 @@ import { identifyDevice, isDeviceRequest } from '../platform/server/devices/iden
 import { receiptKeyRoutes } from '../platform/server/devices/routes.ts';
 import { assertEveryRouteHasAPolicy, createApp } from '../platform/server/http/app.ts';
 import { serveConsole } from '../platform/server/http/console-files.ts';
+import { serveFieldApp } from '../platform/server/http/field-files.ts';
 import { openApiRoutes } from '../platform/server/http/openapi.ts';
 import { refuseUnreadableAddress } from '../platform/server/http/request-body.ts';
 import type { HttpEnv } from '../platform/server/http/route.ts';
@@ -44,6 +45,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   );
   app.route('/', portalRoutes(platform));
   assertEveryRouteHasAPolicy(app);
+  serveFieldApp(app, join(platform.projectDir, 'dist/field'));
   serveConsole(app, join(platform.projectDir, 'dist/web'));
   return app;
 }

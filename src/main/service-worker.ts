@@ -1,15 +1,14 @@
 /// <reference lib="webworker" />
 // The console opens without a network: its files are kept, and the last answers of the pages people look at.
-export {};
+import { type BuiltFile, KeptFiles } from './kept-files.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
-  __WB_MANIFEST: readonly (string | { url: string; revision: string | null })[];
+  __WB_MANIFEST: readonly BuiltFile[];
 };
-
-type Kept = { readonly url: string; readonly revision: string | null };
 
 const FILES = 'sigap-files';
 const ANSWERS = 'sigap-answers-1';
+const FIELD_CACHES = 'sigap-lapangan';
 const PATIENCE_MS = 12_000;
 /** Header by which the console learns that an answer was kept, and since when (platform/web/connection.ts). */
 const KEPT_SINCE = 'x-sigap-kept-since';
@@ -17,13 +16,10 @@ const KEPT_SINCE = 'x-sigap-kept-since';
 /** Message by which a page that is being left has the kept answers forgotten (platform/web/connection.ts). */
 const FORGET = 'sigap-forget';
 
-const manifest: readonly Kept[] = self.__WB_MANIFEST.map((entry) =>
-  typeof entry === 'string' ? { url: entry, revision: null } : entry,
-);
-const files = new Set(manifest.map(({ url }) => new URL(url, self.location.origin).pathname));
+const files = new KeptFiles(FILES, self.__WB_MANIFEST, self.location.href);
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(keepFiles().then(() => self.skipWaiting()));
+  event.waitUntil(files.keep().then(() => self.skipWaiting()));
 });
 
 self.addEventListener('activate', (event) => {
@@ -62,43 +58,20 @@ function isConsole(path: string): boolean {
   return path === '/masuk' || path === '/konsol' || path.startsWith('/konsol/');
 }
 
-/** A file's key carries its revision, so that a new build never mixes with an old one. */
-function keyOf({ url, revision }: Kept): string {
-  const key = new URL(url, self.location.origin);
-  if (revision) key.searchParams.set('revision', revision);
-  return key.href;
-}
-
-async function keepFiles(): Promise<void> {
-  const cache = await caches.open(FILES);
-  const have = new Set((await cache.keys()).map(({ url }) => url));
-  for (const entry of manifest) {
-    const key = keyOf(entry);
-    if (have.has(key)) continue;
-    const response = await fetch(entry.url, { cache: 'reload' });
-    if (!response.ok) throw new Error(`${entry.url}: ${response.status}`);
-    await cache.put(key, response);
+/** Forgets what former builds of the console kept; the field app's files are its own (main/field/service-worker.ts). */
+async function forgetOldFiles(): Promise<void> {
+  await files.forgetOld();
+  for (const name of await caches.keys()) {
+    if (name !== FILES && name !== ANSWERS && !name.startsWith(FIELD_CACHES)) await caches.delete(name);
   }
 }
 
-async function forgetOldFiles(): Promise<void> {
-  const cache = await caches.open(FILES);
-  const wanted = new Set(manifest.map(keyOf));
-  for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
-  for (const name of await caches.keys()) if (name !== FILES && name !== ANSWERS) await caches.delete(name);
-}
-
-async function keptFile(path: string): Promise<Response | undefined> {
-  const entry = manifest.find(({ url }) => new URL(url, self.location.origin).pathname === path);
-  return entry ? (await caches.open(FILES)).match(keyOf(entry)) : undefined;
-}
-
 async function shell(request: Request): Promise<Response> {
-  return (await keptFile('/index.html')) ?? fetch(request);
+  return (await files.file('/index.html')) ?? fetch(request);
 }
 
 async function keptThenNetwork(request: Request): Promise<Response> {
-  return (await keptFile(new URL(request.url).pathname)) ?? fetch(request);
+  return (await files.file(new URL(request.url).pathname)) ?? fetch(request);
 }
 
 async function networkThenKept(request: Request, clientId: string): Promise<Response> {

@@ -1,4 +1,4 @@
-import type { Progress } from './protocol.ts';
+import { type Progress, SILENCE_US } from './protocol.ts';
 
 /** How a test ended: by its time, because nothing moved any more, cut from outside, or refused for breaking the rules. */
 export type Ending = 'completed' | 'stalled' | 'cut' | 'refused';
@@ -39,4 +39,21 @@ export class Tally {
   progress(atUs: number): Progress {
     return { elapsedUs: Math.round(atUs), bytes: this.bytes };
   }
+}
+
+/** What a receiver told of its count, as a tally: each measurement is the arrival of what came since the one before. */
+export function tallyOf(told: readonly Progress[]): Tally {
+  const tally = new Tally();
+  let before = 0;
+  for (const { bytes, elapsedUs } of told) {
+    if (bytes > before) tally.add(bytes - before, elapsedUs);
+    before = Math.max(before, bytes);
+  }
+  return tally;
+}
+
+/** How a test ended for a client that counted until an instant: one that ran less than nine tenths of its time was cut. */
+export function endingOf(tally: Tally, elapsedUs: number, testUs: number): Ending {
+  if (elapsedUs < 0.9 * testUs) return 'cut';
+  return tally.isSilentAt(Math.min(elapsedUs, testUs), SILENCE_US) ? 'stalled' : 'completed';
 }

@@ -11,10 +11,9 @@ import {
   type Progress,
   readMeasurement,
   readTestName,
-  SILENCE_US,
   TEST_US,
 } from '../../ndt7/protocol.ts';
-import { type Ending, Tally } from '../../ndt7/tally.ts';
+import { type Ending, endingOf, Tally, tallyOf } from '../../ndt7/tally.ts';
 
 /** One direction as its receiver counted it. */
 export type DirectionResult = {
@@ -115,21 +114,9 @@ export async function testUpload(server: string, testUs = TEST_US): Promise<Dire
   return { ...resultOf(tallyOf(told), elapsedUs(), testUs), uuid: name() };
 }
 
-/** What a receiver told of its count, as a tally: each measurement is the arrival of what came since the one before. */
-export function tallyOf(told: readonly Progress[]): Tally {
-  const tally = new Tally();
-  let before = 0;
-  for (const { bytes, elapsedUs } of told) {
-    if (bytes > before) tally.add(bytes - before, elapsedUs);
-    before = Math.max(before, bytes);
-  }
-  return tally;
-}
-
 function resultOf(tally: Tally, elapsedUs: number, testUs: number): Omit<DirectionResult, 'uuid'> {
   const endUs = Math.min(elapsedUs, testUs);
-  const ending: Ending =
-    elapsedUs < 0.9 * testUs ? 'cut' : tally.isSilentAt(endUs, SILENCE_US) ? 'stalled' : 'completed';
+  const ending = endingOf(tally, elapsedUs, testUs);
   return {
     ending,
     bps: ending === 'completed' ? tally.bpsUntil(endUs) : null,

@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'react';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import { AttachPage } from './attach-page.tsx';
+import { EnrolPage } from './enrol-page.tsx';
+import { currentDevice } from './enrolments.ts';
+import type { Field } from './field.ts';
+import { FieldProvider, useFieldState } from './field-context.tsx';
+import { unreceived } from './field-state.ts';
+import { HomePage } from './home-page.tsx';
+import { PhonePage } from './phone-page.tsx';
+import { PhotoPage } from './photo-page.tsx';
+import { QueuePage } from './queue-page.tsx';
+import { RehearsalPage } from './rehearsal-page.tsx';
+import { NotePage, PowerPage, SecondPathPage, UploadPointPage } from './report-pages.tsx';
+import { PageLink, type PageName, RouterProvider, useRouter } from './router.tsx';
+import { SpeedPage } from './speed-page.tsx';
+import { Warnings } from './warnings.tsx';
+import { WelcomePage } from './welcome-page.tsx';
+
+const PAGE_OF: Readonly<Record<PageName, () => React.ReactNode>> = {
+  home: HomePage,
+  speed: SpeedPage,
+  rehearsal: RehearsalPage,
+  attach: AttachPage,
+  power: PowerPage,
+  secondPath: SecondPathPage,
+  uploadPoint: UploadPointPage,
+  photo: PhotoPage,
+  note: NotePage,
+  queue: QueuePage,
+  phone: PhonePage,
+};
+
+/** The field app. @param token of a sheet, from behind the # of the address, which it has been taken out of */
+export function FieldApp({ field, token }: { readonly field: Field; readonly token: string | null }) {
+  return (
+    <FieldProvider field={field}>
+      <RouterProvider>
+        <Frame token={token} />
+      </RouterProvider>
+    </FieldProvider>
+  );
+}
+
+function Frame({ token }: { readonly token: string | null }) {
+  const [sheet, setSheet] = useState(token);
+  const device = currentDevice(useFieldState().enrolments);
+  const { page } = useRouter();
+  const Page = PAGE_OF[page];
+  useEffect(() => {
+    performance.mark('sigap-ready');
+  }, []);
+  return (
+    <div className="field">
+      <Header />
+      <div className="field-warnings">
+        <Warnings />
+      </div>
+      {sheet !== null ? (
+        <EnrolPage token={sheet} onDone={() => setSheet(null)} />
+      ) : device ? (
+        <Page key={`${page} ${device.key.id}`} />
+      ) : (
+        <WelcomePage onContinue={setSheet} />
+      )}
+    </div>
+  );
+}
+
+function Header() {
+  const { t } = useSpeaker();
+  const { enrolments, items } = useFieldState();
+  const device = currentDevice(enrolments);
+  const waiting = unreceived(items).length;
+  return (
+    <header className="field-header">
+      <PageLink to="home" className="field-brand">
+        Sigap
+      </PageLink>
+      {device && (
+        <nav aria-label={t('Navigasi', 'Navigation')}>
+          <PageLink to="queue" className="field-chip">
+            {waiting === 0 ? t('✔ Antrean', '✔ Queue') : t(`◷ Antrean ${waiting}`, `◷ Queue ${waiting}`)}
+          </PageLink>
+          <PageLink to="phone" className="field-chip">
+            {t('Ponsel', 'Phone')}
+          </PageLink>
+        </nav>
+      )}
+    </header>
+  );
+}

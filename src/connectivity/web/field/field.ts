@@ -1,0 +1,206 @@
+import { sha256Of, signText, verifySignature } from '../../../platform/web/device-key.ts';
+import { type KeptDatabase, keepThing, openKept, readThing } from '../../../platform/web/outbox/database.ts';
+import { isFull, lostSince, readMark, writeMark } from '../../../platform/web/outbox/eviction.ts';
+import { indexedDbStore } from '../../../platform/web/outbox/indexeddb-store.ts';
+import type { Item, NewItem } from '../../../platform/web/outbox/item.ts';
+import { Outbox, type Sealed } from '../../../platform/web/outbox/outbox.ts';
+import type { OutboxStore } from '../../../platform/web/outbox/outbox-store.ts';
+import { OutboxRunner } from '../../../platform/web/outbox/runner.ts';
+import { signedFetch } from '../../../platform/web/outbox/signed-fetch.ts';
+import { type Canonical, canonicalJson, checkReceipt } from '../../../sealed/index.ts';
+import { deliver } from './couriers/couriers.ts';
+import { isDeviceAnswer, type KnownDevice, receiptKeysOf } from './device.ts';
+import { answered, currentDevice, type Enrolments, NOWHERE, senderOf } from './enrolments.ts';
+import { type FieldState, unreceived } from './field-state.ts';
+
+const DATABASE = 'sigap-lapangan';
+const ENROLMENTS = 'enrolments';
+const PATIENCE_MS = 30_000;
+
+/** What this phone keeps and does: its devices, its outbox, and the state that the pages show. */
+export class Field {
+  readonly outbox: Outbox;
+  readonly runner: OutboxRunner;
+  readonly store: OutboxStore;
+  readonly #db: KeptDatabase;
+  readonly #listeners = new Set<() => void>();
+  #state: FieldState;
+
+  private constructor(db: KeptDatabase, enrolments: Enrolments) {
+    this.#db = db;
+    this.store = indexedDbStore(db);
+    this.#state = {
+      enrolments,
+      items: [],
+      pauses: [],
+      progress: new Map(),
+      isPersisted: null,
+      lost: null,
+      storeFailure: null,
+    };
+    this.outbox = new Outbox({
+      store: this.store,
+      seal: (item) => this.#seal(item),
+      senderOf: (item) => senderOf(this.#state.enrolments, item),
+      deliver: (item, sender) =>
+        deliver(item, this.deviceOf(sender).key, this.store, (bytes, of) =>
+          this.runner.tell({ type: 'progress', id: item.id, bytes, of }),
+        ),
+      check: (answer, sha256) => checkReceipt(answer, this.#receiptKeys(), sha256, verifySignature),
+      now: () => Date.now(),
+      random: Math.random,
+    });
+    this.runner = new OutboxRunner(this.outbox);
+  }
+
+  /** Opens what this phone keeps and begins to send. @throws when the browser keeps nothing */
+  static async open(): Promise<Field> {
+    const db = await openKept(DATABASE);
+    const field = new Field(db, (await readThing<Enrolments>(db, ENROLMENTS)) ?? NOWHERE);
+    const items = await field.store.items();
+    const lost = lostSince(readMark(), {
+      items: items.length,
+      devices: field.state.enrolments.devices.length,
+    });
+    field.#change({ lost });
+    await field.refresh();
+    field.runner.subscribe((news) => {
+      if (news.type === 'changed') void field.#reload();
+      if (news.type === 'progress') field.#note(news.id, news.bytes, news.of);
+    });
+    field.runner.start((error) => field.#fail(error));
+    globalThis.addEventListener('online', () => void field.askServer());
+    void navigator.storage?.persisted?.().then((isPersisted) => field.#change({ isPersisted }));
+    return field;
+  }
+
+  get state(): FieldState {
+    return this.#state;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The device that this phone is now. @throws when it is none yet: no page that needs one is shown then */
+  current(): KnownDevice {
+    const device = currentDevice(this.#state.enrolments);
+    if (!device) throw new Error('no device yet');
+    return device;
+  }
+
+  deviceOf(id: string): KnownDevice {
+    const device = this.#state.enrolments.devices.find(({ key }) => key.id === id);
+    if (!device) throw new Error(`no device ${id}`);
+    return device;
+  }
+
+  /** Keeps something in the name of the present device and has it sent. When it has resolved, it may be called saved. */
+  async add(
+    kind: Item['kind'],
+    content: { readonly [name: string]: Canonical },
+    more: Partial<Pick<NewItem, 'keep' | 'files'>> = {},
+  ): Promise<Item> {
+    const { key, answer } = this.current();
+    const [election, tps] = [answer.election.slug, answer.tps.code];
+    const madeAt = new Date().toISOString();
+    const form = kind === 'rehearsal' ? 'sigap-rehearsal-1' : 'sigap-field-1';
+    const rest = kind === 'rehearsal' ? content : { content };
+    const item = await this.outbox.add({
+      device: key.id,
+      kind,
+      election,
+      madeAt,
+      keep: more.keep ?? null,
+      ...(more.files ? { files: more.files } : {}),
+      bodyOf: (number) => ({ form, election, tps, device: key.id, number, madeAt, ...rest }),
+    });
+    this.runner.tell({ type: 'changed' });
+    this.runner.nudge();
+    void this.askToPersist();
+    return item;
+  }
+
+  /** Keeps the devices of this phone. */
+  async keepEnrolments(enrolments: Enrolments): Promise<void> {
+    await keepThing(this.#db, ENROLMENTS, enrolments);
+    this.#change({ enrolments });
+    this.runner.tell({ type: 'changed' });
+  }
+
+  /** Asks the server what it says to the present device now; without an answer what it said last stays. */
+  async askServer(): Promise<void> {
+    const device = currentDevice(this.#state.enrolments);
+    if (!device) return;
+    const answer = await signedFetch(device.key, {
+      method: 'GET',
+      path: '/api/devices/me',
+      patienceMs: PATIENCE_MS,
+      language: document.documentElement.lang,
+    });
+    if (typeof answer === 'string' || !isDeviceAnswer(answer.body)) return;
+    await this.keepEnrolments(
+      answered(this.#state.enrolments, device.key.id, answer.body, new Date().toISOString()),
+    );
+  }
+
+  /** Asks the browser never to empty the store by itself; its answer is shown. */
+  async askToPersist(): Promise<void> {
+    this.#change({ isPersisted: (await navigator.storage?.persist?.()) ?? null });
+  }
+
+  /** Whoever looks after the phone has read that something was lost. */
+  async acceptLoss(): Promise<void> {
+    this.#writeMark(await this.store.items());
+    this.#change({ lost: null });
+  }
+
+  /** Reads everything again. */
+  async refresh(): Promise<void> {
+    const [items, pauses] = await Promise.all([this.store.items(), this.store.pauses()]);
+    this.#change({ items, pauses, storeFailure: null });
+    // While a loss has not been read about, its mark stays.
+    if (!this.#state.lost) this.#writeMark(items);
+  }
+
+  #writeMark(items: readonly Item[]): void {
+    const devices = this.#state.enrolments.devices.length;
+    writeMark({ devices, items: items.length, unreceived: unreceived(items).length });
+  }
+
+  async #reload(): Promise<void> {
+    try {
+      const enrolments = (await readThing<Enrolments>(this.#db, ENROLMENTS)) ?? NOWHERE;
+      this.#change({ enrolments });
+      await this.refresh();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #seal(item: Item): Promise<Sealed> {
+    const { key } = this.deviceOf(item.device);
+    const payload = canonicalJson(item.body);
+    const signature = await signText(key, 'sigap-record-1', payload);
+    return { envelope: { payload, key: key.id, signature }, sha256: await sha256Of(payload) };
+  }
+
+  #receiptKeys() {
+    return new Map(this.#state.enrolments.devices.flatMap((device) => [...receiptKeysOf(device)]));
+  }
+
+  #note(id: string, bytes: number, of: number): void {
+    this.#change({ progress: new Map(this.#state.progress).set(id, { bytes, of }) });
+  }
+
+  #fail(error: unknown): void {
+    this.#change({ storeFailure: isFull(error) ? 'full' : 'broken' });
+    console.error(error);
+  }
+
+  #change(change: Partial<FieldState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

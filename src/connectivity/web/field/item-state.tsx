@@ -1,0 +1,53 @@
+import { type Text, text } from '../../../kernel/index.ts';
+import { formatInstant } from '../../../platform/web/format.ts';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import type { Failure, Item, ItemState as State } from '../../../platform/web/outbox/item.ts';
+import { useFieldState } from './field-context.tsx';
+
+/** The states as people read them. */
+export const STATE_NAMES: Readonly<Record<State, Text>> = {
+  draft: text('Konsep', 'Draft'),
+  sealed: text('Menunggu kirim', 'Waiting to be sent'),
+  held: text('Tertahan', 'Held back'),
+  received: text('Diterima server', 'Received by the server'),
+};
+const STATE_MARKS: Readonly<Record<State, string>> = { draft: '✎', sealed: '◷', held: '■', received: '✔' };
+
+const WHY: Readonly<Record<Failure['why'], Text>> = {
+  unreachable: text('Server tidak terjangkau', 'The server could not be reached'),
+  silent: text('Sambungan menggantung, tidak ada jawaban', 'The connection hung without an answer'),
+  server: text('Server sedang sibuk atau terganggu', 'The server is busy or in trouble'),
+  'no-receipt': text(
+    'Jawaban bukan tanda terima Sigap (mungkin halaman Wi-Fi)',
+    'The answer was no receipt of Sigap (perhaps a page of the Wi-Fi)',
+  ),
+  unauthorized: text('Server tidak mengenal ponsel ini', 'The server does not know this phone'),
+  refused: text('Server menolak', 'The server refused it'),
+  stopped: text('Dihentikan petugas', 'Stopped by the officer'),
+};
+
+/** How something stands, by mark and word, and what went wrong with it last. */
+export function ItemState({ item }: { readonly item: Item }) {
+  const { say, t, language } = useSpeaker();
+  const { enrolments } = useFieldState();
+  const zone = enrolments.devices.find(({ key }) => key.id === item.device)?.answer.election.timeZone;
+  const { state, receivedAt, lastFailure } = item;
+  // The server tells whoever has no session to sign in; a phone has nothing to sign in with.
+  const hasOwnWords = lastFailure?.why !== 'unauthorized';
+  return (
+    <div className="field-item-state">
+      <p className={`field-state field-state-${state}`}>
+        <span aria-hidden="true">{STATE_MARKS[state]}</span> {say(STATE_NAMES[state])}
+        {receivedAt && ` ${formatInstant(receivedAt, zone ?? 'Asia/Jakarta', language)}`}
+      </p>
+      {lastFailure && (
+        <p className="field-hint">
+          {say(WHY[lastFailure.why])}
+          {hasOwnWords && lastFailure.words && `: ${lastFailure.words}`}
+          {lastFailure.code && ` (${lastFailure.code})`}
+          {item.attempts > 1 && ` · ${t(`${item.attempts} kali dicoba`, `tried ${item.attempts} times`)}`}
+        </p>
+      )}
+    </div>
+  );
+}

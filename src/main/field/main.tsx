@@ -1,0 +1,51 @@
+import './old-browsers.ts';
+import '../../platform/web/styles/tokens.css';
+import '../../platform/web/styles/base.css';
+import '../../connectivity/web/field/field.css';
+import '../../connectivity/web/field/field-form.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Field } from '../../connectivity/web/field/field.ts';
+import { FieldApp } from '../../connectivity/web/field/field-app.tsx';
+import { StoreMissing } from '../../connectivity/web/field/store-missing.tsx';
+import { LanguageProvider } from '../../platform/web/language.tsx';
+
+const SHEET = 'daftar';
+
+followScheme();
+const root = document.getElementById('lapangan');
+if (!root) throw new Error('index.html has no #lapangan');
+const rendered = createRoot(root);
+const token = takeToken();
+rendered.render(<StrictMode>{await firstPage()}</StrictMode>);
+
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  void navigator.serviceWorker.register(`${import.meta.env.BASE_URL}service-worker.js`);
+}
+
+async function firstPage() {
+  // Without a secure address a browser gives neither keys nor a store that lasts.
+  const field = isSecureContext ? await Field.open().catch(() => null) : null;
+  return (
+    <LanguageProvider>
+      {field ? <FieldApp field={field} token={token} /> : <StoreMissing isInsecure={!isSecureContext} />}
+    </LanguageProvider>
+  );
+}
+
+/** The code of a sheet, taken out of the address at once, so that it stays in no history, screenshot or referrer. */
+function takeToken(): string | null {
+  const token = new URLSearchParams(location.hash.slice(1)).get(SHEET);
+  if (location.hash) history.replaceState(history.state, '', location.pathname + location.search);
+  return token;
+}
+
+/** Light or dark, as the phone is set. */
+function followScheme(): void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const follow = () => {
+    document.documentElement.dataset.mantineColorScheme = dark.matches ? 'dark' : 'light';
+  };
+  follow();
+  dark.addEventListener('change', follow);
+}

@@ -1,0 +1,180 @@
+import type { Result } from '../../../kernel/index.ts';
+import { canonicalJson, type Envelope, type Receipt } from '../../../sealed/index.ts';
+import { isDue, waitMs } from './backoff.ts';
+import type { Failure, Item, NewItem } from './item.ts';
+import { next } from './machine.ts';
+import type { OutboxStore } from './outbox-store.ts';
+import type { Outcome } from './outcome.ts';
+
+/** An envelope with the SHA-256 of its payload. */
+export type Sealed = { readonly envelope: Envelope; readonly sha256: string };
+
+/** What the outbox needs from outside. */
+export type OutboxParts = {
+  readonly store: OutboxStore;
+  /** Signs what an item holds with the key of its device. */
+  readonly seal: (item: Item) => Promise<Sealed>;
+  /** Whose name an item is sent in: the device that made it, or another of the same election. */
+  readonly senderOf: (item: Item) => string;
+  /** Brings an item to the server. Never throws for what a network does. */
+  readonly deliver: (item: Item, sender: string) => Promise<Outcome>;
+  /** Whether an answer is a receipt over a SHA-256 by the server's key. */
+  readonly check: (answer: unknown, sha256: string) => Promise<Result<Receipt, string>>;
+  readonly now: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+};
+
+/** After so many tries in a row that brought no answer at all, the others wait for the next round. */
+const FAILURES_OF_A_ROUND = 3;
+
+/** Keeps what people made on this device, and sends it until the server has signed for it. */
+export class Outbox {
+  readonly #parts: OutboxParts;
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Keeps something and seals it; when this has resolved it may be called saved.
+   * @throws what the store throws: then it is not saved; RangeError for a body that has no canonical text
+   */
+  async add(item: NewItem): Promise<Item> {
+    // What can never be sealed must not be kept as if it could.
+    canonicalJson(item.bodyOf(1));
+    const draft = await this.#parts.store.addDraft(item);
+    return this.#seal(draft);
+  }
+
+  /**
+   * Seals what a crash left as a draft and tries once to send whatever is due.
+   * @returns the instant (milliseconds) when something is due next; null when nothing waits
+   * @throws what a draft threw that could not be sealed, after everything else was tried
+   */
+  async work(): Promise<number | null> {
+    const { store, senderOf, now } = this.#parts;
+    const unsealed = await this.#sealDrafts();
+    const tried = new Set<string>();
+    let unanswered = 0;
+    for (;;) {
+      const paused = new Set((await store.pauses()).map(({ device }) => device));
+      const waiting = (await store.items()).filter(
+        (item) => item.state === 'sealed' && !paused.has(senderOf(item)),
+      );
+      const item = inTurn(waiting).find(({ id, notBeforeMs }) => !tried.has(id) && isDue(notBeforeMs, now()));
+      if (!item || unanswered >= FAILURES_OF_A_ROUND) {
+        if (unsealed !== null) throw unsealed.error;
+        return this.#nextDue(waiting);
+      }
+      tried.add(item.id);
+      unanswered = (await this.#try(item)) ? 0 : unanswered + 1;
+    }
+  }
+
+  /** Has an item tried again, whatever held it; and the queue, which may have been paused. */
+  async retry(id: string): Promise<void> {
+    await this.#parts.store.clearPauses();
+    await this.#parts.store.change(id, (item) => next(item, { type: 'retried' }));
+  }
+
+  /** Has everything that waits tried now, and goes on where the queue was paused. What the server refused stays held. */
+  async retryAll(): Promise<void> {
+    await this.#parts.store.clearPauses();
+    await this.hurry();
+  }
+
+  /** Ends all waiting, because the network is back. */
+  async hurry(): Promise<void> {
+    for (const { id, state } of await this.#parts.store.items()) {
+      if (state !== 'sealed') continue;
+      await this.#parts.store.change(id, (item) =>
+        item.state === 'sealed' ? { ...item, notBeforeMs: 0 } : item,
+      );
+    }
+  }
+
+  /** Holds an item back because its officer stopped it. It stays, and can be sent by hand. */
+  async stop(id: string): Promise<Item> {
+    const failure = {
+      why: 'stopped',
+      at: new Date(this.#parts.now()).toISOString(),
+      code: null,
+      words: null,
+    } as const;
+    return this.#parts.store.change(id, (item) => next(item, { type: 'held', failure }));
+  }
+
+  /** @returns what was thrown by a draft that could not be sealed; it holds up no other */
+  async #sealDrafts(): Promise<{ readonly error: unknown } | null> {
+    let failed: { error: unknown } | null = null;
+    for (const item of await this.#parts.store.items()) {
+      if (item.state !== 'draft') continue;
+      try {
+        await this.#seal(item);
+      } catch (error) {
+        failed ??= { error };
+      }
+    }
+    return failed;
+  }
+
+  async #seal(draft: Item): Promise<Item> {
+    const sealed = await this.#parts.seal(draft);
+    return this.#parts.store.change(draft.id, (item) => next(item, { type: 'sealed', ...sealed }));
+  }
+
+  /** @returns whether there was an answer, whatever it said */
+  async #try(item: Item): Promise<boolean> {
+    const { store, senderOf, deliver, check, now } = this.#parts;
+    const sender = senderOf(item);
+    const outcome = await deliver(item, sender);
+    switch (outcome.kind) {
+      case 'answered': {
+        const receipt = await check(outcome.answer, item.sha256 ?? '');
+        const at = new Date(now()).toISOString();
+        if (!receipt.ok)
+          await this.#postpone(item, { why: 'no-receipt', at, code: receipt.error, words: null }, null);
+        else {
+          const { receivedAt } = receipt.value;
+          const envelope = outcome.answer as Envelope;
+          await store.change(item.id, (now) =>
+            next(now, { type: 'received', receipt: envelope, receivedAt }),
+          );
+        }
+        return true;
+      }
+      case 'unauthorized':
+        await store.setPause({ device: sender, at: outcome.failure.at, words: outcome.failure.words });
+        await store.change(item.id, (now) => next(now, { type: 'turned-away', failure: outcome.failure }));
+        return true;
+      case 'refused':
+        await store.change(item.id, (now) => next(now, { type: 'held', failure: outcome.failure }));
+        return true;
+      case 'later':
+        await this.#postpone(item, outcome.failure, outcome.askedMs);
+        return outcome.failure.why === 'server';
+    }
+  }
+
+  async #postpone(item: Item, failure: Failure, askedMs: number | null): Promise<void> {
+    const { store, now, random } = this.#parts;
+    const notBeforeMs = now() + waitMs(item.attempts + 1, random(), askedMs);
+    await store.change(item.id, (now) => next(now, { type: 'postponed', failure, notBeforeMs }));
+  }
+
+  #nextDue(waiting: readonly Item[]): number | null {
+    if (waiting.length === 0) return null;
+    const now = this.#parts.now();
+    // What was left for the next round for want of a network waits as long as what was tried.
+    const later = waiting.filter(({ notBeforeMs }) => !isDue(notBeforeMs, now));
+    return later.length === 0 ? now : Math.min(...later.map(({ notBeforeMs }) => notBeforeMs));
+  }
+}
+
+/** Those that waited longest first: one that fails again and again comes after all others. */
+function inTurn(items: readonly Item[]): Item[] {
+  return items.toSorted(
+    (a, b) => a.attempts - b.attempts || a.notBeforeMs - b.notBeforeMs || (a.id < b.id ? -1 : 1),
+  );
+}
