@@ -122,7 +122,17 @@ export function CircumstancesForm({ of }: { readonly of: ReturnType<typeof useCi
         suggestions={MEDIA}
         most={100}
       />
-      <PositionField position={of.position} />
+      <PositionField
+        position={of.position}
+        leftOut={
+          written.path === 'upload-point'
+            ? t('Boleh dilewati.', 'May be left out.')
+            : t(
+                'Tanpa posisi, uji ini disimpan tetapi tidak dihitung.',
+                'Without a position this test is kept but does not count.',
+              )
+        }
+      />
     </div>
   );
 }

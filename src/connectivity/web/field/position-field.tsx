@@ -2,8 +2,14 @@ import { useSpeaker } from '../../../platform/web/language.tsx';
 import { Button } from './kit.tsx';
 import type { usePosition } from './use-position.ts';
 
+type PositionFieldProps = {
+  readonly position: ReturnType<typeof usePosition>;
+  /** What becomes of a report without a position. */
+  readonly leftOut: string;
+};
+
 /** Looks for the position and says how accurate it is. It may be left out. */
-export function PositionField({ position }: { readonly position: ReturnType<typeof usePosition> }) {
+export function PositionField({ position, leftOut }: PositionFieldProps) {
   const { t } = useSpeaker();
   const { state, look } = position;
   return (
@@ -21,7 +27,7 @@ export function PositionField({ position }: { readonly position: ReturnType<type
   function words(): string {
     switch (state.kind) {
       case 'off':
-        return t('Belum dicari; boleh dilewati.', 'Not looked for yet; may be left out.');
+        return `${t('Belum dicari.', 'Not looked for yet.')} ${leftOut}`;
       case 'looking':
         return state.accuracyM === null
           ? t('Mencari satelit …', 'Looking for satellites …')

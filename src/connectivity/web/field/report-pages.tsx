@@ -155,7 +155,7 @@ export function UploadPointPage() {
               'Look for the position only while you are at that point.',
             )}
           </p>
-          <PositionField position={position} />
+          <PositionField position={position} leftOut={t('Boleh dilewati.', 'May be left out.')} />
         </>
       )}
     </ReportForm>
