@@ -33,7 +33,7 @@ test('from the claim to a drawn sample: the claim is chosen, the seed is publish
 });
 
 test('a result is recorded, replaced by a later one, and the earlier one stays', async () => {
-  const wish = { share: 0.94, margin: 0.02, seed: 'uji-catat' };
+  const wish = { share: 0.94, margin: 0.02, seed: 'uji-catat', seedNote: 'uji' };
   const audit = await startAudit(election, wish);
   const { page, context } = await visit(browser, { as: 'administrator' });
   await open(page, `/konsol/audit-klaim?audit=${audit}&keadaan=all`);
@@ -62,7 +62,14 @@ test('a result is recorded, replaced by a later one, and the earlier one stays',
 });
 
 test('as results come the answer goes from not yet to enough', async () => {
-  const wish = { share: 0.5, margin: 0.3, regionCode: '2105', visits: 30, seed: 'uji-putusan' };
+  const wish = {
+    share: 0.5,
+    margin: 0.3,
+    regionCode: '2105',
+    visits: 30,
+    seed: 'uji-putusan',
+    seedNote: 'uji',
+  };
   const audit = await startAudit(election, wish);
   const { page, context } = await visit(browser, { as: 'administrator' });
   await recordResults(election, audit, { count: 2, day: TODAY, badEvery: 100 });
@@ -84,7 +91,12 @@ test('as results come the answer goes from not yet to enough', async () => {
 
 describe('the visits', () => {
   test('of a regency officer are those of the own regency, with its CSV, and nothing is started', async () => {
-    const audit = await startAudit(election, { share: 0.94, margin: 0.05, seed: 'uji-batam' });
+    const audit = await startAudit(election, {
+      share: 0.94,
+      margin: 0.05,
+      seed: 'uji-batam',
+      seedNote: 'uji',
+    });
     const { page, context } = await visit(browser, { as: 'batamOfficer' });
     await open(page, `/konsol/audit-klaim?audit=${audit}&keadaan=all&wilayah=`);
     await page.locator('.audit-visit').first().waitFor();
@@ -101,7 +113,13 @@ describe('the visits', () => {
   });
 
   test('can be drawn further while the answer is not yet there', async () => {
-    const audit = await startAudit(election, { share: 0.94, margin: 0.02, visits: 5, seed: 'uji-lagi' });
+    const audit = await startAudit(election, {
+      share: 0.94,
+      margin: 0.02,
+      visits: 5,
+      seed: 'uji-lagi',
+      seedNote: 'uji',
+    });
     const { page, context } = await visit(browser, { as: 'administrator' });
     await open(page, `/konsol/audit-klaim?audit=${audit}`);
     await page.getByLabel('Kunjungan seluruhnya').fill('12');
@@ -111,7 +129,13 @@ describe('the visits', () => {
   });
 
   test('on paper have boxes to tick and nothing to press', async () => {
-    const audit = await startAudit(election, { share: 0.94, margin: 0.05, visits: 20, seed: 'uji-cetak' });
+    const audit = await startAudit(election, {
+      share: 0.94,
+      margin: 0.05,
+      visits: 20,
+      seed: 'uji-cetak',
+      seedNote: 'uji',
+    });
     const viewport = { width: 703, height: 1032 };
     const { page, context } = await visit(browser, { as: 'administrator', viewport });
     await open(page, `/konsol/audit-klaim?audit=${audit}`);

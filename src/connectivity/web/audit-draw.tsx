@@ -20,12 +20,10 @@ export function AuditDraw({ election, audit: { draw, number } }: AuditDrawProps)
         <dl className="facts audit-facts">
           <dt>{t('Benih', 'Seed')}</dt>
           <dd className="code">{draw.seed}</dd>
-          {draw.seedNote ? (
-            <>
-              <dt>{t('Asal benih', 'Where it came from')}</dt>
-              <dd>{draw.seedNote}</dd>
-            </>
-          ) : null}
+          <dt>{t('Asal benih', 'Where it came from')}</dt>
+          <dd>
+            {draw.seedNote ?? t('diundi Sigap saat audit dimulai', 'drawn by Sigap when the audit began')}
+          </dd>
           <dt>{t('Daftar TPS', 'List of TPS')}</dt>
           <dd>
             {formatNumber(draw.tps, language)} TPS, {formatDate(draw.drawnOn, language)},{' '}

@@ -44,7 +44,7 @@ function oneAudit({ audit, state, strata }: AuditReport, language: Language): Ma
 </div>
 <dl class="rules">
 <dt>${WORDS.margin[language]}</dt><dd>±${points(audit.margin, language)} ${WORDS.points[language]}</dd>
-<dt>${WORDS.seed[language]}</dt><dd><code>${audit.seed}</code>${audit.seedNote ? ` (${audit.seedNote})` : ''}</dd>
+<dt>${WORDS.seed[language]}</dt><dd><code>${audit.seed}</code> (${audit.seedNote ?? WORDS.drawnSeed[language]})</dd>
 <dt>${WORDS.list[language]}</dt><dd>${number(audit.tps, language)} TPS, ${day(audit.drawnOn as Day, language)}; SHA-256 <code class="hash">${audit.listSha256}</code></dd>
 <dt>${WORDS.draws[language]}</dt><dd>${audit.draws.map(({ size }) => number(size, language)).join(' → ')}</dd>
 </dl>
@@ -84,6 +84,7 @@ const WORDS = {
   margin: text('Ketelitian', 'Margin'),
   points: text('poin persen', 'percentage points'),
   seed: text('Benih undian', 'Seed of the draw'),
+  drawnSeed: text('diundi Sigap saat audit dimulai', 'drawn by Sigap when the audit began'),
   list: text('Daftar TPS saat diundi', 'List of TPS at the draw'),
   draws: text('Kunjungan yang diundi', 'Visits drawn'),
   byRegency: text('Kabupaten/kota', 'Regency or city'),

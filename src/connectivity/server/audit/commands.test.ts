@@ -20,7 +20,18 @@ const json = async (...words: string[]) => JSON.parse((await sigap(...words, '--
 
 test('the sample that keeps nothing is the one that an audit with the same seed keeps', async () => {
   const sample = await json('audit-sample', '--claim', '0.94', '--margin', '0.05', '--seed', 'dadu');
-  const started = await json('audit-claim', 'start', '--claim', '0.94', '--margin', '0.05', '--seed', 'dadu');
+  const started = await json(
+    'audit-claim',
+    'start',
+    '--claim',
+    '0.94',
+    '--margin',
+    '0.05',
+    '--seed',
+    'dadu',
+    '--seed-note',
+    'uji',
+  );
   expect(sample).toMatchObject({ visits: started.state.visits, seed: 'dadu', confidence: 0.95 });
   const visits = await json('audit-claim', 'visits', String(started.number), '--limit', '100');
   expect(visits.items.map(({ tps }: { tps: { code: string } }) => tps.code)).toEqual(
@@ -30,7 +41,18 @@ test('the sample that keeps nothing is the one that an audit with the same seed 
 });
 
 test('from start to verdict on the command line; only a claim that is borne out ends with 0', async () => {
-  const start = ['--claim', '0.94', '--margin', '0.1', '--visits', '30', '--seed', 'benih-2'];
+  const start = [
+    '--claim',
+    '0.94',
+    '--margin',
+    '0.1',
+    '--visits',
+    '30',
+    '--seed',
+    'benih-2',
+    '--seed-note',
+    'uji',
+  ];
   const { number } = await json('audit-claim', 'start', ...start);
   const show = () => sigap('audit-claim', 'show', String(number));
   expect(await show()).toMatchObject({ exitCode: 1, out: expect.stringContaining('belum / not yet') });

@@ -158,6 +158,7 @@ describe('starting an audit', () => {
     ['no margin', { margin: 0 }, 400],
     ['a confidence nobody tabulated', { confidence: 0.42 }, 400],
     ['a seed that cannot be read out', { seed: 'a b' }, 400],
+    ['a chosen seed of which nobody says where it comes from', { seedNote: null }, 422],
     ['more visits than TPS', { visits: 101 }, 422],
     ['a region without TPS', { regionCode: '2103' }, 422],
   ])('with %s is refused', async (_, change, status) => {

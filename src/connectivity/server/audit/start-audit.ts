@@ -69,6 +69,7 @@ export async function startAudit(
   const codes = await listedTps(db, election.id, wish.regionCode ?? '');
   const faults = [
     ...(codes.length === 0 ? [NO_TPS] : []),
+    ...(wish.seed !== null && wish.seedNote === null ? [SEED_OF_NOBODY] : []),
     ...(wish.visits !== null && wish.visits > codes.length ? [tooMany(codes.length)] : []),
     ...(await claimFaults(platform, election, wish, codes)),
   ];
@@ -165,6 +166,13 @@ async function claimFaults(
   return [...(isSameTps ? [] : [OTHER_TPS]), ...(says === share ? [] : [otherShare(says)])];
 }
 
+const SEED_OF_NOBODY: FieldError = {
+  path: 'seedNote',
+  message: text(
+    'benih yang dipilih sendiri harus disebut asalnya (misalnya dadu di depan saksi); kosongkan benihnya agar Sigap yang mengundi',
+    'a seed that somebody chose must say where it comes from (such as dice before witnesses); leave it empty to have it drawn',
+  ),
+};
 const NO_TPS: FieldError = {
   path: 'regionCode',
   message: text('di sana belum ada TPS untuk diundi', 'there is no TPS there to draw from'),
