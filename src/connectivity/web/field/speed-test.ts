@@ -7,6 +7,7 @@ import {
   nextMessageSize,
   type Progress,
   readMeasurement,
+  readTestName,
   TEST_US,
 } from '../../ndt7/protocol.ts';
 import { type Ending, endingOf, Tally, tallyOf } from '../../ndt7/tally.ts';
@@ -14,14 +15,16 @@ import { HANDSHAKE_MS } from './attach.ts';
 
 /** One direction, as its receiver counted it: an upload by the server, a download here. */
 export type Direction = {
-  /** `refused` and `unopened` before it began: the server had no place, or the handshake came to nothing. */
-  readonly ending: Ending | 'unopened';
+  /** Before it began: `hung` when nobody answered the handshake, `unopened` when it was answered by no test, as by a server without a place. */
+  readonly ending: Ending | NoTest;
   /** The test's name at the server; null when it never told one. */
   readonly uuid: string | null;
   /** Bits per second; null unless it completed. */
   readonly bps: number | null;
   readonly bytes: number;
 };
+
+type NoTest = 'hung' | 'unopened';
 
 /** What is told while a test runs: bits per second so far, and the share of its time that is over. */
 export type OnPace = (bps: number | null, share: number) => void;
@@ -35,9 +38,10 @@ const LOOK_EVERY_MS = 5;
 /**
  * Sends for ten seconds, never more than a little ahead of the connection, and takes the server's count: what a browser counts of its own
  * sending is its buffers.
+ * @param server the one that the page came from, unless told otherwise
  */
-export function testUpload(onPace: OnPace, signal: AbortSignal): Promise<Direction> {
-  return runTest('upload', signal, (ws, elapsedUs) => {
+export function testUpload(onPace: OnPace, signal: AbortSignal, server = location.href): Promise<Direction> {
+  return runTest('upload', server, signal, (ws, elapsedUs) => {
     const payload = randomBytes();
     const told: Progress[] = [];
     let [size, queued] = [0, 0];
@@ -61,9 +65,16 @@ export function testUpload(onPace: OnPace, signal: AbortSignal): Promise<Directi
   });
 }
 
-/** Receives for ten seconds and counts what arrives. */
-export function testDownload(onPace: OnPace, signal: AbortSignal): Promise<Direction> {
-  return runTest('download', signal, (ws, elapsedUs) => {
+/**
+ * Receives for ten seconds and counts what arrives.
+ * @param server the one that the page came from, unless told otherwise
+ */
+export function testDownload(
+  onPace: OnPace,
+  signal: AbortSignal,
+  server = location.href,
+): Promise<Direction> {
+  return runTest('download', server, signal, (ws, elapsedUs) => {
     const tally = new Tally();
     const telling = setInterval(() => {
       if (ws.readyState !== ws.OPEN) return;
@@ -89,11 +100,12 @@ type Counting = {
 
 async function runTest(
   test: Ndt7Test,
+  server: string,
   signal: AbortSignal,
   begin: (ws: WebSocket, elapsedUs: () => number) => Counting,
 ): Promise<Direction> {
-  const ws = await open(test, signal);
-  if (!ws) return { ending: 'unopened', uuid: null, bps: null, bytes: 0 };
+  const ws = await open(test, server, signal);
+  if (typeof ws === 'string') return { ending: ws, uuid: null, bps: null, bytes: 0 };
   const begun = performance.now();
   const elapsedUs = () => Math.round((performance.now() - begun) * 1_000);
   let uuid: string | null = null;
@@ -106,7 +118,7 @@ async function runTest(
     const givingUp = setTimeout(leave, GIVE_UP_MS);
     signal.addEventListener('abort', leave, { once: true });
     ws.onmessage = ({ data }) => {
-      if (uuid === null && typeof data === 'string') uuid = uuidIn(data);
+      if (uuid === null && typeof data === 'string') uuid = readTestName(data);
       counting.onMessage(data);
     };
     ws.onclose = () => {
@@ -122,38 +134,28 @@ async function runTest(
   return { ending, uuid, bps, bytes: tally.bytes };
 }
 
-/** An open connection; null when the handshake failed or hung. */
-function open(test: Ndt7Test, signal: AbortSignal): Promise<WebSocket | null> {
-  const address = new URL(NDT7_PATHS[test], location.href);
+/** An open connection, or how the handshake came to nothing. */
+function open(test: Ndt7Test, server: string, signal: AbortSignal): Promise<WebSocket | NoTest> {
+  const address = new URL(NDT7_PATHS[test], server);
   address.protocol = address.protocol.replace('http', 'ws');
   const ws = new WebSocket(address, NDT7_SUBPROTOCOL);
   ws.binaryType = 'arraybuffer';
   return new Promise((resolve) => {
-    const giveUp = () => {
-      resolve(null);
+    const giveUp = (why: NoTest) => {
+      resolve(why);
       ws.close();
     };
-    const hanging = setTimeout(giveUp, HANDSHAKE_MS);
-    signal.addEventListener('abort', giveUp, { once: true });
+    const hanging = setTimeout(() => giveUp('hung'), HANDSHAKE_MS);
+    signal.addEventListener('abort', () => giveUp('unopened'), { once: true });
     ws.onopen = () => {
       clearTimeout(hanging);
       resolve(ws);
     };
     ws.onclose = () => {
       clearTimeout(hanging);
-      resolve(null);
+      resolve('unopened');
     };
   });
-}
-
-/** The server tells the name of a test once. */
-function uuidIn(message: string): string | null {
-  try {
-    const { ConnectionInfo: info } = JSON.parse(message) as { ConnectionInfo?: { UUID?: unknown } };
-    return typeof info?.UUID === 'string' ? info.UUID : null;
-  } catch {
-    return null;
-  }
 }
 
 /** What nothing on the way can compress. */
