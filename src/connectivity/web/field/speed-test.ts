@@ -44,6 +44,7 @@ export function testUpload(onPace: OnPace, signal: AbortSignal, server = locatio
   return runTest('upload', server, signal, (ws, elapsedUs) => {
     const payload = randomBytes();
     const told: Progress[] = [];
+    const bpsUntil = (endUs: number) => tallyOf(told).bpsUntil(endUs);
     let [size, queued] = [0, 0];
     const sending = setInterval(() => {
       while (ws.readyState === ws.OPEN && elapsedUs() < TEST_US && ws.bufferedAmount <= size) {
@@ -57,16 +58,17 @@ export function testUpload(onPace: OnPace, signal: AbortSignal, server = locatio
         const progress = typeof message === 'string' ? readMeasurement(message) : null;
         if (!progress) return;
         told.push(progress);
-        onPace(tallyOf(told).bpsUntil(progress.elapsedUs), elapsedUs() / TEST_US);
+        onPace(bpsUntil(progress.elapsedUs), elapsedUs() / TEST_US);
       },
       end: () => clearInterval(sending),
       tally: () => tallyOf(told),
+      bpsUntil,
     };
   });
 }
 
 /**
- * Receives for ten seconds and counts what arrives.
+ * Receives for ten seconds and counts what arrives. A browser hands out whole messages only: of up to one it has seen nothing yet.
  * @param server the one that the page came from, unless told otherwise
  */
 export function testDownload(
@@ -76,18 +78,22 @@ export function testDownload(
 ): Promise<Direction> {
   return runTest('download', server, signal, (ws, elapsedUs) => {
     const tally = new Tally();
+    let size = 0;
+    const bpsUntil = (endUs: number) => tally.bpsUntil(endUs, nextMessageSize(size, tally.bytes));
     const telling = setInterval(() => {
       if (ws.readyState !== ws.OPEN) return;
       ws.send(JSON.stringify(measurementMessage('client', 'download', tally.progress(elapsedUs()))));
-      onPace(tally.bpsUntil(elapsedUs()), elapsedUs() / TEST_US);
+      onPace(bpsUntil(elapsedUs()), elapsedUs() / TEST_US);
     }, MEASURE_EVERY_US / 1_000);
     return {
       onMessage: (message) => {
-        const bytes = typeof message === 'string' ? message.length : message.byteLength;
-        if (elapsedUs() <= TEST_US) tally.add(bytes, elapsedUs());
+        if (elapsedUs() > TEST_US) return;
+        if (typeof message !== 'string') size = message.byteLength;
+        tally.add(typeof message === 'string' ? message.length : size, elapsedUs());
       },
       end: () => clearInterval(telling),
       tally: () => tally,
+      bpsUntil,
     };
   });
 }
@@ -96,6 +102,7 @@ type Counting = {
   readonly onMessage: (message: string | ArrayBuffer) => void;
   readonly end: () => void;
   readonly tally: () => Tally;
+  readonly bpsUntil: (endUs: number) => number | null;
 };
 
 async function runTest(
@@ -130,7 +137,7 @@ async function runTest(
   const tally = counting.tally();
   const ended = elapsedUs();
   const ending = endingOf(tally, ended, TEST_US);
-  const bps = ending === 'completed' ? tally.bpsUntil(Math.min(ended, TEST_US)) : null;
+  const bps = ending === 'completed' ? counting.bpsUntil(Math.min(ended, TEST_US)) : null;
   return { ending, uuid, bps, bytes: tally.bytes };
 }
 
