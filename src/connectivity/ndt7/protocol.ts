@@ -41,10 +41,11 @@ const LARGEST_SENT = 1 << 20;
 /**
  * The size of the next binary message (appendix of the specification): it doubles while it is below a sixteenth of what was
  * queued so far, so that only fast paths see large messages.
+ * @param part into how many parts what was queued is divided, instead of sixteen
  */
-export function nextMessageSize(size: number, queued: number): number {
+export function nextMessageSize(size: number, queued: number, part = 16): number {
   if (size === 0) return FIRST_MESSAGE;
-  return size < LARGEST_SENT && size < queued / 16 ? size * 2 : size;
+  return size < LARGEST_SENT && size < queued / part ? size * 2 : size;
 }
 
 /** What one side had counted at an instant since the beginning of its test. */

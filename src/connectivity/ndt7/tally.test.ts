@@ -37,3 +37,28 @@ test('a stall at the end counts: nothing was carried then', () => {
   expect(tally.bpsUntil(2_000_000)).toBe(1_000_000);
   expect(tally.bpsUntil(4_000_000)).toBe(500_000);
 });
+
+test('where only whole messages are seen, a steady link is counted at its speed whenever its time is over', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1_000, max: 1_000_000 }),
+      fc.integer({ min: 1_000, max: 1_000_000 }),
+      fc.integer({ min: 2, max: 50 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (bytes, everyUs, messages, share) => {
+        const tally = new Tally();
+        for (let message = 0; message < messages; message += 1) tally.add(bytes, message * everyUs);
+        const endUs = (messages - 1 + share) * everyUs;
+        expect(tally.bpsUntil(endUs, bytes)).toBe(Math.round((bytes * 8_000_000) / everyUs));
+      },
+    ),
+  );
+});
+
+test('a stall at the end counts where only whole messages are seen, too: no more than one was under way', () => {
+  const tally = new Tally();
+  for (const atUs of [0, 1_000_000, 2_000_000]) tally.add(125_000, atUs);
+  expect(tally.bpsUntil(3_000_000, 125_000)).toBe(1_000_000);
+  expect(tally.bpsUntil(4_000_000, 125_000)).toBe(750_000);
+  expect(tally.bpsUntil(4_000_000, 0)).toBe(500_000);
+});

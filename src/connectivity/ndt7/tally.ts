@@ -24,10 +24,15 @@ export class Tally {
    * Bits per second from the first arrival until an instant: what came with the first arrival was under way before it, so it
    * is not counted, and neither is the round trip before anything could come. A stall at the end is: the link carried nothing
    * then. Null with fewer than two arrivals.
+   * @param underWay bytes that may have come since the last arrival without being seen, at most: those of a message, where only
+   *   whole ones are. As long as they account for the time since, the pace until the last arrival is what is known.
    */
-  bpsUntil(endUs: number): number | null {
+  bpsUntil(endUs: number, underWay = 0): number | null {
     if (this.#firstUs === null || this.#lastUs <= this.#firstUs || endUs <= this.#firstUs) return null;
-    return Math.round(((this.bytes - this.#firstBytes) * 8_000_000) / (endUs - this.#firstUs));
+    const bytes = this.bytes - this.#firstBytes;
+    const pace = bytes / (this.#lastUs - this.#firstUs);
+    const most = (bytes + underWay) / (endUs - this.#firstUs);
+    return Math.round(Math.min(pace, most) * 8_000_000);
   }
 
   /** Whether nothing came for some time before an instant. */

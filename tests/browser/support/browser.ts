@@ -33,11 +33,15 @@ const FLAGS = [
   '--enable-unsafe-swiftshader',
 ];
 
-/** The system's Chromium. @throws when there is none: browser tests are never skipped silently. */
-export async function openBrowser(): Promise<Browser> {
+/**
+ * The system's Chromium.
+ * @param flags of its command line, beside those that all tests need
+ * @throws when there is none: browser tests are never skipped silently
+ */
+export async function openBrowser(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROMIUM || PLACES.find((place) => existsSync(place));
   if (!executablePath) throw new Error('no Chromium found: install it or name it in CHROMIUM');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
 
 /** A visit to the console: a page, and everything its console complained about. */

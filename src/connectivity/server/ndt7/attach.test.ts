@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { NDT7_SUBPROTOCOL } from '../../ndt7/protocol.ts';
+import { NDT7_SUBPROTOCOL, readTestName } from '../../ndt7/protocol.ts';
 import { attachNdt7, type Ndt7Options, type Ndt7Record } from './attach.ts';
 import { RefusedOpening, testDownload, testUpload } from './client.ts';
 
@@ -48,10 +48,12 @@ class Stand {
     return done ? Promise.resolve(done) : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  async open(test: string, subprotocol = NDT7_SUBPROTOCOL): Promise<WebSocket> {
-    const ws = new WebSocket(`${this.url.replace('http', 'ws')}/ndt/v7/${test}`, subprotocol);
+  /** @param hear is told every message, also one that comes right behind the opening */
+  async open(test: string, hear: (data: Buffer, isBinary: boolean) => void = () => {}): Promise<WebSocket> {
+    const ws = new WebSocket(`${this.url.replace('http', 'ws')}/ndt/v7/${test}`, NDT7_SUBPROTOCOL);
     this.sockets.push(ws);
     ws.on('error', () => {});
+    ws.on('message', hear);
     await once(ws, 'open');
     return ws;
   }
@@ -111,9 +113,8 @@ test('our own client says with which status it was refused', async () => {
 
 test('the first measurement alone names the test and the connection, as the specification says', async () => {
   await serve();
-  const ws = await stand.open('upload');
   const told: { ConnectionInfo?: { UUID: string; Client: string; Server: string } }[] = [];
-  ws.on('message', (data: Buffer) => told.push(JSON.parse(data.toString())));
+  const ws = await stand.open('upload', (data) => told.push(JSON.parse(data.toString())));
   ws.send(Buffer.alloc(8_192));
   const { uuid, startedAt } = await stand.ended();
   expect(told.length).toBeGreaterThan(1);
@@ -124,6 +125,15 @@ test('the first measurement alone names the test and the connection, as the spec
   });
   expect(told.slice(1).every((one) => one.ConnectionInfo === undefined)).toBe(true);
   expect(startedAt).toBeInstanceOf(Date);
+});
+
+test('a download is named before its first byte: behind it, the name would come late on a slow line', async () => {
+  await serve();
+  const heard: string[] = [];
+  await stand.open('download', (data, isBinary) => heard.push(isBinary ? 'data' : data.toString()));
+  const { uuid } = await stand.ended();
+  expect(heard).toContain('data');
+  expect(readTestName(heard[0] ?? '')).toBe(uuid);
 });
 
 describe('an opening that is no test', () => {

@@ -9,6 +9,9 @@ export type DownloadRecord = SubtestRecord & { readonly sentBytes: number };
 /** Random once: what matters is that nothing between us and the client can compress it. */
 const PAYLOAD = randomBytes(1 << 20);
 
+/** A browser sees whole messages only: one is to take no more than a thirty-second of the time so far, where the appendix allows an eighth. */
+const PARTS = 64;
+
 /** How many messages may wait in this process; the kernel's own buffer comes on top. */
 const WAITING_MESSAGES = 2;
 
@@ -22,7 +25,7 @@ export async function sendDownload(
   let [size, sentBytes] = [0, 0];
   const sendMore = () => {
     while (!subtest.isOver && ws.readyState === ws.OPEN && ws.bufferedAmount < WAITING_MESSAGES * size + 1) {
-      size = nextMessageSize(size, sentBytes);
+      size = nextMessageSize(size, sentBytes, PARTS);
       sentBytes += size;
       ws.send(PAYLOAD.subarray(0, size), sendMore);
     }

@@ -63,12 +63,14 @@ export class Subtest {
   }
 
   /**
-   * Runs until the time is over, the client goes or is sent away.
+   * Runs until the time is over, the client goes or is sent away. The test is named at once: behind data in the buffers of a slow
+   * line its name would come seconds later.
    * @param counted what this side has counted so far
    * @param verdict how a test ended that used its time: completed or stalled
    */
   async run(counted: () => Progress, verdict: () => Ending): Promise<SubtestRecord> {
     const measure = () => this.#measure(counted());
+    measure();
     const measuring = setInterval(measure, MEASURE_EVERY_US / 1_000);
     const finishing = setTimeout(() => {
       measure();
