@@ -47,7 +47,12 @@ test('a receipt about what was sent, by a known key, is one', async () => {
   expect(await checkReceipt(envelope, keys, SUBJECT, check)).toEqual({ ok: true, value: RECEIPT });
 });
 
+test.each(['record', 'rehearsal', 'photo'] as const)('there are receipts of the kind %s', async (kind) => {
+  expect(await faultOf(signed(receiptText({ ...RECEIPT, kind })))).toBeNull();
+});
+
 test.each([
+  ['of a kind that nobody gives', signed(receiptText({ ...RECEIPT, kind: 'chunk' as 'photo' })), 'malformed'],
   ['of something else', signed(receiptText({ ...RECEIPT, subject: 'f'.repeat(64) })), 'other-subject'],
   ['by a key nobody knows', { ...signed(receiptText(RECEIPT)), key: 'b'.repeat(32) }, 'unknown-key'],
   ['signed by a stranger', signed(receiptText(RECEIPT), stranger.privateKey), 'wrong-signature'],

@@ -3,13 +3,15 @@ import { type Canonical, canonicalJson, parseCanonical } from './canonical.ts';
 import { type Envelope, isSignature, type PublicKey, signedBytes, type Verify } from './envelope.ts';
 import { isSha256 } from './hex.ts';
 
+const KINDS = ['record', 'rehearsal', 'photo'] as const;
+
 /** What the server says to have received, by its own clock. Signed, it is the only ground to call something received. */
 export type Receipt = {
   readonly form: 'sigap-receipt-1';
   readonly stage: 'received';
-  /** SHA-256 of what was received: of a record's payload, or of a rehearsal's list of photos. */
+  /** SHA-256 of what was received: of a record's payload, of a rehearsal's list of photos, or of a photo's file. */
   readonly subject: string;
-  readonly kind: 'record' | 'rehearsal';
+  readonly kind: (typeof KINDS)[number];
   /** Slug of the election. */
   readonly election: string;
   readonly tps: string;
@@ -63,7 +65,7 @@ function isReceipt(value: unknown): value is Receipt {
   return (
     receipt.form === 'sigap-receipt-1' &&
     receipt.stage === 'received' &&
-    (receipt.kind === 'record' || receipt.kind === 'rehearsal') &&
+    KINDS.some((kind) => kind === receipt.kind) &&
     typeof receipt.subject === 'string' &&
     isSha256(receipt.subject) &&
     typeof receipt.election === 'string' &&

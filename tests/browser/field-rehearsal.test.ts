@@ -170,7 +170,19 @@ test('a photo is received when its file is, too', async () => {
   await page.getByText('Tersimpan di ponsel ini').waitFor();
   await page.getByText('Server tidak terjangkau').waitFor();
   await context.unroute('**/api/field/photos/**');
+  // A portal that says yes to everything has signed for nothing.
+  let asked = 0;
+  await context.route('**/api/field/photos/**', (route) => {
+    asked += 1;
+    return route.fulfill({ status: 200, contentType: 'application/json', body: '{}' });
+  });
   await page.goto('/lapangan/antrean');
+  await page.getByRole('button', { name: 'Kirim sekarang' }).click();
+  await page.getByText('Jawaban bukan tanda terima Sigap').waitFor();
+  expect(asked).toBeGreaterThan(0);
+  expect(await page.getByText(/Diterima server \d/).count()).toBe(0);
+  expect(await itemsOf(page)).toMatchObject([{ kind: 'photo', state: 'sealed' }]);
+  await context.unroute('**/api/field/photos/**');
   await page.getByRole('button', { name: 'Kirim sekarang' }).click();
   await page.getByText(/Diterima server \d/).waitFor();
   await context.close();

@@ -6,7 +6,10 @@ import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { type EnrolledPhone, enrolPhones, seal, sha256 } from '../../../../tests/support/field.ts';
 import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
+import { verifySignature } from '../../../platform/server/devices/verify.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import { checkReceipt } from '../../../sealed/index.ts';
 import { payloadOf } from '../../field/field.fixture.ts';
 import { jpegWithSecrets, SECRET } from '../../photos/photo.fixture.ts';
 import { PhotoFiles } from './photo-files.ts';
@@ -81,6 +84,11 @@ function largeJpeg(fill: number): Buffer {
 const send = (hash: string, at: number, chunk: Uint8Array, by = phone, named = sha256(chunk)) =>
   ask('PUT', `/api/field/photos/${hash}/chunks/${at}/${named}`, chunk, by);
 const done = (hash: string, by = phone) => ask('POST', `/api/field/photos/${hash}/done`, undefined, by);
+/** What an answer is as a receipt over a photo. */
+const receiptIn = ({ body }: { readonly body: unknown }, hash: string) => {
+  const { id, publicKey } = openReceiptKey(platform.config);
+  return checkReceipt(body, new Map([[id, publicKey]]), hash, verifySignature);
+};
 const stateOf = async (hash: string) => (await ask('GET', `/api/field/photos/${hash}`)).body;
 
 test('a photo comes in chunks, in any order and by two phones, and is kept as it is', async () => {
@@ -93,9 +101,24 @@ test('a photo comes in chunks, in any order and by two phones, and is kept as it
   await Promise.all(
     [phone, colleague].flatMap((by) => [0, 1].map((at) => send(hash, at, chunks[at] ?? photo, by))),
   );
-  const kept = { status: 200, body: { state: 'received', missing: [] } };
-  expect(await Promise.all([done(hash), done(hash, colleague)])).toEqual([kept, kept]);
-  expect(await send(hash, 0, chunks[0] ?? photo)).toEqual(kept);
+  const [receipt, other] = await Promise.all([done(hash), done(hash, colleague)]);
+  expect(await receiptIn(receipt, hash)).toEqual({
+    ok: true,
+    value: {
+      form: 'sigap-receipt-1',
+      stage: 'received',
+      subject: hash,
+      kind: 'photo',
+      election: 'kepri-2024',
+      tps: TPS,
+      receivedAt: NOW.toISOString(),
+      facts: { bytes: photo.length },
+    },
+  });
+  now = new Date(NOW.getTime() + 60_000);
+  expect([other, await done(hash)]).toEqual([receipt, receipt]);
+  now = NOW;
+  expect((await send(hash, 0, chunks[0] ?? photo)).body).toEqual({ state: 'received', missing: [] });
   expect(Buffer.from(await files.read(hash))).toEqual(photo);
   expect(existsSync(files.partsDir(hash))).toBe(false);
 });
@@ -153,7 +176,7 @@ test('a full disk says so in both languages, loses nothing, and takes the photo 
   for (const at of [1, 2]) await send(hash, at, chunks[at] ?? photo);
   symlinkSync('/dev/full', join(platform.config.dataDir, 'photos', `partial-${hash}`));
   expect((await done(hash)).status).toBe(507);
-  expect((await done(hash)).body).toEqual({ state: 'received', missing: [] });
+  expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true, value: { kind: 'photo' } });
 });
 
 test('what nobody went on with is removed after days, what is kept never', async () => {

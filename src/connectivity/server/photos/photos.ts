@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { type Turnstile, turnstile } from '../../../platform/server/turnstile.ts';
-import { readFieldRecord } from '../../field/field-record.ts';
+import { type Envelope, receiptText } from '../../../sealed/index.ts';
+import { type FieldRecord, readFieldRecord } from '../../field/field-record.ts';
 import { type PhotoType, photoTypeOf, withoutMetadata } from '../../photos/strip-metadata.ts';
 import { chunkBytes, type DummyPhoto, photoOf } from '../../rehearsal/dummy-photos.ts';
 import type { Delivery } from '../field/delivery.ts';
@@ -17,16 +19,21 @@ const AT_ONCE = 2;
 /** How a photo stands: whole, or which of its parts are missing. */
 export type PhotoState = { readonly kept: KeptPhoto } | { readonly missing: readonly number[] };
 
+/** A photo as the record says that announces it. */
+type Announced = { readonly record: FieldRecord; readonly photo: DummyPhoto };
+
 /** Photos of phones: parts until they are whole, then files by hash; what leaves is a copy without metadata. */
 export class Photos {
   readonly #platform: Platform;
+  readonly #key: ReceiptKey;
   readonly #files: PhotoFiles;
   readonly #stripping = turnstile(AT_ONCE);
   /** One at a time for each photo, of which two phones may send the same part. */
   readonly #turns = new Map<string, { readonly turn: Turnstile; waiting: number }>();
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, key: ReceiptKey) {
     this.#platform = platform;
+    this.#key = key;
     this.#files = new PhotoFiles(platform.config.dataDir);
   }
 
@@ -37,7 +44,7 @@ export class Photos {
     const kept = await keptPhoto(this.#platform.database.db, Buffer.from(sha256, 'hex'));
     if (kept) return ok({ kept });
     const come = await this.#files.parts(sha256);
-    const all = Array.from({ length: announced.value.chunks }, (_, part) => part);
+    const all = Array.from({ length: announced.value.photo.chunks }, (_, part) => part);
     return ok({ missing: all.filter((part) => !come.has(part)) });
   }
 
@@ -49,7 +56,7 @@ export class Photos {
   ): Promise<Result<PhotoState, Problem>> {
     const announced = await this.#announced(sha256, delivery);
     if (!announced.ok) return announced;
-    const { value: photo } = announced;
+    const { photo } = announced.value;
     const actual = createHash('sha256').update(part.bytes).digest('hex');
     const isRight = part.number < photo.chunks && part.bytes.byteLength === chunkBytes(photo, part.number);
     if (actual !== part.hash || !isRight) return err(problem(PROBLEMS.chunkMismatch));
@@ -64,16 +71,18 @@ export class Photos {
   /**
    * Says that all has been sent: the photo is kept when its parts make the file of its hash and that is a picture. Parts that make
    * something else are thrown away, to be sent again.
+   * @returns a receipt over the file, at every asking
    */
-  async done(sha256: string, delivery: Delivery): Promise<Result<KeptPhoto, Problem>> {
+  async done(sha256: string, delivery: Delivery): Promise<Result<Envelope, Problem>> {
     return this.#inTurn(sha256, async () => {
-      const state = await this.state(sha256, delivery);
-      if (!state.ok) return state;
-      if ('kept' in state.value) return ok(state.value.kept);
-      if (state.value.missing.length > 0) return err(problem(PROBLEMS.incomplete));
       const announced = await this.#announced(sha256, delivery);
       if (!announced.ok) return announced;
-      const { bytes, chunks } = announced.value;
+      const { record, photo } = announced.value;
+      const state = await this.state(sha256, delivery);
+      if (!state.ok) return state;
+      if ('kept' in state.value) return ok(await this.#receipt(sha256, record, state.value.kept));
+      if (state.value.missing.length > 0) return err(problem(PROBLEMS.incomplete));
+      const { bytes, chunks } = photo;
       const { isWhole, head } = await this.#files.assemble(
         sha256,
         chunks,
@@ -87,7 +96,7 @@ export class Photos {
       const kept = { bytes, mediaType, receivedAt: delivery.receivedAt };
       await keepPhoto(this.#platform.database.db, Buffer.from(sha256, 'hex'), kept);
       await this.#files.removeParts(sha256);
-      return ok(kept);
+      return ok(await this.#receipt(sha256, record, kept));
     });
   }
 
@@ -106,13 +115,31 @@ export class Photos {
     return ok({ bytes: copy, mediaType: kept.mediaType });
   }
 
-  async #announced(sha256: string, { by }: Delivery): Promise<Result<DummyPhoto, Problem>> {
+  #receipt(
+    sha256: string,
+    { election, tps }: FieldRecord,
+    { bytes, receivedAt }: KeptPhoto,
+  ): Promise<Envelope> {
+    const receipt = receiptText({
+      form: 'sigap-receipt-1',
+      stage: 'received',
+      subject: sha256,
+      kind: 'photo',
+      election,
+      tps,
+      receivedAt: receivedAt.toISOString(),
+      facts: { bytes },
+    });
+    return this.#key.sign(receipt);
+  }
+
+  async #announced(sha256: string, { by }: Delivery): Promise<Result<Announced, Problem>> {
     const { db } = this.#platform.database;
     const found = await announcedPhoto(db, by.electionId, Buffer.from(sha256, 'hex'), by.id);
     const record = found && readFieldRecord(JSON.parse(found.payload));
-    const content = record?.ok ? record.value.content : null;
-    if (content?.kind !== 'photo') return err(problem(PROBLEMS.photoRefused, NOT_ANNOUNCED));
-    return ok(photoOf(content.bytes));
+    if (!record?.ok || record.value.content?.kind !== 'photo')
+      return err(problem(PROBLEMS.photoRefused, NOT_ANNOUNCED));
+    return ok({ record: record.value, photo: photoOf(record.value.content.bytes) });
   }
 
   async #inTurn<T>(sha256: string, task: () => Promise<T>): Promise<T> {

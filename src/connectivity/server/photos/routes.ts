@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
 import { isWithin, scopeOf } from '../../../platform/server/access/scope.ts';
+import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
@@ -10,6 +11,7 @@ import { photoOf } from '../../rehearsal/dummy-photos.ts';
 import { chunkBody } from '../field/chunk-body.ts';
 import { Deliveries } from '../field/delivery.ts';
 import { hashParam, SENT_AT } from '../field/shared-routes.ts';
+import { receiptSchema, receiptView } from '../field/view.ts';
 import { electionParam, jsonAnswer, TPS_READERS, tpsCode } from '../shared-routes.ts';
 import { photosOfTps } from './photo-store.ts';
 import { Photos } from './photos.ts';
@@ -52,9 +54,9 @@ const doneRoute = policyRoute({
   method: 'post',
   path: '/field/photos/{sha256}/done',
   allow: OFFICER,
-  summary: 'All chunks have been sent: keep the photo; the same answer at every asking',
+  summary: 'All chunks have been sent: keep the photo; a receipt over it at every asking',
   request: { params: photoParam },
-  responses: { 200: jsonAnswer('It is kept', photoStateSchema), ...problemResponses },
+  responses: { 200: jsonAnswer('The receipt', receiptSchema), ...problemResponses },
 });
 
 const listRoute = policyRoute({
@@ -84,7 +86,7 @@ const photoRoute = policyRoute({
 /** Photos: sent by phones in chunks, seen by those who may read their TPS. */
 export function photoRoutes(platform: Platform) {
   const deliveries = new Deliveries(platform);
-  const photos = new Photos(platform);
+  const photos = new Photos(platform, openReceiptKey(platform.config));
   return router()
     .openapi(chunkRoute, async (c) => {
       const { sha256, number, chunk } = c.req.valid('param');
@@ -105,8 +107,8 @@ export function photoRoutes(platform: Platform) {
     .openapi(doneRoute, async (c) => {
       const delivery = await deliveries.of(principalOf(c), c.req.header(SENT_AT));
       if (!delivery.ok) return problemResponse(c, delivery.error);
-      const kept = await photos.done(c.req.valid('param').sha256, delivery.value);
-      return kept.ok ? c.json(photoStateView({ kept: kept.value }), 200) : problemResponse(c, kept.error);
+      const receipt = await photos.done(c.req.valid('param').sha256, delivery.value);
+      return receipt.ok ? c.json(receiptView(receipt.value), 200) : problemResponse(c, receipt.error);
     })
     .openapi(listRoute, async (c) => {
       const { election: slug, code } = c.req.valid('param');

@@ -24,6 +24,14 @@ const WHY: Readonly<Record<Failure['why'], Text>> = {
   unauthorized: text('Server tidak mengenal ponsel ini', 'The server does not know this phone'),
   refused: text('Server menolak', 'The server refused it'),
   stopped: text('Dihentikan petugas', 'Stopped by the officer'),
+  unreadable: text(
+    'Berkas atau foto ini tidak dapat dibaca di ponsel ini; simpan sekali lagi',
+    'This file or photo cannot be read on this phone; save it again',
+  ),
+  broken: text(
+    'Gagal di ponsel ini sendiri; dicoba lagi nanti. Kalau berulang, simpan sekali lagi',
+    'It failed on this phone itself and is tried again later. If it keeps failing, save it again',
+  ),
 };
 
 /** How something stands, by mark and word, and what went wrong with it last. */

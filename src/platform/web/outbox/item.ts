@@ -10,10 +10,21 @@ export type ItemState = (typeof ITEM_STATES)[number];
 
 /** Why something did not arrive: what became of the try, and the server's own words if it gave any. */
 export type Failure = {
-  readonly why: 'unreachable' | 'silent' | 'server' | 'no-receipt' | 'unauthorized' | 'refused' | 'stopped';
+  readonly why:
+    | 'unreachable'
+    | 'silent'
+    | 'server'
+    | 'no-receipt'
+    | 'unauthorized'
+    | 'refused'
+    | 'stopped'
+    /** A file that belongs to it cannot be read on this device. */
+    | 'unreadable'
+    /** Something else went wrong on this device. */
+    | 'broken';
   /** Of this device's clock. */
   readonly at: string;
-  /** Number of the problem, such as SIGAP-3114; null when the answer was none of Sigap's. */
+  /** Number of the problem, such as SIGAP-3114; else what tells the fault to whoever looks for it, if anything does. */
   readonly code: string | null;
   readonly words: string | null;
 };

@@ -6,6 +6,7 @@ import {
   checkReceipt,
   type Envelope,
   type PublicKey,
+  type Receipt,
   receiptText,
 } from '../../../sealed/index.ts';
 import { createDeviceKey, type DeviceKey, sha256Of, signText, verifySignature } from '../device-key.ts';
@@ -14,7 +15,7 @@ import { Outbox } from './outbox.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { type Outcome, outcomeOf, withoutAnswer } from './outcome.ts';
 
-/** What a network and a server can do to one request. */
+/** What a network, a server and the phone itself can do to one request. */
 export const FATES = [
   'arrives',
   'lost-request',
@@ -30,6 +31,11 @@ export const FATES = [
   'of-another',
   'refused',
   'turned-away',
+  'unreadable',
+  'courier-broken',
+  'check-broken',
+  'with-file',
+  'without-file',
 ] as const;
 export type Fate = (typeof FATES)[number];
 
@@ -37,6 +43,10 @@ export type Fate = (typeof FATES)[number];
 export class Crash extends Error {}
 
 export const PHONE = 'f'.repeat(32);
+/** SHA-256 of a file that goes with an item. */
+const FILE = 'e'.repeat(64);
+/** An answer over which a browser stumbles. */
+const STUMBLE = {};
 
 /** The keys of a run: one server, one stranger, one phone. */
 export async function modelKeys(): Promise<{ server: DeviceKey; stranger: DeviceKey; phone: DeviceKey }> {
@@ -80,6 +90,7 @@ export class World {
       deliver: async (item) => this.#during(() => this.#deliver(item)),
       check: (answer, sha256) =>
         this.#during(async () => {
+          if (answer === STUMBLE) throw new TypeError('synthetic');
           const receipt = await checkReceipt(answer, this.#serverKeys, sha256, verifySignature);
           return receipt.ok ? receipt : err(receipt.error);
         }),
@@ -121,20 +132,24 @@ export class World {
     const subject = await sha256Of(envelope.payload);
     const known = this.received.get(subject);
     if (known && by === this.#keys.server) return known;
+    const receipt = await this.#receipt(subject, 'record', by);
+    if (by === this.#keys.server) this.received.set(subject, receipt);
+    return receipt;
+  }
+
+  async #receipt(subject: string, kind: Receipt['kind'], by = this.#keys.server): Promise<Envelope> {
     const payload = receiptText({
       form: 'sigap-receipt-1',
       stage: 'received',
       subject,
-      kind: 'record',
+      kind,
       election: 'pilkada-2024',
       tps: '2103011001001',
       receivedAt: new Date(this.nowMs).toISOString(),
       facts: {},
     });
     const signature = await signText(by, 'sigap-receipt-1', payload);
-    const receipt = { payload, key: this.#keys.server.id, signature };
-    if (by === this.#keys.server) this.received.set(subject, receipt);
-    return receipt;
+    return { payload, key: this.#keys.server.id, signature };
   }
 
   async #deliver({ envelope }: Item): Promise<Outcome> {
@@ -173,6 +188,18 @@ export class World {
         return answer(422, { code: 'SIGAP-3112', title: 'Tidak diterima', nextStep: 'Periksa.' });
       case 'turned-away':
         return answer(401, { code: 'SIGAP-1002', title: 'Perangkat tidak dikenal' });
+      case 'unreadable':
+        throw new DOMException('synthetic', 'NotReadableError');
+      case 'courier-broken':
+        throw new TypeError('synthetic');
+      case 'check-broken':
+        return answer(200, STUMBLE);
+      case 'with-file': {
+        const file = { answer: await this.#receipt(FILE, 'photo'), sha256: FILE };
+        return { kind: 'answered', answer: await this.#take(envelope), file };
+      }
+      case 'without-file':
+        return { kind: 'answered', answer: await this.#take(envelope), file: { answer: {}, sha256: FILE } };
     }
   }
 }

@@ -227,6 +227,34 @@ test('what has no canonical text is not called saved, and a draft that cannot be
   expect(await states()).toEqual(['received', 'received', 'received', 'draft']);
 });
 
+test('what cannot be read or checked on this phone waits with its reason, and the others are sent', async () => {
+  const { world, store, states } = await withThree('unreadable', 'courier-broken', 'check-broken', 'arrives');
+  await new Add('empat').run({ saved: new Set() }, { world, store });
+  const due = await world.outbox.work();
+  expect(await states()).toEqual(['sealed', 'sealed', 'sealed', 'received']);
+  const items = await store.items();
+  expect(items.slice(0, 3)).toMatchObject([
+    { attempts: 1, lastFailure: { why: 'unreadable', code: 'NotReadableError', words: null } },
+    { attempts: 1, lastFailure: { why: 'broken', code: 'TypeError', words: null } },
+    { attempts: 1, lastFailure: { why: 'broken', code: 'TypeError', words: null } },
+  ]);
+  expect(due).toBeGreaterThan(world.nowMs);
+  world.nowMs = due ?? 0;
+  expect(await world.outbox.work()).toBeNull();
+  expect(await states()).toEqual(['received', 'received', 'received', 'received']);
+});
+
+test('what a file goes with is received once the server has signed for the file, too', async () => {
+  const { world, store, states } = await withThree('without-file', 'with-file');
+  const due = await world.outbox.work();
+  expect(await states()).toEqual(['sealed', 'received', 'received']);
+  expect((await store.items())[0]?.lastFailure).toMatchObject({ why: 'no-receipt', code: 'malformed' });
+  world.nowMs = due ?? 0;
+  world.fates = ['with-file'];
+  expect(await world.outbox.work()).toBeNull();
+  expect(await states()).toEqual(['received', 'received', 'received']);
+});
+
 test('without a network a round gives up soon and the rest waits with it', async () => {
   const { world, store } = await withThree('lost-request', 'silent', 'lost-request', 'arrives');
   await new Add('empat').run({ saved: new Set() }, { world, store });

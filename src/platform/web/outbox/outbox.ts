@@ -4,7 +4,7 @@ import { isDue, waitMs } from './backoff.ts';
 import type { Failure, Item, NewItem } from './item.ts';
 import { next } from './machine.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import type { Outcome } from './outcome.ts';
+import { brokenHere, type Outcome, withoutReceipt } from './outcome.ts';
 
 /** An envelope with the SHA-256 of its payload. */
 export type Sealed = { readonly envelope: Envelope; readonly sha256: string };
@@ -16,7 +16,7 @@ export type OutboxParts = {
   readonly seal: (item: Item) => Promise<Sealed>;
   /** Whose name an item is sent in: the device that made it, or another of the same election. */
   readonly senderOf: (item: Item) => string;
-  /** Brings an item to the server. Never throws for what a network does. */
+  /** Brings an item to the server. Never throws for what a network does; what it throws else postpones the item. */
   readonly deliver: (item: Item, sender: string) => Promise<Outcome>;
   /** Whether an answer is a receipt over a SHA-256 by the server's key. */
   readonly check: (answer: unknown, sha256: string) => Promise<Result<Receipt, string>>;
@@ -25,8 +25,15 @@ export type OutboxParts = {
   readonly random: () => number;
 };
 
-/** After so many tries in a row that brought no answer at all, the others wait for the next round. */
+/** After so many tries in a row that brought no word of the server, the others wait for the next round. */
 const FAILURES_OF_A_ROUND = 3;
+/** Of the reasons to try later those of a network in which the others would fare no better. */
+const WITHOUT_SERVER: readonly Failure['why'][] = ['unreachable', 'silent', 'no-receipt'];
+
+/** How a try ended once its receipts were checked. */
+type Tried =
+  | Exclude<Outcome, { kind: 'answered' }>
+  | { readonly kind: 'received'; readonly receipt: Envelope; readonly receivedAt: string };
 
 /** Keeps what people made on this device, and sends it until the server has signed for it. */
 export class Outbox {
@@ -124,24 +131,15 @@ export class Outbox {
     return this.#parts.store.change(draft.id, (item) => next(item, { type: 'sealed', ...sealed }));
   }
 
-  /** @returns whether there was an answer, whatever it said */
+  /** @returns whether the network is not to blame if it failed */
   async #try(item: Item): Promise<boolean> {
-    const { store, senderOf, deliver, check, now } = this.#parts;
+    const { store, senderOf } = this.#parts;
     const sender = senderOf(item);
-    const outcome = await deliver(item, sender);
+    const outcome = await this.#deliver(item, sender);
     switch (outcome.kind) {
-      case 'answered': {
-        const receipt = await check(outcome.answer, item.sha256 ?? '');
-        const at = new Date(now()).toISOString();
-        if (!receipt.ok)
-          await this.#postpone(item, { why: 'no-receipt', at, code: receipt.error, words: null }, null);
-        else {
-          const { receivedAt } = receipt.value;
-          const envelope = outcome.answer as Envelope;
-          await store.change(item.id, (now) =>
-            next(now, { type: 'received', receipt: envelope, receivedAt }),
-          );
-        }
+      case 'received': {
+        const { receipt, receivedAt } = outcome;
+        await store.change(item.id, (now) => next(now, { type: 'received', receipt, receivedAt }));
         return true;
       }
       case 'unauthorized':
@@ -153,7 +151,24 @@ export class Outbox {
         return true;
       case 'later':
         await this.#postpone(item, outcome.failure, outcome.askedMs);
-        return outcome.failure.why === 'server';
+        return !WITHOUT_SERVER.includes(outcome.failure.why);
+    }
+  }
+
+  /** Brings an item and checks what came back. What is thrown meanwhile is this item's trouble, and holds up no other. */
+  async #deliver(item: Item, sender: string): Promise<Tried> {
+    const { deliver, check, now } = this.#parts;
+    try {
+      const outcome = await deliver(item, sender);
+      if (outcome.kind !== 'answered') return outcome;
+      const { answer, file } = outcome;
+      const receipt = await check(answer, item.sha256 ?? '');
+      if (!receipt.ok) return withoutReceipt(receipt.error, now());
+      const ofFile = file ? await check(file.answer, file.sha256) : receipt;
+      if (!ofFile.ok) return withoutReceipt(ofFile.error, now());
+      return { kind: 'received', receipt: answer as Envelope, receivedAt: receipt.value.receivedAt };
+    } catch (error) {
+      return brokenHere(error, now());
     }
   }
 

@@ -2,14 +2,24 @@ import type { Failure } from './item.ts';
 
 /** How a courier's try ended. Only the outbox decides whether what it brought is a receipt. */
 export type Outcome =
-  /** Something that claims to be a receipt. */
-  | { readonly kind: 'answered'; readonly answer: unknown }
+  /** Something that claims to be a receipt; and where a file goes with the item, something that claims to be one over the file. */
+  | {
+      readonly kind: 'answered';
+      readonly answer: unknown;
+      readonly file?: { readonly answer: unknown; readonly sha256: string };
+    }
   /** The server does not know the device any more. */
   | { readonly kind: 'unauthorized'; readonly failure: Failure }
   /** The server will not take this one. */
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** It may go better later. */
-  | { readonly kind: 'later'; readonly failure: Failure; readonly askedMs: number | null };
+  | Later;
+
+/** A try that failed for a reason that may pass. */
+export type Later = {
+  readonly kind: 'later';
+  readonly failure: Failure;
+  readonly askedMs: number | null;
+};
 
 /** An answer over HTTP, as far as it matters here. */
 export type Answer = {
@@ -56,6 +66,23 @@ export function outcomeOf({ status, body, retryAfter }: Answer, nowMs: number): 
 export function withoutAnswer(why: 'unreachable' | 'silent', nowMs: number): Outcome {
   const at = new Date(nowMs).toISOString();
   return { kind: 'later', failure: { why, at, code: null, words: null }, askedMs: null };
+}
+
+/** A try whose answer was no receipt. @param fault why it is none */
+export function withoutReceipt(fault: string, nowMs: number): Later {
+  const at = new Date(nowMs).toISOString();
+  return { kind: 'later', failure: { why: 'no-receipt', at, code: fault, words: null }, askedMs: null };
+}
+
+/** What a browser throws when a file cannot be read (any more): File API, section 8. */
+const UNREADABLE = ['NotReadableError', 'NotFoundError'];
+
+/** A try that failed on this phone itself. Of what was thrown only its name is kept: its words may say anything. */
+export function brokenHere(thrown: unknown, nowMs: number): Later {
+  const name = thrown instanceof Error || thrown instanceof DOMException ? thrown.name : null;
+  const why = name !== null && UNREADABLE.includes(name) ? 'unreadable' : 'broken';
+  const at = new Date(nowMs).toISOString();
+  return { kind: 'later', failure: { why, at, code: name, words: null }, askedMs: null };
 }
 
 function askedMs(header: string | null, nowMs: number): number | null {

@@ -11,8 +11,8 @@ const CHUNK_BYTES = 65_536;
 export type PhotoKeep = { readonly file: string; readonly bytes: number };
 
 /**
- * Brings the record of a photo and then the photo, and hands over the record's receipt only when both are there: a photo is not
- * received because somebody wrote that there is one. What had arrived before a break is sent again only as far as the server asks.
+ * Brings the record of a photo and then the photo, and hands over what should be the receipts of both: a photo is not received because
+ * somebody wrote that there is one. @throws what the browser throws when it cannot read the file
  */
 export async function deliverPhoto(
   item: Item,
@@ -26,8 +26,15 @@ export async function deliverPhoto(
   if (recorded.kind !== 'answered') return recorded;
   if (!file) return { kind: 'refused', failure: lost() };
   const root = `/api/field/photos/${name}`;
+  const finish = async (): Promise<Outcome> => {
+    const done = outcome(laterIfIncomplete(await ask({ method: 'POST', path: `${root}/done` })));
+    return done.kind === 'answered' ? { ...recorded, file: { answer: done.answer, sha256: name } } : done;
+  };
   // A try before this one may have brought all of it and lost the answer.
-  if (item.attempts > 0 && isDone(await ask({ method: 'POST', path: `${root}/done` }))) return recorded;
+  if (item.attempts > 0) {
+    const before = await finish();
+    if (before.kind === 'answered') return before;
+  }
   let there = 0;
   const pieces = await Promise.all(
     Array.from({ length: Math.ceil(bytes / CHUNK_BYTES) }, async (_, at) => {
@@ -45,12 +52,7 @@ export async function deliverPhoto(
   });
   if (failed !== null) return outcome(failed);
   if (!(await watch.isWanted())) return withoutAnswer('unreachable', Date.now());
-  const done = await ask({ method: 'POST', path: `${root}/done` });
-  return isDone(done) ? recorded : outcome(laterIfIncomplete(done));
-}
-
-function isDone(answer: Awaited<ReturnType<Ask>>): boolean {
-  return typeof answer !== 'string' && answer.status < 300 && answer.body !== undefined;
+  return finish();
 }
 
 function lost() {

@@ -47,6 +47,26 @@ test('a damaged piece is sent again, but not for ever', async () => {
   expect(await sendPieces(pieces(1), async () => DAMAGED, WANTED)).toBe(DAMAGED);
 });
 
+test('what cannot be read ends all of it: nothing more is sent behind the back of whoever was told', async () => {
+  const sent: string[] = [];
+  const all = pieces(20).map((piece, at) =>
+    at === 3 ? { ...piece, bytes: () => Promise.reject(new TypeError('synthetic')) } : piece,
+  );
+  const under = Promise.withResolvers<Answer>();
+  const sending = sendPieces(
+    all,
+    async ({ path }) => {
+      sent.push(path);
+      return path === '/2' ? under.promise : GOOD;
+    },
+    WANTED,
+  );
+  await expect(sending).rejects.toThrow(TypeError);
+  under.resolve(GOOD);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(sent).toEqual(['/0', '/1', '/2']);
+});
+
 test('a portal’s page is no arrival, and nothing more is sent after a failure or a stop', async () => {
   let sent = 0;
   const portal = async () => {

@@ -15,6 +15,7 @@ const DAMAGED = 'SIGAP-3114';
 /**
  * Sends pieces until all of them are there, one has failed or nobody wants it any more.
  * @returns null when all are there or it was stopped; else the answer that ended it
+ * @throws what making a piece's bytes throws; no further piece is begun then
  */
 export async function sendPieces(
   pieces: readonly Piece[],
@@ -32,7 +33,10 @@ export async function sendPieces(
       const piece = pieces[at];
       at += 1;
       if (!piece || failed !== null || !(await isWanted())) return;
-      const bytes = await piece.bytes();
+      const bytes = await piece.bytes().catch((error: unknown) => {
+        at = pieces.length;
+        throw error;
+      });
       const answer = await sendPiece(piece.path, bytes, ask);
       if (answer === null) onSent(bytes.length);
       else failed ??= answer;
