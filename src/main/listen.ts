@@ -1,10 +1,14 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { serve } from '@hono/node-server';
 import { PROBLEMS, problem, type Text, text } from '../kernel/index.ts';
 import { CommandFailure } from '../platform/server/cli/command.ts';
 
 /** The HTTP server as it listens: HTTP/1.1 without TLS, which is what ndt7 upgrades from. */
-export type HttpServer = Server;
+export type HttpServer = Server & {
+  /** Ends it with all its connections, those also that were upgraded, which it no longer counts among its own. */
+  readonly end: () => Promise<void>;
+};
 
 type Fetch = Parameters<typeof serve>[0]['fetch'];
 type SystemError = { readonly code?: string; readonly syscall?: string };
@@ -12,12 +16,27 @@ type SystemError = { readonly code?: string; readonly syscall?: string };
 /** Listens at SIGAP_HOST and SIGAP_PORT. @throws CommandFailure naming the setting when this machine cannot. */
 export async function listen(fetch: Fetch, host: string, port: number): Promise<HttpServer> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server)) as HttpServer;
+    const server = serve({ fetch, hostname: host, port }, () =>
+      resolve(Object.assign(server, { end: endOf(server) })),
+    ) as Server;
     server.once('error', (error) => {
       const fault = listenFault(error as SystemError, host, port);
       reject(fault ? new CommandFailure(problem(PROBLEMS.misconfigured, fault)) : error);
     });
   });
+}
+
+function endOf(server: Server): HttpServer['end'] {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
 }
 
 /** Which setting keeps the server from listening, and what would do; null for what no setting is to blame for. */

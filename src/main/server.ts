@@ -4,7 +4,7 @@ import { CommandFailure, EXIT, problemLines } from '../platform/server/cli/comma
 import { listElections } from '../registry/server/index.ts';
 import { createHttp } from './http.ts';
 import { keepFresh } from './keep-fresh.ts';
-import { type HttpServer, listen } from './listen.ts';
+import { listen } from './listen.ts';
 import { openHouse } from './open-house.ts';
 import { settingsOrExit } from './settings.ts';
 import { withoutData } from './without-data.ts';
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   toClose.push(opened.close);
   const app = createHttp(opened.platform);
   const server = await listen(app.fetch, config.host, config.port);
-  toClose.push(() => close(server));
+  toClose.push(server.end);
   const keeper = ndt7Keeper(opened.platform);
   const endTests = attachNdt7(server, {
     now: opened.platform.clock,
@@ -55,13 +55,6 @@ async function end(exitCode: number): Promise<void> {
   ending = true;
   for (const close of toClose.toReversed()) await close();
   process.exit(exitCode);
-}
-
-async function close(server: HttpServer): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
 
 function complaint(error: unknown): string {

@@ -50,8 +50,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   endTests();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.end();
   await opened.close();
   rmSync(dir, { recursive: true, force: true });
 });

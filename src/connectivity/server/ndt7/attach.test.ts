@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { NDT7_SUBPROTOCOL, readTestName } from '../../ndt7/protocol.ts';
@@ -19,9 +19,11 @@ class Stand {
   readonly #ended: Ndt7Record[] = [];
   readonly #waiting: ((ended: Ndt7Record) => void)[] = [];
   readonly sockets: WebSocket[] = [];
+  readonly #closed: Promise<unknown>[] = [];
 
   constructor(options: Ndt7Options) {
     this.#server = createServer((_request, response) => response.end());
+    this.#server.on('connection', (socket) => this.#closed.push(once(socket, 'close')));
     this.#detach = attachNdt7(this.#server, {
       durations: BRIEF,
       ...options,
@@ -68,6 +70,25 @@ class Stand {
         resolve({ status: statusCode, again: headers['retry-after'] }),
       );
     });
+  }
+
+  /** A client that asks for an upgrade, sends a byte behind it and another after the answer, and never closes. */
+  async linger(target: string, subprotocol = NDT7_SUBPROTOCOL): Promise<string> {
+    const { hostname, port } = new URL(this.url);
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    socket.on('error', () => {});
+    const head = ['Host: sigap', 'Connection: Upgrade', 'Upgrade: websocket'];
+    const lines = [`GET ${target} HTTP/1.1`, ...head, `Sec-WebSocket-Protocol: ${subprotocol}`];
+    socket.write(`${lines.join('\r\n')}\r\n\r\nx`);
+    const [answer] = await once(socket, 'data');
+    socket.write('x');
+    return String(answer);
+  }
+
+  /** How many connections are left when all that there were have closed. */
+  async left(): Promise<number> {
+    await Promise.all(this.#closed);
+    return new Promise((resolve) => this.#server.getConnections((_error, count) => resolve(count)));
   }
 
   async close(): Promise<void> {
@@ -146,6 +167,19 @@ describe('an opening that is no test', () => {
   });
 });
 
+describe('whoever is refused is let go, though it sends on and never closes, with', () => {
+  test.each([
+    [404, '/ndt/v7/ping', NDT7_SUBPROTOCOL],
+    [400, '/ndt/v7/upload', 'chat'],
+    [503, '/ndt/v7/upload', NDT7_SUBPROTOCOL],
+  ])('%i', async (status, target, subprotocol) => {
+    await serve({ slots: 0, queue: 0 });
+    const clients = Array.from({ length: 100 }, () => stand.linger(target, subprotocol));
+    for (const answer of await Promise.all(clients)) expect(answer).toContain(`HTTP/1.1 ${status} `);
+    expect(await stand.left()).toBe(0);
+  });
+});
+
 describe('places', () => {
   test('when all are taken one waits, then is told when to come again', async () => {
     await serve({ slots: 1, queue: 0 });
@@ -193,6 +227,17 @@ describe('a client that', () => {
     const { record } = await stand.ended();
     expect(record).toMatchObject({ ending: 'stalled', uplinkBps: null });
   });
+
+  test.each(['answers', 'is mute'])(
+    'never sends a byte gives its place back, whether it %s',
+    async (manner) => {
+      await serve({ slots: 1, queue: 0, durations: { ...ENDLESS, silenceUs: 100_000 } });
+      const ws = await stand.open('upload');
+      if (manner === 'is mute') ws.pause();
+      expect((await stand.ended()).record).toMatchObject({ ending: 'stalled', uplinkBps: null, bytes: 0 });
+      expect((await stand.open('download')).readyState).toBe(WebSocket.OPEN);
+    },
+  );
 
   test('floods texts is sent away', async () => {
     await serve({ durations: ENDLESS });

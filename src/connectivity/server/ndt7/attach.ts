@@ -34,6 +34,8 @@ export type Ndt7Options = {
 const BUSY: readonly string[] = ['HTTP/1.1 503 Service Unavailable', 'Retry-After: 15'];
 const REFUSED: readonly string[] = ['HTTP/1.1 400 Bad Request'];
 const NOT_HERE: readonly string[] = ['HTTP/1.1 404 Not Found'];
+/** How long an answer that refuses may take to leave. */
+const LEAVES_WITHIN_MS = 1_000;
 
 /**
  * Answers ndt7 tests on an HTTP server, at the paths the specification gives from its root. Whoever comes while all places are
@@ -122,8 +124,15 @@ function endpoint(address = '', port = 0): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
+/** Answers and lets go: nobody waits for a client that reads nothing, sends on or keeps its end open. */
 function refuse(socket: Duplex, head: readonly string[], why?: Text): void {
   const body = why ? `${why.id}\n${why.en}\n` : '';
   const lines = [...head, 'Connection: close', 'Content-Type: text/plain; charset=utf-8'];
-  socket.end(`${lines.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  const lettingGo = setTimeout(() => socket.destroy(), LEAVES_WITHIN_MS);
+  // Bytes left unread would make of the end a reset, which can overtake the answer.
+  socket.resume();
+  socket.end(`${lines.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`, () => {
+    clearTimeout(lettingGo);
+    socket.destroy();
+  });
 }

@@ -7,21 +7,32 @@ import { insertNdt7, type Ndt7Result, pruneNdt7 } from './store.ts';
 const DAY_MS = 86_400_000;
 /** How long a result is kept that no record names: phones come back into reach within days. */
 const KEPT_DAYS = 14;
-/** How many results are kept between two prunings, so that nobody fills the table by opening and closing tests. */
+/**
+ * How many results are kept between two prunings, so that nobody fills the table. Two places give at most 7,200 an hour, each a second
+ * long or longer.
+ */
 const MOST_BETWEEN = 20_000;
+/** A test that was cut or refused sooner is not kept: it says nothing, and costs whoever makes thousands of them nothing. */
+const LEAST_US = 1_000_000;
 /** How long a record waits for the result it names, which ends when both sides have closed. */
 const PATIENCE_MS = 3_000;
 
 /** Keeps what this server counted of tests, and knows which are under way. */
 export class Ndt7Keeper {
   readonly #platform: Platform;
-  readonly #report: (error: unknown) => void;
+  readonly #say: (what: string) => void;
+  readonly #most: number;
   readonly #underWay = new Map<string, { readonly kept: Promise<void>; readonly done: () => void }>();
-  #room = MOST_BETWEEN;
+  #ended = 0;
 
-  constructor(platform: Platform, report: (error: unknown) => void) {
+  /**
+   * @param say told, without data, of results that are not kept
+   * @param most how many results are kept between two prunings
+   */
+  constructor(platform: Platform, say: (what: string) => void, most = MOST_BETWEEN) {
     this.#platform = platform;
-    this.#report = report;
+    this.#say = say;
+    this.#most = most;
   }
 
   /** A test has begun. */
@@ -33,15 +44,14 @@ export class Ndt7Keeper {
     this.#underWay.set(uuid, { kept, done });
   }
 
-  /** A test has ended: its result is kept, unless too many ended since the last pruning. What fails is told. */
+  /** A test has ended: its result is kept if it says something, unless too many ended since the last pruning. What fails is told. */
   async ended(ended: Ndt7Record): Promise<void> {
     try {
-      if (this.#room > 0) {
-        this.#room -= 1;
+      if (isWorthKeeping(ended) && this.#hasRoom()) {
         await insertNdt7(this.#platform.database.db, resultOf(ended));
       }
     } catch (error) {
-      this.#report(error);
+      this.#say(`an ndt7 result was not kept: ${error instanceof Error ? error.name : 'unknown'}`);
     } finally {
       this.#underWay.get(ended.uuid)?.done();
       this.#underWay.delete(ended.uuid);
@@ -65,9 +75,18 @@ export class Ndt7Keeper {
 
   /** Removes old results that no record names. @returns how many */
   async prune(): Promise<number> {
-    this.#room = MOST_BETWEEN;
+    this.#ended = 0;
     const { clock, database } = this.#platform;
     return pruneNdt7(database.db, new Date(clock().getTime() - KEPT_DAYS * DAY_MS));
+  }
+
+  /** Takes room for a result; the first that finds none is told of. */
+  #hasRoom(): boolean {
+    this.#ended += 1;
+    if (this.#ended === this.#most + 1) {
+      this.#say(`ndt7 results are not kept until the hourly upkeep: more than ${this.#most} since the last`);
+    }
+    return this.#ended <= this.#most;
   }
 }
 
@@ -75,13 +94,13 @@ const keepers = new WeakMap<OpenDatabase, Ndt7Keeper>();
 
 /** The keeper of a platform: the server that answers tests and the intake that looks their results up share one. */
 export function ndt7Keeper(platform: Platform): Ndt7Keeper {
-  const keeper =
-    keepers.get(platform.database) ??
-    new Ndt7Keeper(platform, (error) =>
-      console.error('an ndt7 result was not kept:', error instanceof Error ? error.name : 'unknown'),
-    );
+  const keeper = keepers.get(platform.database) ?? new Ndt7Keeper(platform, (what) => console.error(what));
   keepers.set(platform.database, keeper);
   return keeper;
+}
+
+function isWorthKeeping({ record: { ending, elapsedUs } }: Ndt7Record): boolean {
+  return ending === 'completed' || ending === 'stalled' || elapsedUs >= LEAST_US;
 }
 
 function resultOf({ uuid, test, startedAt, record }: Ndt7Record): Ndt7Result {

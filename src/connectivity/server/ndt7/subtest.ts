@@ -21,7 +21,7 @@ export type Durations = { readonly testUs: number; readonly giveUpUs: number; re
 export const SPECIFIED: Durations = { testUs: TEST_US, giveUpUs: GIVE_UP_US, silenceUs: SILENCE_US };
 
 const LONGEST_TEXT = 1 << 16;
-const CLOSE_FINE = 1_000;
+export const CLOSE_FINE = 1_000;
 const CLOSE_PROTOCOL = 1_002;
 
 /** What is left of a test when it has ended. */
@@ -99,6 +99,13 @@ export class Subtest {
     this.ws.close(code);
   }
 
+  /** Sends a client away without waiting for its answer, unless the test is over. */
+  dismiss(ending: Ending, code: number): void {
+    if (this.isOver) return;
+    this.end(ending, code);
+    this.ws.terminate();
+  }
+
   #measure(progress: Progress): void {
     this.#server.push(progress);
     if (this.ws.readyState !== this.ws.OPEN) return;
@@ -112,23 +119,16 @@ export class Subtest {
 
   #receive(data: Buffer, isBinary: boolean): void {
     if (isBinary) {
-      if (this.test === 'download') this.#dismiss();
+      if (this.test === 'download') this.dismiss('refused', CLOSE_PROTOCOL);
       return;
     }
     this.#texts += 1;
     const allowed = MOST_TEXTS_PER_SECOND * (2 + this.elapsedUs / 1_000_000);
     if (this.#texts > allowed || data.length > LONGEST_TEXT) {
-      this.#dismiss();
+      this.dismiss('refused', CLOSE_PROTOCOL);
       return;
     }
     const progress = readMeasurement(data.toString('utf8'));
     if (progress) this.#client.push(progress);
-  }
-
-  /** Sends away a client that breaks the rules, without waiting for its answer. */
-  #dismiss(): void {
-    if (this.isOver) return;
-    this.end('refused', CLOSE_PROTOCOL);
-    this.ws.terminate();
   }
 }

@@ -264,6 +264,5 @@ test('a client that stalls in a chunk holds up nobody and leaves nothing', async
   expect((await send(rehearsal.id, second)).body).toEqual({ missing: 1 });
   for (const socket of stalled) socket.destroy();
   expect((await stateOf(rehearsal.id)).missing).toEqual([sha256(chunk)]);
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.end();
 });
