@@ -6,10 +6,10 @@ import type { Yardstick } from './yardstick.ts';
 /** The chance of sending from which a TPS is called adequate "at 95 %". */
 const CALLED_FROM = 0.95;
 
-/** Tries of the primary path that count, in the hours in which results are sent, and how many carried all photos in time. */
+/** Tries of the primary path that count towards "enough tests", in the hours in which results are sent, and how many carried all photos in time. */
 export type EveningTries = { readonly tries: number; readonly passes: number };
 
-/** Of some tests that count: those made in the evening window of the policy. */
+/** Of some tests that count towards "enough tests": those made in the evening window of the policy. */
 export function eveningTries(tests: readonly Test[], yardstick: Yardstick): EveningTries {
   const { eveningFromHour, eveningUntilHour } = yardstick.policy.tests;
   const evening = tests.filter(({ observedAt }) => {

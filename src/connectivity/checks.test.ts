@@ -69,6 +69,23 @@ describe('rehearsals', () => {
     expect(status.p10UplinkBps).toBe(reason === 'slow' || reason === 'failed' ? null : 4_000_000);
   });
 
+  test('one of fewer bytes or photos is no test towards enough, unless it failed', () => {
+    const tests = enough().tests;
+    const enoughWith = (change: Partial<Test>) =>
+      decide({ ...enough(), tests: [...tests.slice(1), rehearsal({ ...change })] }, OCTOBER).checks.find(
+        ({ id }) => id === 'enough-tests',
+      );
+    expect(enoughWith({})).toMatchObject({ reason: 'tests-enough' });
+    for (const small of [{ bytes: 65_536 }, { photos: 1 }, { photos: 1, bytes: 65_536 }]) {
+      const check = enoughWith(small);
+      expect(check).toMatchObject({ met: null, reason: 'tests-few' });
+      expect(check?.records).toHaveLength(4);
+    }
+    const failed = { photos: 1, bytes: 0, outcome: 'hung', hasReceipt: false } as const;
+    expect(enoughWith(failed)).toMatchObject({ met: true, reason: 'tests-enough' });
+    expect(enoughWith({ photos: 1, bytes: 65_536, durationUs: 11 * MINUTE_US })?.records).toHaveLength(5);
+  });
+
   test('rehearsals alone show no signal class', () => {
     expect(decide(withTests(rehearsal()), OCTOBER)).toMatchObject({
       verdict: 'unknown',

@@ -1,7 +1,14 @@
 import type { CheckId, SignalClass, SiteReport, Test } from './model.ts';
 import type { Sifted } from './sift.ts';
 import { p10OfTries, signalClassOf } from './signal.ts';
-import { carriesPhotos, isTooSlow, passesRehearsal, standingOf, uplinkBpsOf } from './standing.ts';
+import {
+  carriesPhotos,
+  isTooSlow,
+  passesRehearsal,
+  showsTooLittle,
+  standingOf,
+  uplinkBpsOf,
+} from './standing.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /** Why a condition is met, not met or not known, as a code; reasons.ts and explain-check.ts have the words. */
@@ -80,21 +87,25 @@ function signalCheck({ signalClass, tries }: Signal): Check {
   return { id: 'signal-class', met, reason: `signal-${signalClass}`, records: tries };
 }
 
-/** Too few tests are missing evidence, not evidence against the TPS: this condition is never "not met". */
+/**
+ * Too few tests are missing evidence, not evidence against the TPS: this condition is never "not met". A rehearsal of less than is
+ * asked for is none of them unless it failed.
+ */
 function enoughTests({ primary }: Sifted, yardstick: Yardstick): Check {
   const { tests } = yardstick.policy;
-  const { days, evening } = spreadOfTests(primary, yardstick);
+  const tries = primary.filter((test) => !showsTooLittle(test, yardstick));
+  const { days, evening } = spreadOfTests(tries, yardstick);
   const reason =
-    primary.length === 0
+    tries.length === 0
       ? 'tests-none'
-      : primary.length < tests.minimum
+      : tries.length < tests.minimum
         ? 'tests-few'
         : days < tests.days
           ? 'tests-days'
           : evening < tests.evening
             ? 'tests-evening'
             : 'tests-enough';
-  return { id: 'enough-tests', met: reason === 'tests-enough' || null, reason, records: primary };
+  return { id: 'enough-tests', met: reason === 'tests-enough' || null, reason, records: tries };
 }
 
 /** On how many local days tests were made, and how many of them within the evening window. */

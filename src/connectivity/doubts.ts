@@ -38,6 +38,11 @@ export function clockDoubt(news: ClockNews, enrolledAt: Date): Doubt | null {
   return off > 0 ? { reason: 'clock-skew', amount: Math.round(off / 1_000) } : null;
 }
 
+/** A doubt about what comes in of a device that has been revoked: whoever has it now may not be the officer. */
+export function revokedDoubt(maker: { readonly revokedAt: Date | null } | null): Doubt | null {
+  return maker?.revokedAt ? { reason: 'device-revoked', amount: null } : null;
+}
+
 /** A doubt about a position that the phone itself says an app makes up. */
 export function mockDoubt(position: FieldPosition | null): Doubt | null {
   return position?.isMock === true ? { reason: 'mock-position', amount: null } : null;

@@ -53,8 +53,8 @@ function whyTests(check: Check, yardstick: Yardstick): Text {
   const window = `${needed.eveningFromHour}.00–${needed.eveningUntilHour}.00`;
   const proves = provenBy(tests, yardstick);
   return text(
-    `${tests.length} uji yang dihitung pada ${days} hari, ${evening} di antaranya pukul ${window}; perlu ${needed.minimum} uji pada ${needed.days} hari, ${needed.evening} pada jam itu.${proves.id}`,
-    `${tests.length} tests that count on ${days} days, ${evening} of them between ${window.replaceAll('.', ':')}; needed are ${needed.minimum} on ${needed.days} days, ${needed.evening} in those hours.${proves.en}`,
+    `${tests.length} uji yang dihitung pada ${days} hari, ${evening} di antaranya pukul ${window}; perlu ${needed.minimum} uji pada ${needed.days} hari, ${needed.evening} pada jam itu; gladi yang sampai dengan isi kurang dari yang diminta tidak ikut.${proves.id}`,
+    `${tests.length} tests that count on ${days} days, ${evening} of them between ${window.replaceAll('.', ':')}; needed are ${needed.minimum} on ${needed.days} days, ${needed.evening} in those hours; a rehearsal that came through with less than is asked for is left out.${proves.en}`,
   );
 }
 

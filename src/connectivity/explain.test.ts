@@ -15,13 +15,29 @@ test('an adequate TPS says so, and each condition cites its records', () => {
   );
   expect(checks.map((check) => check.why.id)).toEqual([
     'P10 unggah dari 4 uji: 4 Mbit/s, kelas "kuat"; perlu paling sedikit 1 Mbit/s. Uji terlemah 7 Okt 2024 19.00 oleh kantor penyelenggara atau Diskominfo: 4 Mbit/s (dihitung penerima), 10 m.',
-    '5 uji yang dihitung pada 2 hari, 2 di antaranya pukul 15.00–23.00; perlu 5 uji pada 2 hari, 2 pada jam itu. 5 dari 5 berhasil: peluang gagal masih bisa sampai sekitar 45 persen (keyakinan 95 persen). Petang: 2 dari 2 membawa semua foto tepat waktu; sebutan "memadai pada 95 persen" perlu 18 dari 18.',
+    '5 uji yang dihitung pada 2 hari, 2 di antaranya pukul 15.00–23.00; perlu 5 uji pada 2 hari, 2 pada jam itu; gladi yang sampai dengan isi kurang dari yang diminta tidak ikut. 5 dari 5 sanggup membawa semua foto tepat waktu: peluang gagal masih bisa sampai sekitar 45 persen (keyakinan 95 persen). Petang: 2 dari 2; sebutan "memadai pada 95 persen" perlu 18 dari 18.',
     'Gladi unggah berhasil: 7 Okt 2024 09.30 oleh kantor penyelenggara atau Diskominfo: 6 foto dalam 60 detik, dengan tanda terima, 10 m; perlu semua 6 foto dalam 10 menit dengan tanda terima.',
     'Jalur kedua teruji: 7 Okt 2024 16.00 oleh kantor penyelenggara atau Diskominfo: 1 Mbit/s (dihitung penerima), 10 m.',
     'Listrik cukup: 7 Okt 2024 10.00 oleh petugas TPS: listrik 6 jam; perlu 4 jam.',
   ]);
   const known = new Set([...evidence.tests, ...evidence.reports].map((record) => record.id));
   expect(checks.flatMap((check) => check.records).filter((id) => !known.has(id))).toEqual([]);
+});
+
+test('a pass carries the photos: what is too slow for them is a failure, a small rehearsal is neither', () => {
+  const provenBy = (...tests: Test[]) =>
+    explain(decide({ ...SILENCE, tests }, OCTOBER), OCTOBER).checks[1]?.why;
+  const many = (made: () => Test) => Array.from({ length: 18 }, made);
+  const small = () => rehearsal({ photos: 1, bytes: 1, durationUs: 1 });
+  expect(provenBy(...many(small))?.id).toMatch(/^0 uji yang dihitung pada 0 hari.*tidak ikut\.$/);
+  expect(provenBy(...many(() => speed({ uplinkBps: 100_000 })))?.id).toContain(
+    ' 0 dari 18 sanggup membawa semua foto tepat waktu: peluang gagal masih bisa sampai sekitar 100 persen',
+  );
+  const slow = speed({ uplinkBps: 100_000 });
+  const tiny = rehearsal({ photos: 1, bytes: 1, durationUs: null, hasReceipt: false, outcome: 'hung' });
+  expect(provenBy(speed(), rehearsal(), slow, tiny, small())?.en).toContain(
+    'a rehearsal that came through with less than is asked for is left out. 2 of 4 could carry all photos in time: ',
+  );
 });
 
 test('silence says what is missing, in both languages', () => {

@@ -81,14 +81,25 @@ export function passesRehearsal(test: Test, yardstick: Yardstick): boolean {
   return (
     test.kind === 'rehearsal' &&
     test.hasReceipt &&
-    (test.photos ?? 0) >= yardstick.policy.photos &&
-    (test.bytes ?? 0) >= yardstick.requiredBytes &&
+    holdsAll(test, yardstick) &&
     test.durationUs !== null &&
     standingOf(test, yardstick) === 'counts'
   );
 }
 
-/** Whether a test of a second way shows that the photos can leave by it in time. */
+/**
+ * Whether a rehearsal came through with fewer photos or bytes than are asked for: it shows too little to be a try of the task
+ * (docs/adr/0009). One that failed shows enough, however small.
+ */
+export function showsTooLittle(test: Test, yardstick: Yardstick): boolean {
+  return test.kind === 'rehearsal' && !holdsAll(test, yardstick) && standingOf(test, yardstick) !== 'failed';
+}
+
+function holdsAll({ photos, bytes }: Test, { policy, requiredBytes }: Yardstick): boolean {
+  return (photos ?? 0) >= policy.photos && (bytes ?? 0) >= requiredBytes;
+}
+
+/** Whether a test shows that the photos can leave by its path in time. */
 export function carriesPhotos(test: Test, yardstick: Yardstick): boolean {
   if (standingOf(test, yardstick) !== 'counts') return false;
   return passesRehearsal(test, yardstick) || (uplinkBpsOf(test) ?? 0) >= yardstick.neededUplinkBps;

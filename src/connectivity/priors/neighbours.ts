@@ -15,7 +15,7 @@ export type NeighbourGroup = {
   readonly tests: number;
   readonly failed: number;
   readonly tps: number;
-  /** Slowest and fastest uplink of those that got through; null when none did. */
+  /** Slowest and fastest of the speed tests that got through; null when none did. A rehearsal is no speed (docs/adr/0009). */
   readonly uplinkBps: { readonly low: number; readonly high: number } | null;
   readonly first: Date;
   readonly last: Date;
@@ -60,7 +60,7 @@ export function linksOf(tests: readonly (Link & Pick<Test, 'path'>)[]): Link[] {
 
 function summed(tests: readonly NeighbourTest[], yardstick: Yardstick): NeighbourGroup {
   const through = tests.filter((test) => standingOf(test, yardstick) === 'counts');
-  const uplinks = through.flatMap((test) => uplinkBpsOf(test) ?? []);
+  const uplinks = through.filter(({ kind }) => kind === 'speed').flatMap((test) => uplinkBpsOf(test) ?? []);
   const times = tests.map((test) => test.observedAt.getTime());
   // The latest spelling of a name stands for all of them; ids settle ties, so that the order of records does not matter.
   const [spelled] = [...tests].sort(

@@ -46,7 +46,14 @@ describe('neighbours on the same link', () => {
       ]),
     ).toEqual([
       ['4g', 3, 1, 2, { low: 200_000, high: 1_400_000 }],
-      [null, 1, 0, 1, { low: 1_920_000, high: 1_920_000 }],
+      [null, 1, 0, 1, null],
+    ]);
+  });
+
+  test('range over speed tests: a rehearsal that got through is counted, and is no speed', () => {
+    const tests = [by('002', speed({ uplinkBps: 1_330_000 })), by('003', rehearsal({ photos: 1, bytes: 1 }))];
+    expect(neighboursOf(tests, [TELKOMSEL], OCTOBER).groups).toMatchObject([
+      { tests: 2, failed: 0, uplinkBps: { low: 1_330_000, high: 1_330_000 } },
     ]);
   });
 

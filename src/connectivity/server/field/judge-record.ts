@@ -1,7 +1,7 @@
 import type { Position } from '../../../kernel/index.ts';
 import type { Device } from '../../../platform/server/devices/store.ts';
 import type { LandIndex } from '../../../registry/index.ts';
-import { clockDoubt, mockDoubt, villageDoubt } from '../../doubts.ts';
+import { clockDoubt, mockDoubt, revokedDoubt, villageDoubt } from '../../doubts.ts';
 import { becomes, freshPosition } from '../../field/become.ts';
 import { type FieldPosition, positionOf } from '../../field/field-record.ts';
 import { observedAt } from '../../field/observed.ts';
@@ -48,7 +48,7 @@ export function judgeRecord(
     mockDoubt(position),
     test && test.path !== 'upload-point' ? villageDoubt(land, position, record.tps) : null,
     upload && !upload.isFirst ? ({ reason: 'same-test', amount: null } as const) : null,
-    maker.revokedAt ? ({ reason: 'device-revoked', amount: null } as const) : null,
+    revokedDoubt(maker),
   ];
   return {
     test,

@@ -206,6 +206,25 @@ test('one of a phone in another village is doubted', async () => {
   expect(await newest()).toMatchObject({ counts: false, why: { id: expect.stringContaining('diragukan') } });
 });
 
+test.each(['before it begins', 'before its receipt'])(
+  'one of a phone revoked %s is kept and does not count',
+  async (moment) => {
+    const rehearsal = prepared([1_000]);
+    const revoke = () =>
+      platform.database.pool.query(
+        `UPDATE device SET revoked_at = now(), revoked_by = 'system:test' WHERE id = $1`,
+        [phone.id],
+      );
+    if (moment === 'before it begins') await revoke();
+    expect((await begin(rehearsal, colleague)).status).toBe(200);
+    now = new Date(NOW.getTime() + 1_000);
+    await send(rehearsal.id, rehearsal.chunks[0] ?? new Uint8Array(), colleague);
+    if (moment === 'before its receipt') await revoke();
+    expect((await receiptOf(rehearsal.id, colleague)).status).toBe(200);
+    expect(await newest()).toMatchObject({ counts: false, why: { id: expect.stringContaining('dicabut') } });
+  },
+);
+
 test('who is of another election finds nothing, and what is no rehearsal is refused', async () => {
   const rehearsal = prepared([1_000]);
   await begin(rehearsal);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
+import { findDevice } from '../../../platform/server/devices/store.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { landIndex } from '../../../registry/server/index.ts';
 import { type Envelope, receiptText } from '../../../sealed/index.ts';
 import { testContent } from '../../content-id.ts';
-import { mockDoubt, villageDoubt } from '../../doubts.ts';
+import { mockDoubt, revokedDoubt, villageDoubt } from '../../doubts.ts';
 import { freshPosition, tested } from '../../field/become.ts';
 import type { FieldPosition } from '../../field/field-record.ts';
 import type { TestRecord } from '../../record.ts';
@@ -146,6 +147,7 @@ export class Rehearsals {
       const testId = contentId(testContent(said.election, test));
       const position = freshPosition(said.position);
       const doubts = [
+        revokedDoubt(await findDevice(trx, held.device)),
         mockDoubt(position),
         said.path === 'upload-point' ? null : villageDoubt(land, position, said.tps),
       ].filter((doubt) => doubt !== null);
