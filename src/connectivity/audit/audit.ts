@@ -41,8 +41,8 @@ export type AuditState = Omit<AuditStep, 'visits'> & {
 type Tally = { readonly size: number; adequate: number; inadequate: number; missing: number };
 
 /**
- * Reads the results of visits. A visit without a result is the worst case for either bound: inadequate for the lower one and
- * adequate for the upper. Beginnings of the order of visits are looks, and what any look has excluded stays excluded.
+ * Reads the results of visits. A visit without a result is the worst case for either bound, nearly always inadequate for the lower one
+ * and adequate for the upper. Beginnings of the order of visits are looks, and what any look has excluded stays excluded.
  * @param visits in the order of the draw, up to the last that was asked for
  * @param lookEvery how many visits from one look to the next; fewer looks are faster and bind a little less
  */
@@ -138,7 +138,12 @@ function boundOf(tallies: readonly Tally[], { share, alpha }: Claim): Bound {
     share,
     alpha,
   );
-  return { lowest: worst.lowest, highest: best.highest };
+  // All inadequate is nearly always the worst for the lower bound and all adequate for the upper. Far from what the claim foresaw it can
+  // be the other way round by a TPS, so that both count for both.
+  return {
+    lowest: Math.min(worst.lowest, best.lowest),
+    highest: Math.max(worst.highest, best.highest),
+  };
 }
 
 /** The stratified estimate over the strata that have results; null when none has. */
