@@ -36,7 +36,13 @@ export const fieldHomeSchema = z
         })
         .nullable(),
     }),
-    task: z.object({ photos: z.number().int(), photoBytes: z.number().int(), minutes: z.number() }),
+    task: z.object({
+      photos: z.number().int(),
+      photoBytes: z.number().int(),
+      minutes: z.number(),
+      /** A position less accurate than this makes a test that does not count. */
+      maxAccuracyM: z.number(),
+    }),
     asked: z.array(z.object({ kind: z.enum(ASKED_KINDS), reason: textSchema })),
     receiptKeys: z.array(receiptKeySchema),
     serverTime: z.iso.datetime(),
@@ -46,7 +52,7 @@ export const fieldHomeSchema = z
 /** The home of a device as it leaves. */
 export function fieldHomeView(home: FieldHome, receiptKey: ReceiptKey): z.infer<typeof fieldHomeSchema> {
   const { election, tps } = home;
-  const { photos, megabytesPerPhoto, minutes } = home.policy.policy;
+  const { photos, megabytesPerPhoto, minutes, location } = home.policy.policy;
   return {
     device: deviceView(home.device),
     election: {
@@ -65,7 +71,12 @@ export function fieldHomeView(home: FieldHome, receiptKey: ReceiptKey): z.infer<
       regency: tps.regency,
       position: tps.position && { ...tps.position, precision: tps.precision },
     },
-    task: { photos, photoBytes: Math.round(megabytesPerPhoto * 1_000_000), minutes },
+    task: {
+      photos,
+      photoBytes: Math.round(megabytesPerPhoto * 1_000_000),
+      minutes,
+      maxAccuracyM: location.maxAccuracyM,
+    },
     asked: [...home.asked],
     receiptKeys: receiptKeysView(receiptKey),
     serverTime: home.serverTime.toISOString(),

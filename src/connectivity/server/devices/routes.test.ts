@@ -125,7 +125,7 @@ test.each(['ed25519', 'p256'] as const)(
         regency: 'Kabupaten Kepulauan Anambas',
         position: { latitude: 3.2, longitude: 106.2, precision: 'village' },
       },
-      task: { photos: 6, photoBytes: 2_400_000, minutes: 10 },
+      task: { photos: 6, photoBytes: 2_400_000, minutes: 10, maxAccuracyM: 50 },
       serverTime: BEFORE.toISOString(),
     });
     expect(body.asked.map((one: Answer) => one.kind)).toEqual(['speed', 'rehearsal', 'second-way', 'power']);

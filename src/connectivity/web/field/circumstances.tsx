@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useSpeaker } from '../../../platform/web/language.tsx';
+import { useDevice } from './field-context.tsx';
 import { Choice, NumberInput, numberOf, TextInput, wordsOf } from './kit.tsx';
 import { PositionField } from './position-field.tsx';
 import { type RecordPosition, usePosition } from './use-position.ts';
@@ -66,6 +67,11 @@ export function useCircumstances() {
 export function CircumstancesForm({ of }: { readonly of: ReturnType<typeof useCircumstances> }) {
   const { t } = useSpeaker();
   const { written, change } = of;
+  const { task } = useDevice().answer;
+  const beyond = t(
+    `Lebih dari ${task.maxAccuracyM} m: uji ini disimpan tetapi tidak dihitung. Cari lagi di tempat terbuka.`,
+    `More than ${task.maxAccuracyM} m: this test is kept but does not count. Look again in the open.`,
+  );
   const isNoNumber = written.distance !== '' && numberOf(written.distance, 0, MOST_DISTANCE_M) === null;
   return (
     <div className="field-form">
@@ -132,6 +138,7 @@ export function CircumstancesForm({ of }: { readonly of: ReturnType<typeof useCi
                 'Without a position this test is kept but does not count.',
               )
         }
+        atMost={written.path === 'upload-point' ? null : { metres: task.maxAccuracyM, beyond }}
       />
     </div>
   );

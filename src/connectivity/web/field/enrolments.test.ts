@@ -27,7 +27,7 @@ const ANSWER: DeviceAnswer = {
     revokedAt: null,
   },
   serverTime: '2024-10-08T00:00:00Z',
-  task: { photos: 6, photoBytes: 2_400_000, minutes: 10 },
+  task: { photos: 6, photoBytes: 2_400_000, minutes: 10, maxAccuracyM: 50 },
   asked: [],
   receiptKeys: [{ key: '1'.repeat(32), publicKey: 'a'.repeat(64) }],
 };

@@ -6,10 +6,12 @@ type PositionFieldProps = {
   readonly position: ReturnType<typeof usePosition>;
   /** What becomes of a report without a position. */
   readonly leftOut: string;
+  /** What becomes of a report whose position is less accurate than so many metres; null when that does not matter. */
+  readonly atMost: { readonly metres: number; readonly beyond: string } | null;
 };
 
 /** Looks for the position and says how accurate it is. It may be left out. */
-export function PositionField({ position, leftOut }: PositionFieldProps) {
+export function PositionField({ position, leftOut, atMost }: PositionFieldProps) {
   const { t } = useSpeaker();
   const { state, look } = position;
   return (
@@ -36,17 +38,13 @@ export function PositionField({ position, leftOut }: PositionFieldProps) {
               `± ${state.accuracyM} m so far, waiting for better …`,
             );
       case 'found':
+        if (atMost && (state.accuracyM ?? 0) > atMost.metres)
+          return `± ${state.accuracyM} m. ${atMost.beyond}`;
         return t(`✔ Ketelitian ± ${state.accuracyM} m`, `✔ Accurate to ± ${state.accuracyM} m`);
       case 'refused':
-        return t(
-          'Izin lokasi ditolak; catatan tetap dapat disimpan.',
-          'Location was not allowed; the record can be saved all the same.',
-        );
+        return `${t('Izin lokasi ditolak.', 'Location was not allowed.')} ${leftOut}`;
       case 'unavailable':
-        return t(
-          'Posisi tidak ditemukan; catatan tetap dapat disimpan.',
-          'No position was found; the record can be saved all the same.',
-        );
+        return `${t('Posisi tidak ditemukan.', 'No position was found.')} ${leftOut}`;
     }
   }
 }

@@ -155,7 +155,11 @@ export function UploadPointPage() {
               'Look for the position only while you are at that point.',
             )}
           </p>
-          <PositionField position={position} leftOut={t('Boleh dilewati.', 'May be left out.')} />
+          <PositionField
+            position={position}
+            leftOut={t('Boleh dilewati.', 'May be left out.')}
+            atMost={null}
+          />
         </>
       )}
     </ReportForm>

@@ -58,12 +58,19 @@ export function createApp(parts: AppParts): OpenAPIHono<HttpEnv> {
     }
     // Nothing to look for in the code: whoever runs Sigap is told by the database's own messages.
     if (isDatabaseAway(error)) return problemResponse(c, problem(PROBLEMS.databaseUnavailable));
+    // Nobody is left to read an answer, and nothing went wrong here.
+    if (isBrokenOff(error)) return problemResponse(c, problem(PROBLEMS.invalidRequest));
     if (isStorageFull(error)) return problemResponse(c, problem(PROBLEMS.storageFull));
     const incident = randomBytes(6).toString('hex');
     parts.report(incident, error);
     return problemResponse(c, problem(PROBLEMS.internal), incident);
   });
   return app;
+}
+
+/** Whether a sender went away in the middle of a request, as Node's IncomingMessage says it. */
+function isBrokenOff(error: Error): boolean {
+  return error.message === 'aborted' && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
 }
 
 /** One route and who may call it. */

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { freePort } from '../../../../tests/support/server-process.ts';
@@ -58,4 +59,32 @@ test.each([
   expect(answer.status).toBe(status);
   expect(await answer.json()).toMatchObject({ code });
   expect(told).toHaveLength(incidents);
+});
+
+test('a sender who breaks off in the middle of a request is no incident', async () => {
+  const told: unknown[] = [];
+  const app = createApp({
+    identify: async () => null,
+    origins: [],
+    report: (_, error) => told.push(error),
+  });
+  const broken = Promise.withResolvers<unknown>();
+  app.post('/api/isi', async (c) => {
+    await c.req.text().catch((error: unknown) => {
+      broken.resolve(error);
+      throw error;
+    });
+    return c.text('terbaca');
+  });
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
+  await new Promise<void>((resolve) => server.once('listening', () => resolve()));
+  const { port } = server.address() as AddressInfo;
+  const sender = connect(port, '127.0.0.1');
+  sender.on('error', () => {});
+  sender.write('POST /api/isi HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{', () =>
+    sender.resetAndDestroy(),
+  );
+  expect(await broken.promise).toMatchObject({ message: 'aborted', code: 'ECONNRESET' });
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  expect(told).toEqual([]);
 });
