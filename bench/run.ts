@@ -12,6 +12,12 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   'ndt7-throughput': () => import('./ndt7-throughput.ts'),
   'ndt7-accuracy': () => import('./ndt7-accuracy.ts'),
   intake: () => import('./intake.ts'),
+  orders: () => import('./orders.ts'),
+  radio: () => import('./radio.ts'),
+  'plan-options': () => import('./plan-options.ts'),
+  'plan-province': () => import('./plan-province.ts'),
+  'plan-schedule': () => import('./plan-schedule.ts'),
+  'plan-national': () => import('./plan-national.ts'),
 };
 
 const words = process.argv.slice(2);

@@ -1,7 +1,7 @@
 // npm start: install what is missing, build what changed, serve. Ctrl-C ends all of it.
 import { spawn } from 'node:child_process';
 import { ensureWebBuilt } from './build-web.mjs';
-import { ensureInstalled, nodeProgram, projectPath } from './toolchain.mjs';
+import { ensureInstalled, nodeProgram, ourEnvironment, projectPath } from './toolchain.mjs';
 
 const LOOK_EVERY_MS = 1_000;
 const parent = process.ppid;
@@ -11,6 +11,7 @@ ensureWebBuilt();
 // The channel tells the server when this process is gone, even by kill -9.
 const server = spawn(nodeProgram(), [projectPath('src/main/server.ts')], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: ourEnvironment(),
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
 // npm and its shell hand signals on, but nobody hands on a kill -9 of theirs: we then belong to somebody else. Started by

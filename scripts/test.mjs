@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureWebBuilt } from './build-web.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled, nodeProgram, projectPath } from './toolchain.mjs';
@@ -16,6 +16,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'sigap-test-run-'));
 const { DATABASE_URL: served, ...ownEnv } = process.env;
 const env = { ...ownEnv, CHROMIUM: chromium };
 const sum = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 
 step('style', projectPath('node_modules/.bin/biome'), ['check', '--error-on-warnings', '.']);
 step('types', nodeProgram(), [projectPath('node_modules/typescript/bin/tsc'), '-p', '.']);
@@ -29,6 +30,7 @@ else
   );
 
 rmSync(scratch, { recursive: true, force: true });
+for (const failure of failures) console.log(`FAILED: ${failure}`);
 if (sum.skipped > 0) console.log(`${sum.skipped} tests were skipped, which counts as a failure.`);
 const failed = sum.failed + sum.skipped;
 console.log(`${sum.passed} passed, ${failed} failed`);
@@ -38,6 +40,7 @@ function step(name, program, args) {
   const { status } = spawnSync(program, args, { cwd: projectPath(), stdio: 'inherit', env });
   console.log(`${name}: ${status === 0 ? 'fine' : 'FAILED'}`);
   sum[status === 0 ? 'passed' : 'failed'] += 1;
+  if (status !== 0) failures.push(name);
 }
 
 function vitest(name, args, more) {
@@ -59,6 +62,24 @@ function vitest(name, args, more) {
   sum.passed += result?.numPassedTests ?? 0;
   sum.failed += Math.max(result?.numFailedTests ?? 1, status === 0 ? 0 : 1);
   sum.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
+  failures.push(...failuresOf(result).map((failure) => `${name}: ${failure}`));
+}
+
+/** File, name and first line of the reason of each test that failed, or of each file that could not be read. */
+function failuresOf(result) {
+  if (!result) return ['no report was written'];
+  return result.testResults.flatMap(({ name: file, status, message, assertionResults }) => {
+    const path = relative(projectPath(), file);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${path}: ${firstLine(message)}`] : [];
+    return failed.map(
+      ({ fullName, failureMessages }) => `${path} > ${fullName}: ${firstLine(failureMessages[0])}`,
+    );
+  });
+}
+
+function firstLine(text) {
+  return (text ?? '').split('\n', 1)[0];
 }
 
 function findServer() {

@@ -79,6 +79,9 @@ export type Test = {
   readonly distanceM: number | null;
   readonly accuracyM: number | null;
   readonly measuredBy: Measurer;
+  /** Whose network carried it, and how, as written; only there where somebody asks whose order it proves. */
+  readonly operator?: string | null;
+  readonly medium?: string | null;
   readonly doubts: readonly Doubt[];
 };
 

@@ -2,10 +2,15 @@ import { CLAIM_AUDIT_PROBLEMS } from './claim-audit-problems.ts';
 import { DEVICE_PROBLEMS } from './device-problems.ts';
 import { FIELD_PROBLEMS } from './field-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
+import { ORDER_PROBLEMS } from './order-problems.ts';
+import { PARTNER_PROBLEMS } from './partner-problems.ts';
+import { PLANNING_PROBLEMS } from './planning-problems.ts';
 import { PRIOR_PROBLEMS } from './prior-problems.ts';
 import { PROBE_PROBLEMS } from './probe-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
+import { RADIO_PROBLEMS } from './radio-problems.ts';
+import { RESULT_PROBLEMS } from './result-problems.ts';
 import { TOGETHER_PROBLEMS } from './together-problems.ts';
 
 /**
@@ -105,6 +110,11 @@ export const PROBLEMS = {
   ...PROBE_PROBLEMS,
   ...PRIOR_PROBLEMS,
   ...CLAIM_AUDIT_PROBLEMS,
+  ...RADIO_PROBLEMS,
+  ...PLANNING_PROBLEMS,
+  ...ORDER_PROBLEMS,
+  ...RESULT_PROBLEMS,
+  ...PARTNER_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',
     409,

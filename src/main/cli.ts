@@ -1,9 +1,13 @@
 import { addConnectivityCommands } from '../connectivity/server/index.ts';
+import { addPlanningCommands } from '../planning/server/index.ts';
 import { addAuditCommands } from '../platform/server/audit/commands.ts';
 import { addAuthCommands } from '../platform/server/auth/index.ts';
 import type { OpenedPlatform } from '../platform/server/open-platform.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
+import { addWorkorderCommands, partnersInForce } from '../workorders/server/index.ts';
+import { inDemo } from './in-demo.ts';
 import { openHouse } from './open-house.ts';
+import { orderedOf } from './ordered.ts';
 import { PLACES } from './places.ts';
 import { newProgram, runVerb } from './run-verb.ts';
 import { settingsOrExit } from './settings.ts';
@@ -19,7 +23,9 @@ async function main(argv: readonly string[]): Promise<number> {
   addAuthCommands(program, open, PLACES);
   addAuditCommands(program, open);
   addRegistryCommands(program, open);
-  addConnectivityCommands(program, open);
+  addConnectivityCommands(program, open, inDemo);
+  addPlanningCommands(program, open, orderedOf, partnersInForce);
+  addWorkorderCommands(program, open);
   try {
     return await runVerb(program, argv);
   } finally {

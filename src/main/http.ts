@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
 import { connectivityRoutes, demoRoutes } from '../connectivity/server/index.ts';
+import { planningRoutes } from '../planning/server/index.ts';
 import { createAuth, trustedOrigins } from '../platform/server/auth/index.ts';
 import { identifyDevice, isDeviceRequest } from '../platform/server/devices/identify.ts';
 import { receiptKeyRoutes } from '../platform/server/devices/routes.ts';
@@ -14,7 +15,11 @@ import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { portalRoutes, problemPages } from '../portal/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
+import { votingDayRoutes } from '../voting-day/server/index.ts';
+import { identifyLink, isLinkRequest, partnersInForce, workorderRoutes } from '../workorders/server/index.ts';
 import { IMPORT_KINDS } from './import-kinds.ts';
+import { inDemo } from './in-demo.ts';
+import { orderedOf } from './ordered.ts';
 import { PLACES } from './places.ts';
 import { withoutData } from './without-data.ts';
 
@@ -23,8 +28,10 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   const { db } = platform.database;
   const auth = createAuth(platform, PLACES);
   const app = createApp({
-    identify: (request) =>
-      isDeviceRequest(request.headers) ? identifyDevice(db, request) : auth.identify(request),
+    identify: (request) => {
+      if (isDeviceRequest(request.headers)) return identifyDevice(db, request);
+      return isLinkRequest(request.headers) ? identifyLink(platform, request) : auth.identify(request);
+    },
     origins: trustedOrigins(platform.config),
     report: (incident, error) => console.error(`incident ${incident}: ${withoutData(error)}`),
   });
@@ -38,7 +45,10 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.route('/api', importRoutes(platform, IMPORT_KINDS));
   app.route('/api', templateRoutes(IMPORT_KINDS));
   app.route('/api', connectivityRoutes(platform));
-  app.route('/api', demoRoutes(platform));
+  app.route('/api', demoRoutes(platform, inDemo));
+  app.route('/api', planningRoutes(platform, orderedOf, partnersInForce));
+  app.route('/api', workorderRoutes(platform));
+  app.route('/api', votingDayRoutes(platform));
   app.route(
     '/api',
     openApiRoutes(() => app),

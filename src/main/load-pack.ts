@@ -2,20 +2,24 @@ import { join } from 'node:path';
 import { requirementPolicySchema } from '../connectivity/index.ts';
 import { recordClaims, savePolicyIfNew } from '../connectivity/server/index.ts';
 import { type FieldError, fieldErrors, type Problem, type Result } from '../kernel/index.ts';
+import { keepPackCatalogue } from '../planning/server/index.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { type AlsoLoad, loadPack, type PackProblem, packProblem } from '../registry/server/index.ts';
+import { loadLetterhead, partnersInForce } from '../workorders/server/index.ts';
 
 const PACK = 'packs/kepri-2024';
 const ACTOR = 'system:pack';
 
-/** Loads the region pack of this installation: its election, regions and TPS, its policy and its claims, in one transaction. */
+/** Loads the region pack of this installation: its election, regions and TPS, its policy, its claims, its catalogue of options and whom that names as partners, in one transaction. */
 export async function loadRegionPack(platform: Platform): Promise<Result<{ changed: boolean }, Problem>> {
   const loaded = await loadPack(platform, join(platform.projectDir, PACK), keepPolicyAndClaims(platform));
-  return loaded.ok ? loaded : { ok: false, error: packProblem(loaded.error) };
+  if (!loaded.ok) return { ok: false, error: packProblem(loaded.error) };
+  const letterhead = await loadLetterhead(platform, join(platform.projectDir, PACK, 'letterhead.json'));
+  return letterhead.ok ? loaded : letterhead;
 }
 
 function keepPolicyAndClaims(platform: Platform): AlsoLoad {
-  return async (trx, { election, policy, claims }) => {
+  return async (trx, { election, policy, options, claims }) => {
     const checked = requirementPolicySchema.safeParse(policy);
     if (!checked.success) return fieldErrors(checked.error.issues).map(policyProblem);
     await savePolicyIfNew(trx, election.id, checked.data, {
@@ -25,7 +29,13 @@ function keepPolicyAndClaims(platform: Platform): AlsoLoad {
     });
     const records = claims.map((claim) => ({ ...claim, tpsCode: null }));
     await recordClaims(trx, election.id, records, ACTOR);
-    return [];
+    const wrong = await keepPackCatalogue(trx, election, options, {
+      by: ACTOR,
+      at: platform.clock(),
+      reason: `${PACK}/options.json`,
+    });
+    await partnersInForce(trx, election.id);
+    return wrong;
   };
 }
 

@@ -4,6 +4,7 @@ import type { Grant } from '../platform/server/access/roles.ts';
 import { CommandFailure } from '../platform/server/cli/command.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { findElection, listElections, regenciesAmong, tpsAmong } from '../registry/server/index.ts';
+import { knownPartners } from '../workorders/server/index.ts';
 
 /** The places that grants reach to, as the registry knows them. */
 export const PLACES: Places = { electionIdOf, unknownReach };
@@ -22,6 +23,8 @@ async function unknownReach(
 ): Promise<readonly (FieldError | null)[]> {
   const officers = grants.flatMap((grant) => (grant.role === 'regency-officer' ? [grant.regencyCode] : []));
   const posts = grants.flatMap((grant) => (grant.role === 'field-officer' ? [grant] : []));
+  const named = grants.flatMap((grant) => (grant.role === 'partner' ? [grant.partner] : []));
+  const partners = await knownPartners(db, named);
   const regencies = await regenciesAmong(db, officers);
   const known = await tpsAmong(db, posts);
   const slugs = new Map(
@@ -31,6 +34,7 @@ async function unknownReach(
     if (grant.role === 'regency-officer') {
       return regencies.has(grant.regencyCode) ? null : noRegency(grant.regencyCode);
     }
+    if (grant.role === 'partner') return partners.has(grant.partner) ? null : noPartner(grant.partner);
     if (grant.role !== 'field-officer') return null;
     const slug = slugs.get(grant.electionId);
     if (slug === undefined) return noElection(grant.electionId);
@@ -44,6 +48,16 @@ async function unknownReach(
 function noRegency(code: string): FieldError {
   const message = text(`kabupaten/kota ${code} tidak dikenal`, `regency ${code} is unknown`);
   return { path: 'regencyCode', message };
+}
+
+function noPartner(id: string): FieldError {
+  return {
+    path: 'partner',
+    message: text(
+      `mitra ${id} tidak dikenal; pilih tanda mitra dari halaman Mitra, atau tambahkan di sana lebih dulu`,
+      `partner ${id} is unknown; choose the id of a partner from the partners' page, or add it there first`,
+    ),
+  };
 }
 
 function noElection(id: number): FieldError {

@@ -41,6 +41,9 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   rehearsal: '00000000-0000-4000-8000-000000000000',
   file: 'registry.csv',
   audit: '1',
+  order: 'PK-1',
+  attachment: '00000000-0000-4000-8000-000000000000',
+  partner: 'tidak-ada',
 };
 
 /**

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Migration, readMigrations } from '../platform/server/migrate.ts';
 
-const ROOMS = ['platform', 'registry', 'connectivity'];
+const ROOMS = ['platform', 'registry', 'connectivity', 'planning', 'workorders', 'voting-day'];
 
 /** The migrations of all rooms, in order. */
 export function allMigrations(): Migration[] {

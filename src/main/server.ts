@@ -1,7 +1,9 @@
 import { attachNdt7, ndt7Keeper } from '../connectivity/server/index.ts';
+import { endSolves } from '../planning/server/index.ts';
 import { createSetupLink } from '../platform/server/auth/index.ts';
 import { CommandFailure, EXIT, problemLines } from '../platform/server/cli/command.ts';
 import { listElections } from '../registry/server/index.ts';
+import { keepDelivering } from '../workorders/server/index.ts';
 import { createHttp } from './http.ts';
 import { keepFresh } from './keep-fresh.ts';
 import { listen } from './listen.ts';
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
   const server = await listen(app.fetch, config.host, config.port);
   toClose.push(server.end);
   const keeper = ndt7Keeper(opened.platform);
+  toClose.push(endSolves);
   const endTests = attachNdt7(server, {
     now: opened.platform.clock,
     onStart: (uuid) => keeper.began(uuid),
@@ -32,6 +35,9 @@ async function main(): Promise<void> {
   toClose.push(async () => endTests());
   toClose.push(
     keepFresh(opened.platform, (error) => console.error(`hourly upkeep failed: ${withoutData(error)}`)),
+  );
+  toClose.push(
+    keepDelivering(opened.platform, (error) => console.error(`webhooks failed: ${withoutData(error)}`)),
   );
   const setupLink = await createSetupLink(opened.platform);
   const elections = await listElections(opened.platform.database.db);

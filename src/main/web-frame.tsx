@@ -10,6 +10,10 @@ import type { NavItem } from '../platform/web/shell/nav.tsx';
 import { Shell } from '../platform/web/shell/shell.tsx';
 import { ZoneProvider } from '../platform/web/zone.ts';
 import { ElectionSwitch, SyntheticBanner, TPS_READERS, useHouseZone } from '../registry/web/index.ts';
+import { ORDER_READERS, PARTNER_KEEPERS } from '../workorders/web/index.ts';
+
+/** Who works with orders: the office by area, a partner with its own. */
+const ORDER_ROLES = ['administrator', 'provincial-officer', 'regency-officer', 'partner', 'auditor'] as const;
 
 /** The pages of the console and who finds something there. */
 const ITEMS: readonly NavItem[] = [
@@ -53,6 +57,41 @@ const ITEMS: readonly NavItem[] = [
     roles: TPS_READERS,
   },
   {
+    to: '/konsol/rencana',
+    name: text('Rencana', 'Plan'),
+    icon: 'plan',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
+  },
+  {
+    to: '/konsol/perintah',
+    name: text('Perintah kerja', 'Orders'),
+    icon: 'orders',
+    group: 'work',
+    roles: ORDER_READERS,
+  },
+  {
+    to: '/konsol/jadwal',
+    name: text('Jadwal tim', 'Crews’ schedule'),
+    icon: 'schedule',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
+  },
+  {
+    to: '/konsol/penutupan',
+    name: text('Penutupan', 'Burn-down'),
+    icon: 'overview',
+    group: 'work',
+    roles: ORDER_ROLES,
+  },
+  {
+    to: '/konsol/tukar-data',
+    name: text('Tukar data mitra', 'Partner exchange'),
+    icon: 'import',
+    group: 'work',
+    roles: ORDER_ROLES,
+  },
+  {
     to: '/konsol/impor',
     name: text('Impor dan ekspor', 'Import and export'),
     icon: 'import',
@@ -65,6 +104,20 @@ const ITEMS: readonly NavItem[] = [
     icon: 'phone',
     group: 'work',
     roles: DEVICE_MANAGERS,
+  },
+  {
+    to: '/konsol/mitra',
+    name: text('Mitra', 'Partners'),
+    icon: 'partner',
+    group: 'house',
+    roles: PARTNER_KEEPERS,
+  },
+  {
+    to: '/konsol/katalog',
+    name: text('Katalog', 'Catalogue'),
+    icon: 'policy',
+    group: 'house',
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
   },
   { to: '/konsol/kebijakan', name: text('Kebijakan', 'Policy'), icon: 'policy', group: 'house' },
   {

@@ -34,6 +34,11 @@ const gates = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/mitra',
+    component: page(() => import('../workorders/web/partner-access-page.tsx'), 'PartnerAccessPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/siapkan',
     component: page(() => import('../platform/web/people/setup-page.tsx'), 'SetupPage'),
   }),
@@ -58,7 +63,7 @@ function consolePage(path: string, component: ReturnType<typeof page>) {
 const pages = [
   consolePage(
     '/',
-    page(() => import('../connectivity/web/overview-page.tsx'), 'OverviewPage'),
+    page(() => import('./web-overview.tsx'), 'Overview'),
   ),
   consolePage(
     '/peta',
@@ -70,7 +75,7 @@ const pages = [
   ),
   consolePage(
     '/tps/$code',
-    page(() => import('../connectivity/web/tps-page.tsx'), 'TpsPage'),
+    page(() => import('./web-tps.tsx'), 'Tps'),
   ),
   consolePage(
     '/klaim',
@@ -85,6 +90,26 @@ const pages = [
     page(() => import('../connectivity/web/together/detail-page.tsx'), 'TogetherDetailPage'),
   ),
   consolePage(
+    '/perintah',
+    page(() => import('../workorders/web/orders-page.tsx'), 'OrdersPage'),
+  ),
+  consolePage(
+    '/perintah/$number',
+    page(() => import('../workorders/web/order-page.tsx'), 'OrderPage'),
+  ),
+  consolePage(
+    '/mitra',
+    page(() => import('../workorders/web/partners-page.tsx'), 'PartnersPage'),
+  ),
+  consolePage(
+    '/jadwal',
+    page(() => import('../planning/web/schedule/schedule-page.tsx'), 'SchedulePage'),
+  ),
+  consolePage(
+    '/jadwal/$crew',
+    page(() => import('../planning/web/schedule/crew-sheet-page.tsx'), 'CrewSheetPage'),
+  ),
+  consolePage(
     '/perangkat',
     page(() => import('../connectivity/web/devices-page.tsx'), 'DevicesPage'),
   ),
@@ -93,8 +118,32 @@ const pages = [
     page(() => import('../connectivity/web/audit-page.tsx'), 'AuditPage'),
   ),
   consolePage(
+    '/katalog',
+    page(() => import('../planning/web/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+  ),
+  consolePage(
+    '/rencana',
+    page(() => import('../planning/web/plans/plan-page.tsx'), 'PlanPage'),
+  ),
+  consolePage(
+    '/rencana/banding',
+    page(() => import('../planning/web/plans/compare-page.tsx'), 'ComparePage'),
+  ),
+  consolePage(
+    '/rencana/tps/$code',
+    page(() => import('../planning/web/plans/tps-page.tsx'), 'PlanTpsPage'),
+  ),
+  consolePage(
     '/kebijakan',
     page(() => import('../connectivity/web/policy-page.tsx'), 'PolicyPage'),
+  ),
+  consolePage(
+    '/penutupan',
+    page(() => import('../workorders/web/burn-down/burn-down-page.tsx'), 'BurnDownPage'),
+  ),
+  consolePage(
+    '/tukar-data',
+    page(() => import('../workorders/web/exchange/exchange-page.tsx'), 'ExchangePage'),
   ),
   consolePage(
     '/impor',

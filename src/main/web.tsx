@@ -15,7 +15,9 @@ import '../connectivity/web/claims.css';
 import '../connectivity/web/audit.css';
 import '../connectivity/web/policy.css';
 import '../connectivity/web/together/together.css';
+import '../planning/web/schedule/schedule.css';
 import '../connectivity/web/devices.css';
+import '../workorders/web/orders.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import {
@@ -36,8 +38,15 @@ import { hearTabs } from '../platform/web/tabs.ts';
 import { followTokens, theme } from '../platform/web/theme.ts';
 import { createConsoleRouter } from './web-routes.tsx';
 
-/** How soon the server is asked again for what this device had to answer itself, or could not. */
-const ASK_AGAIN_MS = 30_000;
+/**
+ * How soon the server is asked again for what this device had to answer itself, or could not: soon where the browser says that there is a
+ * network, for it says so before the first packet comes through.
+ */
+const ASK_AGAIN_MS = { online: 5_000, offline: 30_000 };
+
+function askAgainMs(): number {
+  return onlineManager.isOnline() ? ASK_AGAIN_MS.online : ASK_AGAIN_MS.offline;
+}
 
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: (error) => noteRefusal(client, error) }),
@@ -51,7 +60,7 @@ const client = new QueryClient({
       behavior: rememberKept,
       refetchOnReconnect: 'always',
       refetchInterval: (query) =>
-        wasKept(query) || query.state.error instanceof Unreachable ? ASK_AGAIN_MS : false,
+        wasKept(query) || query.state.error instanceof Unreachable ? askAgainMs() : false,
     },
     mutations: { networkMode: 'always' },
   },

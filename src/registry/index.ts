@@ -3,6 +3,7 @@ export * from './codes.ts';
 export * from './coordinates.ts';
 export * from './election-now.ts';
 export * from './land.ts';
+export * from './land-features.ts';
 export * from './lineage.ts';
 export * from './lineage-words.ts';
 export * from './model.ts';

@@ -6,7 +6,12 @@ export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number];
 /**
  * What a signature is for. It stands in front of what is signed, so that a signature of one kind never passes as another.
  */
-export type SigningPurpose = 'sigap-record-1' | 'sigap-receipt-1' | 'sigap-request-1' | 'sigap-enrolment-1';
+export type SigningPurpose =
+  | 'sigap-record-1'
+  | 'sigap-result-1'
+  | 'sigap-receipt-1'
+  | 'sigap-request-1'
+  | 'sigap-enrolment-1';
 
 /** A text with the signature of whoever wrote it. The SHA-256 of the payload is the record's identity. */
 export type Envelope = {

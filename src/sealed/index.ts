@@ -2,4 +2,8 @@ export * from './canonical.ts';
 export * from './envelope.ts';
 export * from './hex.ts';
 export * from './receipt.ts';
+export * from './result/form.ts';
+export * from './result/record.ts';
+export * from './result/slip.ts';
+export * from './result/sms.ts';
 export * from './signed-request.ts';

@@ -19,7 +19,8 @@ test('an address that names an election nobody has says so and offers those ther
   await page
     .locator('main')
     .getByRole('link', { name: /SINTETIS|sintetis/ })
-    .first()
+    // Other tests may have made-up elections of their own on this server.
+    .and(page.locator(`[href$="pemilihan=${inject('sigap').scenario}"]`))
     .click();
   await page.waitForURL(`**/konsol/tps?pemilihan=${inject('sigap').scenario}`);
   await page.locator('.tps-table').waitFor();

@@ -30,7 +30,14 @@ test('a partner sees neither list nor map', async () => {
   await page.goto('/konsol');
   await settled(page);
   const pages = await page.locator('.shell-side .nav-link').allTextContents();
-  expect(pages).toEqual(['Ringkasan', 'Kebijakan', 'Akun saya']);
+  expect(pages).toEqual([
+    'Ringkasan',
+    'Perintah kerja',
+    'Penutupan',
+    'Tukar data mitra',
+    'Kebijakan',
+    'Akun saya',
+  ]);
   await page.goto('/konsol/tps');
   await page.getByText('SIGAP-1003').waitFor();
   await context.close();

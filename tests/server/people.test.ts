@@ -89,6 +89,11 @@ describe('users', () => {
         'tpsCode',
         'TPS 9999999999999 tidak ada dalam daftar pemilihan uji',
       ],
+      [
+        { role: 'partner', partner: 'Telkomsell' },
+        'partner',
+        'mitra Telkomsell tidak dikenal; pilih tanda mitra dari halaman Mitra, atau tambahkan di sana lebih dulu',
+      ],
     ] as const;
     const person = await house.person(AUDITOR);
     for (const [grant, field, said] of nowhere) {

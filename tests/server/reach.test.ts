@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routePolicies } from '../../src/platform/server/http/app.ts';
+import { draftOrders, putPackCatalogue } from '../support/closing-the-gap.ts';
 import { addElection, addTps } from '../support/election.ts';
 import { openHouse, Visitor } from '../support/people.ts';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.ts';
@@ -13,12 +14,16 @@ const TPS_CODES = [OWN, NEIGHBOUR, '2171011001003', FOREIGN, '2105022001001'];
 const QUERIES: Readonly<Record<string, string>> = {
   '/api/elections/{election}/devices': `?village=${FOREIGN.slice(0, 10)}`,
   '/api/elections/{election}/map': '?west=100&south=0&east=110&north=6',
+  '/api/elections/{election}/orders/export': '?format=csv',
   '/api/elections/{election}/registry/export': '?format=csv',
+  '/api/elections/{election}/profile': '?from=1,104&to=1,104.1',
   '/api/regions/search': '?q=2171',
 };
 const PARAMETERS: Readonly<Record<string, string>> = {
   election: 'pilkada',
   code: FOREIGN,
+  tps: FOREIGN,
+  partner: 'telkomsel',
   file: 'registry.csv',
   audit: '1',
 };
@@ -26,6 +31,12 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 const OF_A_PHONE = /^\/api\/(devices\/me$|field\/)/;
 /** A picture has no codes in it; who sees it is tested where it is sent (connectivity/server/photos). */
 const PICTURE = /\/photos\/\{sha256\}$/;
+/**
+ * Need a solved plan, a file of an order, a ticket or a letter; who sees which is tested beside each (planning/server/plans and
+ * /schedule, workorders/server).
+ */
+const MADE_BEFORE =
+  /\/plans\/\{plan\}|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|^\/api\/letters\/|^\/api\/partner-access$/;
 /** Routes about people, keys and the house itself, in which no TPS stands. */
 const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo|priors)/;
 
@@ -38,6 +49,7 @@ let auditor: Visitor;
 let paths: string[];
 let importId: string;
 let rehearsalId: string;
+let foreignOrder: string;
 
 beforeAll(async () => {
   opened = await openTestPlatform();
@@ -52,8 +64,11 @@ beforeAll(async () => {
   paths = routePolicies(house.app)
     .filter(({ method, path }) => method === 'get' && path.startsWith('/api/') && !NOT_ABOUT_TPS.test(path))
     .map(({ path }) => path)
-    .filter((path) => !OF_A_PHONE.test(path) && !PICTURE.test(path));
+    .filter((path) => !OF_A_PHONE.test(path) && !PICTURE.test(path) && !MADE_BEFORE.test(path));
   importId = await sendList(administrator);
+  await putPackCatalogue(opened.platform, 'pilkada');
+  const orders = { partner: 'telkomsel', tps: [FOREIGN, OWN] };
+  [foreignOrder = ''] = await draftOrders(administrator, 'pilkada', orders);
   await administrator.json('POST', '/api/elections/pilkada/claim-audits', {
     ...{ share: 0.94, margin: 0.05, visits: TPS_CODES.length },
   });
@@ -98,7 +113,12 @@ async function sendList(visitor: Visitor): Promise<string> {
 
 /** What somebody reads at a route: its status, and the TPS codes in the answer. */
 async function read(visitor: Visitor, path: string): Promise<{ status: number; codes: string[] }> {
-  const made: Readonly<Record<string, string>> = { ...PARAMETERS, id: importId, rehearsal: rehearsalId };
+  const made: Readonly<Record<string, string>> = {
+    ...PARAMETERS,
+    id: importId,
+    rehearsal: rehearsalId,
+    order: foreignOrder,
+  };
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => made[name] ?? `no-${name}`);
   const answer = await visitor.call('GET', filled + (QUERIES[path] ?? ''));
   const body = await answer.text();
@@ -121,6 +141,9 @@ describe('whoever reads', () => {
         '/api/elections/{election}/claim-audits/{audit}/visits/export',
         '/api/elections/{election}/claims',
         '/api/elections/{election}/map',
+        '/api/elections/{election}/orders',
+        '/api/elections/{election}/orders/{order}',
+        '/api/elections/{election}/orders/export',
         '/api/elections/{election}/registry/export',
         '/api/elections/{election}/together/{rehearsal}',
         '/api/elections/{election}/tps',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BLANK_TEST, type TestRecord } from '../../src/connectivity/record.ts';
 import { recordTests } from '../../src/connectivity/server/index.ts';
 import { routePolicies } from '../../src/platform/server/http/app.ts';
+import { draftOrders, putPackCatalogue } from '../support/closing-the-gap.ts';
 import { addElection, addTps } from '../support/election.ts';
 import { openHouse, type Visitor } from '../support/people.ts';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.ts';
@@ -26,6 +27,14 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     '?knownAt=2024-10-07',
     '?policy=0',
   ],
+  '/api/elections/{election}/orders': ['?limit=200'],
+  '/api/elections/{election}/orders/export': [
+    '?format=csv',
+    '?format=xlsx',
+    '?format=geojson',
+    '?format=kml',
+  ],
+  '/api/elections/{election}/profile': ['?from=1,104&to=1,104.1'],
   '/api/elections/{election}/registry/export': ['?format=csv', '?format=xlsx', '?format=geojson'],
   '/api/elections/{election}/tps': [
     '?limit=200',
@@ -39,6 +48,7 @@ let opened: TestPlatform;
 let visitor: Visitor;
 let paths: readonly string[];
 const imports: Partial<Record<Size, string>> = {};
+const orders: Partial<Record<Size, string>> = {};
 const rehearsals: Partial<Record<Size, string>> = {};
 const statements = vi.fn();
 
@@ -50,9 +60,14 @@ beforeAll(async () => {
     .filter(({ method, path }) => method === 'get' && /\/elections\/\{election\}\/|\/imports\//.test(path))
     // A picture lists nothing.
     .filter(({ path }) => !path.endsWith('/{sha256}'))
+    // What needs a solved plan or a file of an order is asked beside it; the burn-down asks once for each past day and keeps it.
+    .filter(({ path }) => !/\/plans\/\{plan\}|\/schedule(\.csv)?$|\/attachments\/|\/burn-down$/.test(path))
     .map(({ path }) => path);
   for (const size of ['few', 'many'] as const) {
     imports[size] = await fill(size);
+    await putPackCatalogue(opened.platform, size);
+    const tps = Array.from({ length: SIZES[size] }, (_, index) => codeOf(index + 1));
+    [orders[size] = ''] = await draftOrders(visitor, size, { partner: 'telkomsel', tps });
     const wish = { regionCode: FIRST.slice(0, 10), from: '2024-10-09T16:00', reason: 'Satu menara' };
     const path = `/api/elections/${size}/together`;
     const { rehearsal } = await visitor.json<{ rehearsal: { id: string } }>('POST', path, wish);
@@ -98,6 +113,8 @@ async function statementsOf(size: Size, path: string, question: string): Promise
     path
       .replace('{election}', size)
       .replace('{code}', FIRST)
+      .replace('{tps}', FIRST)
+      .replace('{order}', orders[size] ?? '')
       .replace('{audit}', '1')
       .replace('{rehearsal}', rehearsals[size] ?? '')
       .replace('{id}', imports[size] ?? '') + question;

@@ -4,6 +4,7 @@ import type { Grant } from '../../src/platform/server/access/roles.ts';
 import { createSetupLink } from '../../src/platform/server/auth/index.ts';
 import type { HttpEnv } from '../../src/platform/server/http/route.ts';
 import type { Platform } from '../../src/platform/server/platform.ts';
+import { savePartnersIfNew } from '../../src/workorders/server/index.ts';
 
 /** A password that is long enough. */
 export const PASSWORD = 'kata sandi yang panjang';
@@ -79,6 +80,7 @@ export async function openHouse(platform: Platform) {
     /** A signed-in person with these grants. */
     async person(...grants: Grant[]): Promise<Visitor & { id: string; email: string }> {
       invited += 1;
+      await addPartners(platform, grants);
       const email = `orang${invited}@contoh.id`;
       const { user, link } = await administrator.json<{ user: { id: string }; link: { url: string } }>(
         'POST',
@@ -90,6 +92,14 @@ export async function openHouse(platform: Platform) {
       return Object.assign(visitor, { id: user.id, email });
     },
   };
+}
+
+/** Accounts are given to known partners only. */
+async function addPartners({ database: { db } }: Platform, grants: readonly Grant[]): Promise<void> {
+  const partners = grants.flatMap((grant) =>
+    grant.role === 'partner' ? [{ id: grant.partner, name: grant.partner, kind: 'operator' as const }] : [],
+  );
+  if (partners.length > 0) await db.transaction().execute((trx) => savePartnersIfNew(trx, partners));
 }
 
 /** The token behind the `#` of a link. */

@@ -2,6 +2,7 @@ import { type Day, dayIn, type Language, type Text, text } from '../../kernel/in
 import { bothWays, mbit, millisecondsOf, numeral } from '../words.ts';
 import { LICENCES, type Quarter, type Radio, type Technology, type Tile } from './model.ts';
 import type { Link, NeighbourGroup, Neighbours } from './neighbours.ts';
+import { networkName } from './networks.ts';
 
 /** Stands above every prior, wherever it is shown. */
 export const PRIOR_NOTICE = text(
@@ -48,17 +49,6 @@ export type Surroundings = {
   readonly neighbours: Neighbours;
 };
 
-/** Networks of Indonesia by mobile network code (ITU E.212; as OpenCelliD's rows of 510 have them). */
-const NETWORKS: Readonly<Record<number, string>> = {
-  1: 'Indosat',
-  21: 'Indosat',
-  10: 'Telkomsel',
-  11: 'XL',
-  89: 'Tri',
-  9: 'Smartfren',
-  28: 'Smartfren',
-};
-const INDONESIA = 510;
 /** More is a list that nobody reads. */
 const MOST_GROUPS = 6;
 
@@ -115,7 +105,7 @@ function cellPrior(cells: readonly FoundCells[], place: PriorPlace, timeZone: st
         .slice(0, MOST_GROUPS)
         .map(
           ({ radio, cells: count, nearestM, ...network }) =>
-            `${radio} ${networkName(network)} (${numeral(count, l)} ${l === 'id' ? 'sel, terdekat' : count === 1 ? 'cell, nearest' : 'cells, nearest'} ${kilometres(nearestM, l)})`,
+            `${radio} ${networkWords(network)} (${numeral(count, l)} ${l === 'id' ? 'sel, terdekat' : count === 1 ? 'cell, nearest' : 'cells, nearest'} ${kilometres(nearestM, l)})`,
         ),
       ...(more > 0 ? [l === 'id' ? `dan ${more} lainnya` : `and ${more} others`] : []),
     ].join(', ');
@@ -165,9 +155,9 @@ function linkName({ operator, medium }: Link, language: Language): string {
   return named === '' ? { id: 'jaringan yang sama', en: 'the same network' }[language] : named;
 }
 
-function networkName({ mcc, net }: Pick<FoundCells, 'mcc' | 'net'>): string {
+function networkWords({ mcc, net }: Pick<FoundCells, 'mcc' | 'net'>): string {
   const code = `${mcc}-${String(net).padStart(2, '0')}`;
-  const name = mcc === INDONESIA ? NETWORKS[net] : undefined;
+  const name = networkName(mcc, net);
   return name ? `${name} ${code}` : code;
 }
 

@@ -4,7 +4,7 @@ import { addAuditClaimCommands } from './audit/claim-commands.ts';
 import { addAuditSampleCommand } from './audit/commands.ts';
 import { addClaimsCommands } from './claims/commands.ts';
 import { addTogetherCommands } from './coordinated/commands.ts';
-import { addDemoCommands } from './demo/index.ts';
+import { type AlsoInDemo, addDemoCommands } from './demo/index.ts';
 import { addDeviceCommands } from './devices/commands.ts';
 import { addHeadlineCommand } from './headline/commands.ts';
 import { addNdt7Command } from './ndt7/commands.ts';
@@ -15,7 +15,7 @@ import { addTestsImportCommand } from './tests/commands.ts';
 import { addWhyCommand } from './tps/commands.ts';
 
 /** `sigap connectivity …`, `claims`, `device`, `demo`, `priors`, `ndt7`, `probe` and `audit-sample` */
-export function addConnectivityCommands(program: Command, open: OpenForCommand): void {
+export function addConnectivityCommands(program: Command, open: OpenForCommand, also?: AlsoInDemo): void {
   const connectivity = program
     .command('connectivity')
     .description('status TPS dan dasarnya / the status of TPS and its evidence');
@@ -26,7 +26,7 @@ export function addConnectivityCommands(program: Command, open: OpenForCommand):
   addTogetherCommands(connectivity, open);
   addClaimsCommands(program, open);
   addDeviceCommands(program, open);
-  addDemoCommands(program, open);
+  addDemoCommands(program, open, also);
   addPriorsCommands(program, open);
   addNdt7Command(program);
   addProbeCommands(program);

@@ -65,7 +65,7 @@ export async function readEvidence(
     SELECT tps_code AS "tpsCode", encode(id, 'hex') AS id, ${MILLISECONDS} AS "observedMs", kind, path, outcome,
       uplink_bps AS "uplinkBps", uplink_counted_by AS "uplinkCountedBy", latency_us AS "latencyUs", photos, bytes,
       duration_us AS "durationUs", receipt IS NOT NULL AS "hasReceipt", distance_m AS "distanceM",
-      accuracy_m AS "accuracyM", measured_by AS "measuredBy"
+      accuracy_m AS "accuracyM", measured_by AS "measuredBy", operator, medium
     FROM connectivity_test WHERE ${within}`.execute(db);
   for (const { tpsCode, observedMs, ...test } of tests.rows) {
     const doubtful = doubts.get(test.id) ?? NO_DOUBTS;

@@ -12,27 +12,10 @@ export const TPS_READERS = [
   'auditor',
 ] as const satisfies readonly Role[];
 
-/** The path parameter of everything that belongs to one election. */
-export const electionParam = z.object({
-  election: textOf(
-    /^[a-z0-9][a-z0-9-]{1,62}$/,
-    text(
-      'harus nama pendek pemilihan, misalnya kepri-2024',
-      'must be the slug of an election, such as kepri-2024',
-    ),
-  ),
-});
-
 /** A region's code: 2, 4, 6 or 10 digits. */
 export const regionCode = textOf(
   /^\d{2}(\d{2}(\d{2}(\d{4})?)?)?$/,
   text('harus kode wilayah: 2, 4, 6, atau 10 angka', 'must be the code of an area: 2, 4, 6 or 10 digits'),
-);
-
-/** A TPS's code. */
-export const tpsCode = textOf(
-  /^\d{13}$/,
-  text('harus kode TPS: 13 angka', 'must be the code of a TPS: 13 digits'),
 );
 
 /** A moment, to be read with `readMoment`: a day or an instant. */
@@ -43,8 +26,3 @@ export const policyNumber = z.coerce.number().int().min(0).max(2_147_483_647);
 
 /** How long a page of a list may be. */
 export const pageLimit = z.coerce.number().int().min(1).max(200).default(50);
-
-/** A 200 answer of JSON. */
-export function jsonAnswer<S extends z.ZodType>(description: string, schema: S) {
-  return { description, content: { 'application/json': { schema } } } as const;
-}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { formatDay, formatInstant, formatNumber } from '../../platform/web/format.ts';
 import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { Page } from '../../platform/web/kit/page.tsx';
@@ -20,13 +21,18 @@ import { RegionTable } from './region-table.tsx';
 import { levelBelow } from './regions-of.ts';
 
 /** Overview: will every TPS be able to send on the evening? */
-export function OverviewPage() {
-  return <WithElection>{(election) => <Overview election={election} />}</WithElection>;
+export function OverviewPage({ children }: OverviewPageProps) {
+  return (
+    <WithElection>{(election) => <Overview election={election} below={children?.(election)} />}</WithElection>
+  );
 }
 
-type OverviewProps = { readonly election: ElectionItem };
+/** What other areas know of today's question, put below the actions. */
+type OverviewPageProps = { readonly children?: (election: ElectionItem) => ReactNode };
 
-function Overview({ election }: OverviewProps) {
+type OverviewProps = { readonly election: ElectionItem; readonly below: ReactNode };
+
+function Overview({ election, below }: OverviewProps) {
   const { t, language, say } = useSpeaker();
   const wilayah = useRegion();
   const past = usePastDay();
@@ -72,6 +78,7 @@ function Overview({ election }: OverviewProps) {
             <>
               <HeadlineFigures election={election} headline={data} within={wilayah} />
               {showsToday ? <NextActions counts={data.total} within={wilayah} /> : null}
+              {showsToday && wilayah === '' ? below : null}
               <RegionTable headline={data} within={wilayah} />
               {showsToday ? <ChangesSection election={election} within={wilayah} /> : null}
             </>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { formatInstant, formatMbit } from '../../platform/web/format.ts';
 import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { Page, Section } from '../../platform/web/kit/page.tsx';
@@ -16,12 +17,19 @@ import { TpsNextSteps } from './tps-next-steps.tsx';
 import { TpsPriors } from './tps-priors.tsx';
 import { RUNGS, VerdictPill } from './verdict.tsx';
 
+type TpsPageProps = {
+  /** What other areas know of a TPS: they are composed by whoever knows them all. */
+  readonly more?: (election: string, code: string) => ReactNode;
+};
+
 /** TPS: can this one send, and how do we know? */
-export function TpsPage() {
-  return <WithElection>{(election) => <TpsOf election={election} />}</WithElection>;
+export function TpsPage({ more }: TpsPageProps) {
+  return (
+    <WithElection>{(election) => <TpsOf election={election} {...(more ? { more } : {})} />}</WithElection>
+  );
 }
 
-function TpsOf({ election }: { readonly election: ElectionItem }) {
+function TpsOf({ election, more }: TpsPageProps & { readonly election: ElectionItem }) {
   const { t, say, language } = useSpeaker();
   const { code = '' } = useParams({ strict: false }) as { code?: string };
   const query = useQuery(tpsQuery(election.slug, code));
@@ -58,6 +66,7 @@ function TpsOf({ election }: { readonly election: ElectionItem }) {
               <Checks checks={answer.checks} timeline={answer.timeline} />
             </Section>
             <TpsNextSteps checks={answer.checks} />
+            {more?.(election.slug, code)}
             <Section
               title={t('Semua catatan', 'Every record')}
               aside={t('terbaru di atas; tidak ada yang dihapus', 'newest first; nothing is ever removed')}

@@ -353,6 +353,16 @@ export interface FieldRecord {
   tps_code: string;
 }
 
+export interface GapDay {
+  connected: number;
+  day: string;
+  election_id: number;
+  evidence_revision: string;
+  policy_version: number;
+  uncovered: number;
+  unknown: number;
+}
+
 export interface ImportFile {
   applied_at: Timestamp | null;
   applied_by: string | null;
@@ -404,6 +414,13 @@ export interface ImportTps {
   row: number;
 }
 
+export interface Letterhead {
+  content: Json;
+  id: Generated<number>;
+  loaded_at: Timestamp;
+  sha256: Buffer;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -435,11 +452,155 @@ export interface OneTimeLink {
   user_id: string | null;
 }
 
+export interface OptionCatalogue {
+  content: Json;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  election_id: number;
+  reason: string;
+  version: number;
+}
+
+export interface OrderLetter {
+  content: Json;
+  day: string;
+  election_id: number;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  partner_id: string;
+  running: number;
+  said_sha256: Buffer;
+  year: number;
+}
+
 export interface Pack {
   election_id: number;
   loaded_at: Timestamp;
   sha256: Buffer;
   slug: string;
+}
+
+export interface Partner {
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  name: string;
+}
+
+export interface PartnerContact {
+  created_at: Generated<Timestamp>;
+  duty: string;
+  email: string | null;
+  id: string;
+  name: string;
+  partner_id: string;
+  phone: string | null;
+}
+
+export interface PartnerLink {
+  created_at: Timestamp;
+  created_by: string;
+  election_id: number;
+  expires_at: Timestamp;
+  id: string;
+  partner_id: string;
+  revoked_at: Timestamp | null;
+  token_sha256: Buffer;
+}
+
+export interface Plan {
+  answer: Json;
+  as_of: Timestamp;
+  catalogue_version: number;
+  cost_rupiah: Int8;
+  election_id: number;
+  evidence_revision: string;
+  gap: number;
+  id: string;
+  input_sha256: string;
+  late_days: number;
+  lost: number;
+  lost_bound: number;
+  lost_without: number;
+  options: Json;
+  places: number;
+  solved_at: Generated<Timestamp>;
+  solved_by: string;
+  status: string;
+}
+
+export interface PlanAdoption {
+  adopted_at: Generated<Timestamp>;
+  adopted_by: string;
+  changes: Json;
+  election_id: number;
+  plan_id: string;
+  reason: string;
+  seq: Generated<number>;
+}
+
+export interface PlanInput {
+  content: Buffer;
+  kept_at: Generated<Timestamp>;
+  sha256: string;
+}
+
+export interface PlanItem {
+  base_chance: number;
+  chance: number;
+  closes_on: string | null;
+  cost_rupiah: Int8;
+  election_id: number;
+  fallback_kind: string | null;
+  fallback_option: Json | null;
+  fallback_partner: string | null;
+  lost: number;
+  plan_id: string;
+  primary_kind: string | null;
+  primary_option: Json | null;
+  primary_partner: string | null;
+  tps_code: string;
+  weight: number;
+}
+
+export interface PlanningSite {
+  code: string;
+  election_id: number;
+  free_bps: Int8 | null;
+  free_ports: number | null;
+  height_m: number | null;
+  id: Buffer;
+  import_id: string | null;
+  internet: string;
+  is_exact: boolean;
+  kind: string;
+  latitude: number;
+  longitude: number;
+  name: string;
+  note: string | null;
+  owner: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  seq: Generated<Int8>;
+  source: string;
+  village_code: string;
+}
+
+export interface PlanSolve {
+  cancel_asked: Generated<boolean>;
+  election_id: number;
+  ended_at: Timestamp | null;
+  id: string;
+  lost: number | null;
+  lost_bound: number | null;
+  options: Json;
+  outcome: string | null;
+  plan_id: string | null;
+  problem: Json | null;
+  started_at: Generated<Timestamp>;
+  started_by: string;
+  step: Generated<string>;
 }
 
 export interface PriorCell {
@@ -537,6 +698,36 @@ export interface RequirementPolicy {
   version: number;
 }
 
+export interface ResultRecord {
+  corrects: Buffer | null;
+  delivered_by: string;
+  id: Buffer;
+  payload: string;
+  receipt: string;
+  receipt_key: string;
+  receipt_signature: Buffer;
+  received_at: Timestamp;
+  slip: Buffer;
+}
+
+export interface ResultSlip {
+  contest: string;
+  delivered_by: string;
+  device: string;
+  election_id: number;
+  id: Buffer;
+  receipt: string;
+  receipt_key: string;
+  receipt_signature: Buffer;
+  received_at: Timestamp;
+  record: Buffer;
+  revision: number;
+  signature: Buffer;
+  slip: string;
+  tps_code: string;
+  was_revoked: boolean;
+}
+
 export interface SiteReport {
   description: string | null;
   election_id: number;
@@ -574,6 +765,32 @@ export interface StatusRun {
   records_revision: Generated<Int8>;
   registry_revision: Int8;
   stale_at: Timestamp | null;
+}
+
+export interface TerrainTile {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  columns: number;
+  datum: string;
+  format: string;
+  latitude_step: number;
+  licence: string;
+  longitude_step: number;
+  name: string;
+  north: number;
+  rows: number;
+  sha256: string;
+  source: string;
+  vertical_step_m: number;
+  void_cells: number;
+  west: number;
+}
+
+export interface TerrainWithdrawal {
+  reason: string;
+  sha256: string;
+  withdrawn_at: Generated<Timestamp>;
+  withdrawn_by: string;
 }
 
 export interface TestDoubt {
@@ -620,6 +837,106 @@ export interface TpsStatus {
   verdict: string;
 }
 
+export interface WebhookDelivery {
+  delivered_at: Timestamp | null;
+  endpoint_id: string;
+  order_id: string;
+  revision: number;
+  seq: Generated<Int8>;
+  skipped_at: Timestamp | null;
+}
+
+export interface WebhookEndpoint {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  created_by: string;
+  election_id: number;
+  format: string;
+  id: string;
+  last_delivered_at: Timestamp | null;
+  last_error: string | null;
+  leased_by: string | null;
+  leased_until: Timestamp | null;
+  next_attempt_at: Timestamp;
+  partner_id: string;
+  sealed_secret: Buffer;
+  state: Generated<string>;
+  url: string;
+}
+
+export interface WorkOrder {
+  answer_due_at: Timestamp | null;
+  answer_hours: Generated<number | null>;
+  answer_left_ms: Int8 | null;
+  answered_at: Timestamp | null;
+  changed_at: Timestamp;
+  circuit_id: string | null;
+  claimed_at: Timestamp | null;
+  claimed_done_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  dispute_reason: string | null;
+  due_at: Timestamp | null;
+  due_left_ms: Int8 | null;
+  election_id: number;
+  id: string;
+  is_repeat: Generated<boolean>;
+  issued_at: Timestamp | null;
+  item_id: string;
+  lead_days: number | null;
+  next_due_at: Generated<Timestamp | null>;
+  office_due_at: Timestamp | null;
+  option_kind: string;
+  partner_held: Generated<boolean>;
+  partner_id: string;
+  plan_id: string | null;
+  proved_at: Timestamp | null;
+  reopened: Generated<number>;
+  revision: number;
+  role: string;
+  seq: number;
+  sort_due: Generated<Timestamp | null>;
+  state: string;
+  tps_code: string;
+  upheld: Generated<string[]>;
+  waiting_for: string | null;
+}
+
+export interface WorkOrderAttachment {
+  actor: string;
+  at: Timestamp;
+  bytes: Int8;
+  id: string;
+  media_type: string;
+  name: string;
+  order_id: string;
+  sha256: Buffer;
+  side: string;
+}
+
+export interface WorkOrderComment {
+  actor: string;
+  at: Timestamp;
+  body: string;
+  id: string;
+  internal: boolean;
+  order_id: string;
+  side: string;
+}
+
+export interface WorkOrderEvent {
+  actor: string;
+  at: Timestamp;
+  detail: Json;
+  from_state: string | null;
+  kind: string;
+  order_id: string;
+  recorded_at: Generated<Timestamp>;
+  revision: number;
+  side: string;
+  to_state: string;
+}
+
 export interface DB {
   access_grant: AccessGrant;
   audit_event: AuditEvent;
@@ -645,14 +962,27 @@ export interface DB {
   election_predecessor: ElectionPredecessor;
   field_photo: FieldPhoto;
   field_record: FieldRecord;
+  gap_day: GapDay;
   import_file: ImportFile;
   import_record: ImportRecord;
   import_tps: ImportTps;
+  letterhead: Letterhead;
   migration: Migration;
   ndt7_result: Ndt7Result;
   ndt7_use: Ndt7Use;
   one_time_link: OneTimeLink;
+  option_catalogue: OptionCatalogue;
+  order_letter: OrderLetter;
   pack: Pack;
+  partner: Partner;
+  partner_contact: PartnerContact;
+  partner_link: PartnerLink;
+  plan: Plan;
+  plan_adoption: PlanAdoption;
+  plan_input: PlanInput;
+  plan_item: PlanItem;
+  plan_solve: PlanSolve;
+  planning_site: PlanningSite;
   prior_cell: PriorCell;
   prior_import: PriorImport;
   prior_tile: PriorTile;
@@ -660,11 +990,21 @@ export interface DB {
   region_figure: RegionFigure;
   rehearsal: Rehearsal;
   requirement_policy: RequirementPolicy;
+  result_record: ResultRecord;
+  result_slip: ResultSlip;
   site_report: SiteReport;
   status_count: StatusCount;
   status_run: StatusRun;
+  terrain_tile: TerrainTile;
+  terrain_withdrawal: TerrainWithdrawal;
   test_doubt: TestDoubt;
   tps: Tps;
   tps_absence: TpsAbsence;
   tps_status: TpsStatus;
+  webhook_delivery: WebhookDelivery;
+  webhook_endpoint: WebhookEndpoint;
+  work_order: WorkOrder;
+  work_order_attachment: WorkOrderAttachment;
+  work_order_comment: WorkOrderComment;
+  work_order_event: WorkOrderEvent;
 }

@@ -48,8 +48,16 @@ export function setApiPerson(id: string | null): void {
   person = id;
 }
 
+let link: string | null = null;
+
+/** Sets the secret of a partner's link, in whose name the API is asked from then on; null for none. */
+export function setApiLink(token: string | null): void {
+  link = token;
+}
+
 /** The headers of every request: the language of problems and in whose name it is asked. */
 export function apiHeaders(inNameOf: string | null = person): Readonly<Record<string, string>> {
+  if (link !== null) return { 'accept-language': language, authorization: `sigap-link ${link}` };
   return { 'accept-language': language, ...(inNameOf === null ? {} : { [PERSON_HEADER]: inNameOf }) };
 }
 

@@ -4,6 +4,8 @@ type UploadOptions = {
   /** Share sent so far, 0 to 1. */
   readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
+  /** What stands beside the file and in no address. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -15,7 +17,8 @@ export function uploadFile<T>(path: string, file: Blob, options: UploadOptions):
     const request = new XMLHttpRequest();
     request.open('POST', path);
     request.responseType = 'json';
-    for (const [name, value] of Object.entries(apiHeaders())) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries({ ...options.headers, ...apiHeaders() }))
+      request.setRequestHeader(name, value);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.onprogress = ({ loaded, total }) => options.onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {

@@ -24,6 +24,7 @@ const WORDS = {
   pages: text('Halaman', 'Pages'),
   home: text('Keadaan', 'State'),
   audit: text('Audit', 'Audit'),
+  choice: text('Cara memilih', 'How it is chosen'),
   method: text('Metode', 'Method'),
   signIn: text('Masuk petugas', 'Officers'),
   synthetic: text('SKENARIO SINTETIS – bukan data nyata', 'SYNTHETIC SCENARIO – not real data'),
@@ -57,7 +58,7 @@ export function page(frame: PageFrame, content: Markup): Markup {
 <a class="skip" href="#isi">${WORDS.skip[language]}</a>
 ${frame.synthetic ? html`<aside class="synthetic" aria-label="${WORDS.syntheticLabel[language]}">${WORDS.synthetic[language]}</aside>` : ''}
 <header><strong class="mark">${raw(MARK)}Sigap</strong>
-<nav aria-label="${WORDS.pages[language]}">${navLink(frame, '/', WORDS.home)}${navLink(frame, '/audit', WORDS.audit)}${navLink(frame, '/metode', WORDS.method)}<a href="/masuk">${WORDS.signIn[language]}</a></nav>
+<nav aria-label="${WORDS.pages[language]}">${navLink(frame, '/', WORDS.home)}${navLink(frame, '/audit', WORDS.audit)}${navLink(frame, '/metode', WORDS.method)}${navLink(frame, '/cara-memilih', WORDS.choice)}<a href="/masuk">${WORDS.signIn[language]}</a></nav>
 <a class="language" href="${addressOf(frame.path, other, frame.election, frame.day)}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Indonesia'}</a></header>
 <main id="isi">${content}</main>
 <footer><p>${WORDS.about[language]}</p></footer>

@@ -23,11 +23,13 @@ import {
   type Text,
   text,
 } from '../../kernel/index.ts';
+import { adoptedPlan } from '../../planning/server/index.ts';
 import { type HttpEnv, policyRoute, router } from '../../platform/server/http/route.ts';
 import type { Platform } from '../../platform/server/platform.ts';
 import { countdown, type Election, electionNow } from '../../registry/index.ts';
 import { findElection } from '../../registry/server/index.ts';
 import { auditMarkup, auditQuestion } from './audit-view.ts';
+import { CHOICE_QUESTION, choiceMarkup } from './choice-view.ts';
 import { headlineMarkup, type PlaceReport, questionText } from './headline-view.ts';
 import { methodMarkup } from './method-view.ts';
 import { type Markup, page } from './page-view.ts';
@@ -65,6 +67,11 @@ const homeRoute = policyRoute({
   request: { query: placeQuery },
 });
 const methodRoute = policyRoute({ ...publicPage, path: '/metode', summary: 'How the numbers are computed' });
+const choiceRoute = policyRoute({
+  ...publicPage,
+  path: '/cara-memilih',
+  summary: 'The rule by which it is chosen which TPS gets what, and the plan in force in totals',
+});
 const auditRoute = policyRoute({
   ...publicPage,
   path: '/audit',
@@ -176,6 +183,20 @@ export function portalRoutes(platform: Platform) {
           title: text('Metode', 'Method'),
           body: methodMarkup(version, languageIn(c)),
         });
+      });
+    })
+    .openapi(choiceRoute, async (c) => {
+      const { pemilihan } = c.req.valid('query');
+      return answer(c, pemilihan, async (election) => {
+        const found = await adoptedPlan(platform, election.id);
+        const chosen = found && {
+          ...found.plan,
+          adoptedAt: found.adoption.adoptedAt,
+          timeZone: election.timeZone,
+          isProven: found.plan.status === 'optimal',
+          includesUnknown: found.plan.options.include === 'inadequate-and-unknown',
+        };
+        return ok({ title: CHOICE_QUESTION, body: choiceMarkup(chosen ?? null, languageIn(c)) });
       });
     })
     .openapi(auditRoute, async (c) => {

@@ -32,6 +32,7 @@ export { lineageOfTps, type TpsLineage } from './lineage/lineage-of-tps.ts';
 export * from './pack/index.ts';
 export { regenciesAmong, tpsAmong } from './place-store.ts';
 export { registryRoutes, webStream } from './routes.ts';
+export { electionParam, tpsCode } from './shared-routes.ts';
 export {
   childRegions,
   countTps,

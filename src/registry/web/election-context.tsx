@@ -6,6 +6,7 @@ import { Page } from '../../platform/web/kit/page.tsx';
 import { Answered, Empty } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import { type ElectionItem, electionsQuery, useElection } from './elections.ts';
+import { SyntheticMark } from './synthetic-mark.tsx';
 
 /** The choice of the election in the header. */
 export function ElectionSwitch() {
@@ -23,21 +24,23 @@ export function ElectionSwitch() {
       onChange={(event) => change({ pemilihan: event.currentTarget.value }, { replace: false })}
       data={[
         ...(chosen ? [] : [none]),
-        ...data.map((election) => ({ value: election.slug, label: say(election.name) })),
+        ...data.map((election) => ({
+          value: election.slug,
+          label: shortName(say(election.name), election.synthetic, t),
+        })),
       ]}
     />
   );
 }
 
+/** In little room the name comes first; what is above every page says "scenario" in capitals already. */
+function shortName(name: string, synthetic: boolean, t: (id: string, en: string) => string): string {
+  return synthetic ? `${name.replace(/^[\p{Lu} ]+: /u, '')} (${t('sintetis', 'synthetic')})` : name;
+}
+
 /** Says on every screen, and on paper, that a scenario is not real. */
 export function SyntheticBanner() {
-  const { t } = useSpeaker();
-  if (!useElection()?.synthetic) return null;
-  return (
-    <aside className="synthetic-banner" aria-label={t('Bukan data nyata', 'Not real data')}>
-      <span>{t('SKENARIO SINTETIS – bukan data nyata', 'SYNTHETIC SCENARIO – not real data')}</span>
-    </aside>
-  );
+  return useElection()?.synthetic ? <SyntheticMark /> : null;
 }
 
 type WithElectionProps = { readonly children: (election: ElectionItem) => ReactNode };

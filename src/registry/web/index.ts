@@ -5,3 +5,4 @@ export { type ElectionItem, electionsQuery, useElection, useHouseZone } from './
 export { ExportLinks } from './export-links.tsx';
 export { type FoundRegion, regionSearchQuery, SHORTEST_SEARCH } from './place-search.ts';
 export { type RegionItem, regionsQuery, useRegencies } from './regions.ts';
+export { SyntheticMark } from './synthetic-mark.tsx';

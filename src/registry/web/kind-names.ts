@@ -6,4 +6,5 @@ export const KIND_NAMES: Readonly<Record<ImportItem['kind'], Text>> = {
   registry: text('Daftar TPS', 'List of TPS'),
   claims: text('Klaim', 'Claims'),
   tests: text('Uji', 'Tests'),
+  sites: text('Tempat yang tersambung', 'Connected places'),
 };

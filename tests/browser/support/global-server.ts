@@ -49,6 +49,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const invite = inviter(server.url, administrator);
   const batam = { role: 'regency-officer', regencyCode: '2171' };
   const { cookie: batamOfficer } = await invite('Budi Batam', 'budi@contoh.id', batam);
+  const known = { id: 'Operator A', name: 'Operator A', kind: 'operator' };
+  await call('POST', '/api/partners', known, administrator);
   const { cookie: partner } = await invite('Mitra Operator', 'mitra@contoh.id', {
     role: 'partner',
     partner: 'Operator A',

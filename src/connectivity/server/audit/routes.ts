@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { saying, text } from '../../../kernel/index.ts';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import { textOf } from '../../../platform/server/http/text-of.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { electionOr404 } from '../../../registry/server/index.ts';
+import { electionOr404, electionParam } from '../../../registry/server/index.ts';
 import { CONFIDENCES, type Confidence } from '../../sample.ts';
-import { electionParam, jsonAnswer, regionCode, TPS_READERS } from '../shared-routes.ts';
+import { regionCode, TPS_READERS } from '../shared-routes.ts';
 import { auditReport, auditReports } from './audit-report.ts';
 import { extendAudit, SEED, startAudit } from './start-audit.ts';
 import { listAtDraw } from './store.ts';

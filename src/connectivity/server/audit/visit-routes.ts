@@ -10,14 +10,15 @@ import {
   type Result,
 } from '../../../kernel/index.ts';
 import { scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
-import { electionOr404, webStream } from '../../../registry/server/index.ts';
+import { electionOr404, tpsCode, webStream } from '../../../registry/server/index.ts';
 import { VISIT_OUTCOMES } from '../../audit/visit-result.ts';
 import { ensureFresh } from '../refresh.ts';
-import { jsonAnswer, pageLimit, regionCode, TPS_READERS, tpsCode } from '../shared-routes.ts';
+import { pageLimit, regionCode, TPS_READERS } from '../shared-routes.ts';
 import { recordVisit } from './record-visit.ts';
 import { auditParams } from './routes.ts';
 import { listAudits } from './store.ts';

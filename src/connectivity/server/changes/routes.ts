@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { scopeOf } from '../../../platform/server/access/scope.ts';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { electionOr404 } from '../../../registry/server/index.ts';
-import { electionParam, jsonAnswer, regionCode, TPS_READERS } from '../shared-routes.ts';
+import { electionOr404, electionParam } from '../../../registry/server/index.ts';
+import { regionCode, TPS_READERS } from '../shared-routes.ts';
 import { tpsNames } from '../tps/names-store.ts';
 import { changesOf } from './changes.ts';
 import { changesSchema, changesView, MOST_CHANGES_NAMED } from './view.ts';

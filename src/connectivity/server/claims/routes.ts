@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { type Day, isDay, PROBLEMS, saying, text } from '../../../kernel/index.ts';
 import { scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { electionOr404, textSchema } from '../../../registry/server/index.ts';
+import { electionOr404, electionParam, textSchema, tpsCode } from '../../../registry/server/index.ts';
 import { MOST_EXCEPTIONS } from '../../claim-limits.ts';
 import type { ClaimRecord } from '../../record.ts';
-import { electionParam, jsonAnswer, pageLimit, regionCode, TPS_READERS, tpsCode } from '../shared-routes.ts';
+import { pageLimit, regionCode, TPS_READERS } from '../shared-routes.ts';
 import { disagreements, enterClaim } from './claims.ts';
 import { isClaimCursor, listClaims } from './store.ts';
 import { claimListSchema, claimListView, disagreementsSchema, disagreementsView } from './view.ts';

@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEMS, saying, text } from '../../../kernel/index.ts';
 import { type Scope, scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
-import { electionOr404 } from '../../../registry/server/index.ts';
+import { electionOr404, electionParam } from '../../../registry/server/index.ts';
 import { MOST_MINUTES, PICKED_SHARED, USUAL_MINUTES } from '../../coordinated/index.ts';
-import { electionParam, jsonAnswer, regionCode, TPS_READERS } from '../shared-routes.ts';
+import { regionCode, TPS_READERS } from '../shared-routes.ts';
 import { evaluatePlans } from './evaluation.ts';
 import { togetherPage } from './page.ts';
 import { cancelTogether, planTogether } from './plan.ts';

@@ -5,11 +5,11 @@ import {
   type OpenForCommand,
   printAnswer,
 } from '../../../platform/server/cli/command.ts';
-import { loadDemo } from './load-demo.ts';
+import { type AlsoInDemo, loadDemo } from './load-demo.ts';
 import { loadedDemoView } from './view.ts';
 
 /** `sigap demo load` */
-export function addDemoCommands(program: Command, open: OpenForCommand): void {
+export function addDemoCommands(program: Command, open: OpenForCommand, also?: AlsoInDemo): void {
   program
     .command('demo')
     .description('skenario sintetis untuk latihan / a synthetic scenario for practice')
@@ -17,7 +17,7 @@ export function addDemoCommands(program: Command, open: OpenForCommand): void {
     .description('muat skenario ke pemilihan tersendiri / load the scenario into an election of its own')
     .option('--json', 'JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      const loaded = await loadDemo(await open(), commandActor());
+      const loaded = await loadDemo(await open(), commandActor(), also);
       if (!loaded.ok) throw new CommandFailure(loaded.error);
       const view = loadedDemoView(loaded.value);
       const { name } = loaded.value.election;

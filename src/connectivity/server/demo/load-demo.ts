@@ -30,6 +30,14 @@ import { savePolicyIfNew } from '../policy/store.ts';
 import { recordClaims, recordReports, recordTests } from '../record-store.ts';
 import { ensureFresh } from '../refresh.ts';
 
+/** What other areas put into the scenario's election in the same transaction. Called again when it is there already: it adds what is missing. */
+export type AlsoInDemo = (
+  trx: Transaction<DB>,
+  election: Election,
+  pack: ScenarioPack['pack'],
+  by: { readonly actor: string; readonly at: Date; readonly seed: number },
+) => Promise<void>;
+
 /** The scenario's election, and whether it was made now. */
 export type LoadedDemo = { readonly election: Election; readonly changed: boolean };
 
@@ -44,13 +52,20 @@ export type DemoState = {
  * Loads the synthetic scenario of the region pack into an election of its own, whole or not at all, through the same
  * stores as real records. Loading it again changes nothing; it never touches a real election.
  */
-export async function loadDemo(platform: Platform, actor: string): Promise<Result<LoadedDemo, Problem>> {
+export async function loadDemo(
+  platform: Platform,
+  actor: string,
+  also: AlsoInDemo = async () => {},
+): Promise<Result<LoadedDemo, Problem>> {
   const found = await readScenario(platform);
   if (!found.ok) return found;
   if (!found.value) return err(problem(PROBLEMS.noScenario));
   const { pack, plan } = found.value;
-  const loaded = await platform.database.db.transaction().execute((trx) => {
-    return fillElection(trx, pack, plan, { actor, at: platform.clock() });
+  const by = { actor, at: platform.clock() };
+  const loaded = await platform.database.db.transaction().execute(async (trx) => {
+    const filled = await fillElection(trx, pack, plan, by);
+    if (filled.ok) await also(trx, filled.value.election, pack, { ...by, seed: plan.seed });
+    return filled;
   });
   if (loaded.ok) await ensureFresh(platform, loaded.value.election);
   return loaded;

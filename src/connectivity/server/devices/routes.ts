@@ -4,12 +4,13 @@ import { scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts'
 import { deviceIdOf } from '../../../platform/server/devices/identify.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { DEVICE_KINDS, findDevice } from '../../../platform/server/devices/store.ts';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { limitRefusals } from '../../../platform/server/http/limit-refusals.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import { textOf } from '../../../platform/server/http/text-of.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { electionOr404 } from '../../../registry/server/index.ts';
+import { electionOr404, electionParam } from '../../../registry/server/index.ts';
 import {
   bytesOfHex,
   isKeyId,
@@ -17,7 +18,7 @@ import {
   RAW_KEY_BYTES,
   SIGNATURE_ALGORITHMS,
 } from '../../../sealed/index.ts';
-import { electionParam, jsonAnswer, TPS_READERS } from '../shared-routes.ts';
+import { TPS_READERS } from '../shared-routes.ts';
 import { endDevice, enrolAtTps, makeSheet, villageDevices } from './enrolment.ts';
 import { fieldHome } from './field-home.ts';
 import { fieldHomeSchema, fieldHomeView } from './field-home-view.ts';

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { jsonAnswer } from '../shared-routes.ts';
 import { idOf, otherHash, recordEnvelopeSchema } from './admit.ts';
 import { Deliveries } from './delivery.ts';
 import { openIntake } from './intake.ts';

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { electionOr404 } from '../../../registry/server/index.ts';
-import { electionParam, jsonAnswer, moment, policyNumber, regionCode } from '../shared-routes.ts';
+import { electionOr404, electionParam } from '../../../registry/server/index.ts';
+import { moment, policyNumber, regionCode } from '../shared-routes.ts';
 import { headline } from './headline.ts';
 import { questionOf } from './question.ts';
 import { headlineSchema, headlineView } from './view.ts';

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
-import { electionOr404 } from '../../../registry/server/index.ts';
+import { electionOr404, electionParam } from '../../../registry/server/index.ts';
 import { requirementPolicySchema } from '../../policy.ts';
-import { electionParam, jsonAnswer } from '../shared-routes.ts';
 import { policyVersions, savePolicy } from './store.ts';
 import { policyVersionsSchema, policyVersionsView } from './view.ts';
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day, Position } from '../../../kernel/index.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import { NO_DOUBTS } from '../../model.ts';
+import { FURTHEST_M, type HeardCell } from '../../priors/heard.ts';
 import type { Technology, Tile } from '../../priors/model.ts';
 import type { NeighbourTest } from '../../priors/neighbours.ts';
 import type { FoundCells } from '../../priors/prior.ts';
@@ -22,8 +23,7 @@ export async function tilesAt(db: Database, quadkey: string, asOf: Day): Promise
   return rows;
 }
 
-/** No cell is heard further, metres; the band of latitude that is searched, degrees. */
-const FURTHEST_M = 50_000;
+/** The band of latitude in which cells are searched that may be heard at a place, degrees. */
 const BAND_DEGREES = 0.46;
 
 /**
@@ -50,6 +50,45 @@ export async function cellsNear(
     WHERE range_m > 0 AND metres <= least(range_m, ${FURTHEST_M}::int)
     GROUP BY radio, mcc, net`.execute(db);
   return rows;
+}
+
+/** A part of the earth, degrees; it does not cross the antimeridian. */
+export type Box = {
+  readonly south: number;
+  readonly north: number;
+  readonly west: number;
+  readonly east: number;
+};
+
+/**
+ * The cells of known range that had been seen by an instant and may be heard within one of some boxes: those at most 50 km beyond it, each box by
+ * the index. Of a cell that several files hold, the latest file's row counts. One query for any number of places.
+ */
+export async function cellsAround(db: Database, boxes: readonly Box[], asOf: Date): Promise<HeardCell[]> {
+  const wide = boxes.map(({ south, north, west, east }) => {
+    const furthest = Math.min(85, Math.max(Math.abs(south), Math.abs(north)) + BAND_DEGREES);
+    const across = BAND_DEGREES / Math.cos((furthest * Math.PI) / 180);
+    return [south - BAND_DEGREES, north + BAND_DEGREES, west - across, east + across] as const;
+  });
+  const side = (at: 0 | 1 | 2 | 3) => sql`${wide.map((box) => box[at])}::float8[]`;
+  const { rows } = await sql<HeardCell>`
+    SELECT mcc, net, latitude, longitude, range_m AS "rangeM" FROM (
+      SELECT DISTINCT ON (c.radio, c.mcc, c.net, c.area, c.cell) c.*
+      FROM unnest(${side(0)}, ${side(1)}, ${side(2)}, ${side(3)}) AS b (south, north, west, east)
+      JOIN prior_cell c ON c.latitude BETWEEN b.south AND b.north AND c.longitude BETWEEN b.west AND b.east
+        AND c.first_seen <= ${asOf}
+      JOIN prior_import i ON i.id = c.import_id
+      ORDER BY c.radio, c.mcc, c.net, c.area, c.cell, i.imported_at DESC, i.id) latest
+    WHERE range_m > 0`.execute(db);
+  return rows;
+}
+
+/** Grows with every file of priors: nothing of them is ever changed or taken away. */
+export async function priorRevision(db: Database): Promise<number> {
+  const { rows } = await sql<{ files: number }>`SELECT count(*)::integer AS files FROM prior_import`.execute(
+    db,
+  );
+  return rows[0]?.files ?? 0;
 }
 
 /** Whose tests are asked for: the other TPS of a village that lie in one of some ranges, within a span of time. */

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { IMPORT_READERS } from '../../../registry/server/index.ts';
 import { PRIOR_SOURCES, TECHNOLOGIES } from '../../priors/model.ts';
-import { jsonAnswer } from '../shared-routes.ts';
 import { importPriors } from './import-priors.ts';
 import { listPriorImports } from './store.ts';
 import { priorImportSchema, priorImportView } from './view.ts';

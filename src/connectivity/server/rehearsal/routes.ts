@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
@@ -9,7 +10,6 @@ import { chunkBody } from '../field/chunk-body.ts';
 import { Deliveries } from '../field/delivery.ts';
 import { hashParam, SENT_AT } from '../field/shared-routes.ts';
 import { receiptSchema, receiptView } from '../field/view.ts';
-import { jsonAnswer } from '../shared-routes.ts';
 import { Rehearsals } from './rehearse.ts';
 import { missingSchema, rehearsalSchema, rehearsalView } from './view.ts';
 

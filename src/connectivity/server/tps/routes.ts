@@ -1,23 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
 import { isWithin, scopeOf } from '../../../platform/server/access/scope.ts';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { electionOr404 } from '../../../registry/server/index.ts';
+import { electionOr404, electionParam, tpsCode } from '../../../registry/server/index.ts';
 import { RUNGS, SIGNAL_CLASSES, VERDICTS } from '../../model.ts';
 import { askedMoment } from '../asked-moment.ts';
 import { tpsPriors } from '../priors/tps-priors.ts';
 import { ensureFresh } from '../refresh.ts';
-import {
-  electionParam,
-  jsonAnswer,
-  moment,
-  pageLimit,
-  regionCode,
-  TPS_READERS,
-  tpsCode,
-} from '../shared-routes.ts';
+import { moment, pageLimit, regionCode, TPS_READERS } from '../shared-routes.ts';
 import { countStatuses, listStatuses } from './list-store.ts';
 import { tpsPage } from './page.ts';
 import { tpsPageSchema, tpsPageView } from './page-view.ts';

@@ -37,7 +37,17 @@ const FIRST: Written = {
   description: '',
 };
 const OPERATORS = ['Telkomsel', 'Indosat Ooredoo Hutchison', 'XL Axiata', 'Smartfren', 'Tri', 'BAKTI Aksi'];
-const MEDIA = ['4G', '3G', '2G', '5G', 'Wi-Fi satelit', 'Wi-Fi serat optik', 'VSAT', 'Starlink'];
+const MEDIA = [
+  '4G',
+  '3G',
+  '2G',
+  '5G',
+  'Wi-Fi satelit',
+  'Wi-Fi serat optik',
+  'Wi-Fi jalur radio',
+  'VSAT',
+  'Starlink',
+];
 const MOST_DISTANCE_M = 100_000;
 
 /** The circumstances of a test. What was chosen last time stands there again: a phone stays with its SIM. */

@@ -14,6 +14,17 @@ export type AuditEntry = Omit<AuditEvent, 'seq' | 'reason'> & { readonly reason?
  * Writers queue on one lock until they commit: record at the end of a transaction.
  */
 export async function recordAudit(transaction: Transaction<DB>, entry: AuditEntry): Promise<void> {
+  await recordAudits(transaction, [entry]);
+}
+
+const MOST_AT_ONCE = 1_000;
+
+/** Appends many events in their order, as `recordAudit` does one, with one statement for each thousand. */
+export async function recordAudits(
+  transaction: Transaction<DB>,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
   await sql`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`.execute(transaction);
   const last = await transaction
     .selectFrom('audit_event')
@@ -21,17 +32,22 @@ export async function recordAudit(transaction: Transaction<DB>, entry: AuditEntr
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const event: AuditEvent = { ...entry, reason: entry.reason ?? null, seq: (last?.seq ?? 0) + 1 };
-  const previous = last?.hash ?? GENESIS;
-  await transaction
-    .insertInto('audit_event')
-    .values({
-      ...event,
-      detail: JSON.stringify(event.detail),
-      previous_hash: previous,
-      hash: eventHash(previous, event),
-    })
-    .execute();
+  let seq = last?.seq ?? 0;
+  let previous = last?.hash ?? GENESIS;
+  const rows = entries.map((entry) => {
+    seq += 1;
+    const event: AuditEvent = { ...entry, reason: entry.reason ?? null, seq };
+    const hash = eventHash(previous, event);
+    const row = { ...event, detail: JSON.stringify(event.detail), previous_hash: previous, hash };
+    previous = hash;
+    return row;
+  });
+  for (let from = 0; from < rows.length; from += MOST_AT_ONCE) {
+    await transaction
+      .insertInto('audit_event')
+      .values(rows.slice(from, from + MOST_AT_ONCE))
+      .execute();
+  }
 }
 
 /** Whether the chain is whole, how many events it has and its head; `brokenAt` is the first event that does not fit. */

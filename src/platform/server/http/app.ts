@@ -25,7 +25,7 @@ export type AppParts = {
 export function createApp(parts: AppParts): OpenAPIHono<HttpEnv> {
   const app = router();
   app.use(
-    secureHeaders({
+    keepingOwnPolicy({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
@@ -66,6 +66,19 @@ export function createApp(parts: AppParts): OpenAPIHono<HttpEnv> {
     return problemResponse(c, problem(PROBLEMS.internal), incident);
   });
   return app;
+}
+
+/** Secure headers; an answer that says a content policy of its own, such as the sandbox of a file, keeps it. */
+function keepingOwnPolicy(options: Parameters<typeof secureHeaders>[0]): MiddlewareHandler<HttpEnv> {
+  const headers = secureHeaders(options);
+  return async (c, next) => {
+    let own: string | null = null;
+    await headers(c, async () => {
+      await next();
+      own = c.res.headers.get('content-security-policy');
+    });
+    if (own !== null) c.res.headers.set('content-security-policy', own);
+  };
 }
 
 /** Whether a sender went away in the middle of a request, as Node's IncomingMessage says it. */

@@ -4,12 +4,12 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { HttpEnv } from './route.ts';
 
-const SHELL_PATHS = ['/konsol', '/konsol/*', '/masuk', '/masuk/*', '/siapkan'];
+const SHELL_PATHS = ['/konsol', '/konsol/*', '/masuk', '/masuk/*', '/siapkan', '/mitra'];
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** Whether an address is the console's own, which is answered with its shell. */
 export function isShellPath(path: string): boolean {
-  return /^\/(konsol|masuk)(\/|$)|^\/siapkan$/.test(path);
+  return /^\/(konsol|masuk)(\/|$)|^\/(siapkan|mitra)$/.test(path);
 }
 
 /** Serves the built console: hashed assets for ever, the shell fresh, the shell for every address of the console. */

@@ -23,6 +23,11 @@ function Icon({ children }: IconProps) {
 
 /** Line drawings of 20 x 20; each stands beside its word, never alone. */
 export const ICONS = {
+  plan: (
+    <Icon>
+      <path d="M4 4h5v5H4zM11 11h5v5h-5zM9 6.5h4.5V11" />
+    </Icon>
+  ),
   overview: (
     <Icon>
       <path d="M3 16h14M5 16v-4M9 16V6M13 16V9M17 16V4" />
@@ -46,6 +51,11 @@ export const ICONS = {
   sample: (
     <Icon>
       <path d="M6.5 4.5H5V17h10V4.500h-1.500M7.5 3h5v3h-5zM7.800 11.5l1.700 1.700 3-3.400" />
+    </Icon>
+  ),
+  schedule: (
+    <Icon>
+      <path d="M3 4h14M3 8.500h6M7 12.500h7M11 16.500h6M3 4v13" />
     </Icon>
   ),
   import: (
@@ -81,6 +91,16 @@ export const ICONS = {
   together: (
     <Icon>
       <path d="M4.5 16V8M10 16V8M15.5 16V8M2.5 10l2-2 2 2M8 10l2-2 2 2M13.5 10l2-2 2 2M3 4h14" />
+    </Icon>
+  ),
+  orders: (
+    <Icon>
+      <path d="M5 3h7l3 3v11H5zM12 3v3h3M7.500 10h5M7.500 13h3" />
+    </Icon>
+  ),
+  partner: (
+    <Icon>
+      <path d="M10 3v14M6 17h8M7 7l3-4 3 4M8 11h4M4.500 5.500a6 6 0 0 0 0 5M15.500 5.500a6 6 0 0 1 0 5" />
     </Icon>
   ),
   more: (

@@ -11,7 +11,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
 import { useSpeaker } from '../language.tsx';
 import type { Box, Land } from './land.ts';
-import { type Marks, mapStyle, type PlaceNames } from './style.ts';
+import { type Marks, mapStyle, type PlaceNames, type Ways } from './style.ts';
 import { drawSymbol, type MapSymbol } from './symbol.ts';
 
 setWorkerUrl(workerUrl);
@@ -20,6 +20,8 @@ type MapCanvasProps = {
   readonly land: Land;
   readonly marks: Marks;
   readonly names: PlaceNames;
+  /** Lines below the marks; none where nobody travels. */
+  readonly ways?: Ways;
   readonly symbols: Readonly<Record<string, MapSymbol>>;
   /** Where to look; a new box moves the map there. */
   readonly box: Box;
@@ -30,7 +32,8 @@ type MapCanvasProps = {
 };
 
 /** A map of marks on the pack's land. Its owner gives it a new `key` when the colour scheme changes. */
-export function MapCanvas({ land, marks, names, symbols, box, label, onChoose, onView }: MapCanvasProps) {
+export function MapCanvas(props: MapCanvasProps) {
+  const { land, marks, names, ways, symbols, box, label, onChoose, onView } = props;
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const handlers = useRef({ onChoose, onView });
@@ -94,6 +97,9 @@ export function MapCanvas({ land, marks, names, symbols, box, label, onChoose, o
   useEffect(() => {
     map?.getSource<GeoJSONSource>('names')?.setData(names as never);
   }, [map, names]);
+  useEffect(() => {
+    if (ways) map?.getSource<GeoJSONSource>('ways')?.setData(ways as never);
+  }, [map, ways]);
   useEffect(() => {
     map?.fitBounds([box[0], box[1], box[2], box[3]], { padding: 24, maxZoom: 12, animate: false });
   }, [map, box]);

@@ -1,4 +1,4 @@
-import type { FeatureCollection, Point, Polygon } from 'geojson';
+import type { FeatureCollection, LineString, Point, Polygon } from 'geojson';
 import type { StyleSpecification } from 'maplibre-gl';
 import type { Box, Land } from './land.ts';
 import { tokenValue } from './tokens.ts';
@@ -9,8 +9,20 @@ export type Marks = FeatureCollection<
   { readonly id: string; readonly symbol: string; readonly order: number; readonly label?: string }
 >;
 
-/** Names written on the map. */
-export type PlaceNames = FeatureCollection<Point, { readonly name: string }>;
+/** Names written on the map; one that lies near a side of what is shown is written away from that side, so that the frame does not cut it. */
+export type PlaceNames = FeatureCollection<
+  Point,
+  { readonly name: string; readonly near?: 'west' | 'east' | null }
+>;
+
+/** Ways between places: those of now are drawn thicker and on top. */
+export type Ways = FeatureCollection<LineString, { readonly now: boolean; readonly mode: 'sea' | 'road' }>;
+
+/** Where a name stands beside its place, in ems: which of its ends lies there, and how far from it. */
+const TO_THE_EAST = ['left', [1.1, 0], 'bottom-left', [0.6, -0.8], 'top-left', [0.6, 0.8]];
+const TO_THE_WEST = ['right', [-1.1, 0], 'bottom-right', [-0.6, -0.8], 'top-right', [-0.6, 0.8]];
+const ABOVE_OR_BELOW = ['bottom', [0, -1.2], 'top', [0, 1.2]];
+const ANYWHERE = [...ABOVE_OR_BELOW, ...TO_THE_EAST, ...TO_THE_WEST];
 
 const NOTHING = { type: 'FeatureCollection', features: [] } as const;
 
@@ -24,6 +36,7 @@ export function mapStyle(land: Land): StyleSpecification {
       land: { type: 'geojson', data: land.inside, tolerance: 0.2 },
       names: { type: 'geojson', data: NOTHING as never },
       marks: { type: 'geojson', data: NOTHING as never },
+      ways: { type: 'geojson', data: NOTHING as never },
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': tokenValue('sea') } },
@@ -56,6 +69,20 @@ export function mapStyle(land: Land): StyleSpecification {
         paint: { 'fill-color': tokenValue('paper'), 'fill-outline-color': tokenValue('rule') },
       },
       {
+        id: 'ways',
+        type: 'line',
+        source: 'ways',
+        filter: ['!', ['get', 'now']],
+        paint: { 'line-color': tokenValue('ink-3'), 'line-width': 1, 'line-opacity': 0.45 },
+      },
+      {
+        id: 'ways-now',
+        type: 'line',
+        source: 'ways',
+        filter: ['get', 'now'],
+        paint: { 'line-color': tokenValue('accent'), 'line-width': 3.5 },
+      },
+      {
         id: 'marks',
         type: 'symbol',
         source: 'marks',
@@ -85,9 +112,18 @@ export function mapStyle(land: Land): StyleSpecification {
         layout: {
           'text-field': ['get', 'name'],
           'text-size': 13,
-          'text-anchor': 'bottom',
-          'text-offset': [0, -1.6],
-          'text-padding': 2,
+          // Above, or where there is room: places close together keep their names.
+          'text-variable-anchor-offset': [
+            'match',
+            ['coalesce', ['get', 'near'], ''],
+            'west',
+            ['literal', [...TO_THE_EAST, ...ABOVE_OR_BELOW]],
+            'east',
+            ['literal', [...TO_THE_WEST, ...ABOVE_OR_BELOW]],
+            ['literal', ANYWHERE],
+          ] as never,
+          'text-justify': 'auto',
+          'text-padding': 1,
         },
         paint: {
           'text-color': tokenValue('ink'),

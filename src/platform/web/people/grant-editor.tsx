@@ -4,22 +4,26 @@ import type { Grant, Role } from '../../server/access/roles.ts';
 import { useSpeaker } from '../language.tsx';
 import { grantOf, grantReach, ROLE_NAMES } from './roles.ts';
 
+/** A partner whom an account can act for. */
+export type KnownPartner = { readonly id: string; readonly name: string };
+
 type GrantEditorProps = {
   readonly grants: readonly Grant[];
   readonly onChange: (grants: readonly Grant[]) => void;
   /** The election a field officer's TPS belongs to. */
   readonly electionId: number | null;
+  /** Whom a partner's account can act for. */
+  readonly partners: readonly KnownPartner[];
 };
 
 /** Gives and takes roles, each with where it reaches. */
-export function GrantEditor({ grants, onChange, electionId }: GrantEditorProps) {
+export function GrantEditor({ grants, onChange, electionId, partners }: GrantEditorProps) {
   const { t, say } = useSpeaker();
   const [role, setRole] = useState<Role>('regency-officer');
   const [reach, setReach] = useState('');
   const reachLabels: Partial<Record<Role, string>> = {
     'regency-officer': t('Kode kabupaten/kota (4 angka)', 'Regency code (4 digits)'),
     'field-officer': t('Kode TPS (13 angka)', 'TPS code (13 digits)'),
-    partner: t('Nama mitra', 'Name of the partner'),
   };
   const added = grantOf(role, reach, electionId);
   const offered = (Object.keys(ROLE_NAMES) as Role[]).filter(
@@ -49,9 +53,31 @@ export function GrantEditor({ grants, onChange, electionId }: GrantEditorProps) 
         <NativeSelect
           label={t('Tambah peran', 'Add a role')}
           value={role}
-          onChange={(event) => setRole(event.currentTarget.value as Role)}
+          onChange={(event) => {
+            setRole(event.currentTarget.value as Role);
+            setReach('');
+          }}
           data={offered.map((name) => ({ value: name, label: say(ROLE_NAMES[name]) }))}
         />
+        {role === 'partner' ? (
+          <NativeSelect
+            label={t('Mitra', 'Partner')}
+            description={
+              partners.length === 0
+                ? t(
+                    'Belum ada mitra: tambahkan di halaman Mitra.',
+                    'No partner yet: add one on the partners’ page.',
+                  )
+                : undefined
+            }
+            value={reach}
+            onChange={(event) => setReach(event.currentTarget.value)}
+            data={[
+              { value: '', label: t('Pilih mitra', 'Choose a partner') },
+              ...partners.map(({ id, name }) => ({ value: id, label: name === id ? id : `${name} (${id})` })),
+            ]}
+          />
+        ) : null}
         {reachLabels[role] ? (
           <TextInput
             label={reachLabels[role]}

@@ -7,14 +7,19 @@ import { useChange } from '../change.ts';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import type { OneTimeLink, User } from './api.ts';
-import { GrantEditor } from './grant-editor.tsx';
+import { GrantEditor, type KnownPartner } from './grant-editor.tsx';
 import { OneTimeSecret } from './one-time-secret.tsx';
 import { useLinkNote } from './user-form.tsx';
 
 type Invited = { readonly user: User; readonly link: OneTimeLink };
 
 /** Invites somebody: name, address, roles; then the link, once. */
-export function InviteForm({ electionId }: { readonly electionId: number | null }) {
+type InviteFormProps = {
+  readonly electionId: number | null;
+  readonly partners: readonly KnownPartner[];
+};
+
+export function InviteForm({ electionId, partners }: InviteFormProps) {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
   const client = useQueryClient();
@@ -42,7 +47,7 @@ export function InviteForm({ electionId }: { readonly electionId: number | null 
     <form className="stack" onSubmit={submit}>
       <TextInput name="name" label={t('Nama', 'Name')} autoComplete="off" required />
       <TextInput name="email" type="email" label={t('Surel', 'E-mail')} autoComplete="off" required />
-      <GrantEditor grants={grants} onChange={setGrants} electionId={electionId} />
+      <GrantEditor grants={grants} onChange={setGrants} electionId={electionId} partners={partners} />
       {invite.error ? <p role="alert">{sentence(invite.error)}</p> : null}
       <Button type="submit" loading={invite.isPending}>
         {t('Buat undangan', 'Make the invitation')}

@@ -9,13 +9,17 @@ import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import { useZone } from '../zone.ts';
 import type { OneTimeLink, User } from './api.ts';
-import { GrantEditor } from './grant-editor.tsx';
+import { GrantEditor, type KnownPartner } from './grant-editor.tsx';
 import { OneTimeSecret } from './one-time-secret.tsx';
 
-type UserFormProps = { readonly user: User; readonly electionId: number | null };
+type UserFormProps = {
+  readonly user: User;
+  readonly electionId: number | null;
+  readonly partners: readonly KnownPartner[];
+};
 
 /** Changes somebody's roles, shuts them out or lets them in, or makes a new link for them. */
-export function UserForm({ user, electionId }: UserFormProps) {
+export function UserForm({ user, electionId, partners }: UserFormProps) {
   const { t } = useSpeaker();
   const sentence = useProblemSentence();
   const client = useQueryClient();
@@ -35,7 +39,7 @@ export function UserForm({ user, electionId }: UserFormProps) {
   const error = save.error ?? disable.error;
   return (
     <div className="stack">
-      <GrantEditor grants={grants} onChange={setGrants} electionId={electionId} />
+      <GrantEditor grants={grants} onChange={setGrants} electionId={electionId} partners={partners} />
       <TextInput
         label={t('Alasan', 'Reason')}
         description={t('Disimpan dalam jejak audit.', 'Kept in the audit trail.')}

@@ -9,14 +9,18 @@ import { Answered } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import { holdsRole, useUser } from '../session.ts';
 import { type User, usersQuery } from './api.ts';
+import type { KnownPartner } from './grant-editor.tsx';
 import { GrantList } from './grant-list.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { UserForm } from './user-form.tsx';
 
-type UsersPageProps = { readonly electionId: number | null };
+type UsersPageProps = {
+  readonly electionId: number | null;
+  readonly partners: readonly KnownPartner[];
+};
 
 /** People: who may do what? */
-export function UsersPage({ electionId }: UsersPageProps) {
+export function UsersPage({ electionId, partners }: UsersPageProps) {
   const { t, language } = useSpeaker();
   const mayChange = holdsRole(useUser(), ['administrator']);
   const { halaman } = useConsoleSearch();
@@ -82,8 +86,10 @@ export function UsersPage({ electionId }: UsersPageProps) {
         onClose={() => setOpen(null)}
         title={chosen ? chosen.name : t('Undang orang', 'Invite somebody')}
       >
-        {chosen ? <UserForm key={chosen.id} user={chosen} electionId={electionId} /> : null}
-        {open === 'invitation' ? <InviteForm electionId={electionId} /> : null}
+        {chosen ? (
+          <UserForm key={chosen.id} user={chosen} electionId={electionId} partners={partners} />
+        ) : null}
+        {open === 'invitation' ? <InviteForm electionId={electionId} partners={partners} /> : null}
       </Dialog>
     </Page>
   );

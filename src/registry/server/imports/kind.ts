@@ -8,7 +8,7 @@ import type { SheetToWrite } from '../../../platform/server/tabular/index.ts';
 import type { Election } from '../../model.ts';
 
 /** What kinds of files can be imported. */
-export const IMPORT_KINDS = ['registry', 'claims', 'tests'] as const;
+export const IMPORT_KINDS = ['registry', 'claims', 'tests', 'sites'] as const;
 
 /** One of them. */
 export type ImportKindName = (typeof IMPORT_KINDS)[number];

@@ -3,10 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { buildLandIndex, type LandFeature, type LandIndex } from '../../land.ts';
+import { buildLandIndex, type LandIndex } from '../../land.ts';
+import { landFeatures } from '../../land-features.ts';
 import { loadedPacks } from './store.ts';
 
 /** The land of a pack, ready to be sent: the same bytes in three encodings. */
@@ -38,18 +37,6 @@ export async function readLandIndex(path: string): Promise<LandIndex> {
   return buildLandIndex(landFeatures(JSON.parse(await readFile(path, 'utf8'))));
 }
 
-function landFeatures(topology: Topology): LandFeature[] {
-  return ['villages', 'neighbours'].flatMap((name) => {
-    const object = topology.objects[name];
-    if (!object) return [];
-    return feature(topology, object as GeometryCollection).features.flatMap(({ id, geometry }) => {
-      const villageCode = name === 'villages' ? String(id) : null;
-      if (geometry.type === 'Polygon') return [{ villageCode, polygons: [geometry.coordinates] }];
-      return geometry.type === 'MultiPolygon' ? [{ villageCode, polygons: geometry.coordinates }] : [];
-    });
-  });
-}
-
 async function readLandFile(path: string): Promise<LandFile> {
   const plain = await readFile(path);
   const [zipped, brotli] = await Promise.all([
@@ -60,7 +47,8 @@ async function readLandFile(path: string): Promise<LandFile> {
   return { etag, plain, gzip: zipped, brotli };
 }
 
-async function landPath(platform: Platform): Promise<string | null> {
+/** Where the land lies that positions are checked against; null when no pack is loaded. */
+export async function landPath(platform: Platform): Promise<string | null> {
   const [slug] = await loadedPacks(platform.database.db);
   return slug === undefined ? null : join(platform.projectDir, 'packs', slug, 'land.topojson');
 }

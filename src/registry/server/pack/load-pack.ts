@@ -25,6 +25,8 @@ export type LoadedPack = {
   readonly changed: boolean;
   /** policy.json as it stands. */
   readonly policy: unknown;
+  /** options.json as it stands; null when there is none. */
+  readonly options: unknown;
   readonly claims: readonly PackClaim[];
 };
 
@@ -79,18 +81,18 @@ export function packProblem(problems: readonly PackProblem[]): Problem {
 
 async function store(trx: Transaction<DB>, pack: Pack, also: AlsoLoad, now: Date): Promise<LoadedPack> {
   const { slug } = pack.election;
-  const { policy, claims } = pack;
+  const { policy, options, claims } = pack;
   await lockPacks(trx);
   const before = await loadedPackHash(trx, slug);
   const known = before?.equals(pack.sha256) ? await findElection(trx, slug) : null;
-  if (known) return { election: known, changed: false, policy, claims };
+  if (known) return { election: known, changed: false, policy, options, claims };
   const election = await saveElection(trx, pack.election);
   await saveRegions(trx, pack.regions);
   await saveFigures(trx, election.id, pack.figures);
   const keepsRealTps = await hasRealTps(trx, election.id);
   if (!keepsRealTps) await saveSharedTps(trx, election.id, pack.tps, 'allocation');
   await savePackHash(trx, { slug, electionId: election.id, sha256: pack.sha256, loadedAt: now });
-  const problems = await also(trx, { election, policy, claims });
+  const problems = await also(trx, { election, policy, options, claims });
   if (problems.length > 0) throw new Refused(problems);
   await recordAudit(trx, {
     at: now,
@@ -99,7 +101,7 @@ async function store(trx: Transaction<DB>, pack: Pack, also: AlsoLoad, now: Date
     subject: `election:${slug}`,
     detail: { sha256: pack.sha256.toString('hex'), tps: keepsRealTps ? 0 : pack.tps.length },
   });
-  return { election, changed: true, policy, claims };
+  return { election, changed: true, policy, options, claims };
 }
 
 /** Undoes the transaction when another area refuses its part of a pack. */

@@ -68,6 +68,8 @@ export type Pack = {
   readonly election: PackElection;
   /** As it stands in policy.json; the area that owns policies checks it. */
   readonly policy: unknown;
+  /** As it stands in options.json; null when the pack brings none. The area that plans checks it. */
+  readonly options: unknown;
   readonly regions: readonly Region[];
   readonly figures: readonly PackFigure[];
   readonly tps: readonly AllocatedTps[];

@@ -18,6 +18,7 @@ const PACK_FILES = [
   'village-tps.csv',
   'claims.csv',
   'land.topojson',
+  'options.json',
 ] as const;
 
 /** The bytes of a pack's files; a file that is not there is left out. */
@@ -52,9 +53,12 @@ export function readPack(files: PackFiles): Result<Pack, PackProblem[]> {
   const figures = readCounts(files.get('counts.csv'), regions, complaints);
   const tps = readAllocation(files.get('village-tps.csv'), regions, figures, complaints);
   const claims = readClaims(files.get('claims.csv'), regions, complaints);
+  const options = files.has('options.json')
+    ? readJson('options.json', files.get('options.json'), complaints)
+    : null;
   checkLand(files.get('land.topojson'), complaints);
   if (complaints.found.length > 0 || !election) return err(complaints.found);
-  return ok({ sha256: packHash(files), election, policy, regions, figures, tps, claims });
+  return ok({ sha256: packHash(files), election, policy, options, regions, figures, tps, claims });
 }
 
 function checkLand(content: Buffer | undefined, complaints: Complaints): void {

@@ -1,0 +1,24 @@
+import type { ProblemKind } from './problem.ts';
+import { kind } from './problem-kind.ts';
+
+/** The problems of sealed result records on their way in (33xx). */
+export const RESULT_PROBLEMS = {
+  resultRefused: kind(
+    'SIGAP-3300',
+    422,
+    ['Catatan hasil ini tidak dapat diterima', 'This result record cannot be taken'],
+    [
+      'Catatan tetap ada di ponsel yang membuatnya. Pindai lagi QR-nya atau kirim dari ponsel itu.',
+      'The record stays on the phone that made it. Scan its QR again, or send it from that phone.',
+    ],
+  ),
+  resultOfAnotherElection: kind(
+    'SIGAP-3301',
+    422,
+    ['Catatan hasil ini dari pemilihan lain', 'This result record is of another election'],
+    [
+      'Kirim dari ponsel yang didaftarkan untuk pemilihan itu.',
+      'Send it from a phone that is enrolled for that election.',
+    ],
+  ),
+} as const satisfies Record<string, ProblemKind>;

@@ -1,0 +1,13 @@
+export { type Appointment, type ScheduleChange, scheduleChanges } from './changes.ts';
+export { crewWork } from './crew-work.ts';
+export { type Cut, cutsFor, withCuts } from './cuts.ts';
+export * from './fleet.ts';
+export * from './jobs.ts';
+export * from './model.ts';
+export * from './of-plan.ts';
+export { outOfReach } from './out-of-reach.ts';
+export { reasonText } from './reasons.ts';
+export { reschedule } from './reschedule.ts';
+export { scheduleJobs } from './schedule-jobs.ts';
+export { proofOf, questionOfRest, type SettledPlan, settle } from './settle.ts';
+export { inputFrom, type LateJob, lateJobs } from './today.ts';

@@ -1,0 +1,3 @@
+export { keepPackCatalogue, planInDemo } from './from-pack.ts';
+export type { OnCatalogue } from './in-force.ts';
+export { type CatalogueVersion, catalogueOf } from './store.ts';

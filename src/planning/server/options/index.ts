@@ -1,0 +1,1 @@
+export { planBasis, planInputs } from './plan-inputs.ts';

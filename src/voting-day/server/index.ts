@@ -1,0 +1,1 @@
+export { resultRoutes as votingDayRoutes } from './results/routes.ts';

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Day, dayIn, daysBetween } from '../kernel/index.ts';
+import { allowedDays, dueAt, lastDueAt } from './due.ts';
+
+const ELECTION = { votingDate: '2024-11-27' as Day, timeZone: 'Asia/Jakarta' };
+const dayOf = (now: string, lead: number | null = null) =>
+  dayIn('Asia/Jakarta', dueAt(new Date(now), ELECTION, lead));
+
+test.each([
+  ['2024-10-08T02:00:00Z', null, '2024-10-22'],
+  ['2024-10-08T02:00:00Z', 20, '2024-10-29'],
+  ['2024-11-06T02:00:00Z', null, '2024-11-13'],
+  ['2024-11-13T02:00:00Z', null, '2024-11-18'],
+  ['2024-11-19T02:00:00Z', null, '2024-11-22'],
+  ['2024-11-19T02:00:00Z', 30, '2024-11-22'],
+  ['2024-11-22T02:00:00Z', null, '2024-11-23'],
+  ['2024-11-26T02:00:00Z', null, '2024-11-26'],
+  ['2024-11-27T02:00:00Z', null, '2024-11-27'],
+])('ordered %s with a lead of %s it is due %s', (now, lead, day) => {
+  expect(dayOf(now, lead)).toBe(day);
+});
+
+test('due dates leave two days to test before the freeze', () => {
+  expect(lastDueAt(ELECTION)).toEqual(new Date('2024-11-22T16:59:59.999Z'));
+});
+
+test('the nearer the day the shorter, never beyond H-5 while there is time, never after the eve', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 120 }),
+      fc.option(fc.integer({ min: 0, max: 90 })),
+      (toGo, lead) => {
+        const now = new Date(Date.parse('2024-11-27T03:00:00Z') - toGo * 86_400_000);
+        const due = dayIn('Asia/Jakarta', dueAt(now, ELECTION, lead));
+        const left = daysBetween(due, ELECTION.votingDate);
+        expect(left).toBeGreaterThanOrEqual(toGo > 5 ? 5 : 1);
+        expect(left).toBeLessThanOrEqual(toGo);
+        expect(allowedDays(toGo)).toBeLessThanOrEqual(allowedDays(toGo + 1));
+      },
+    ),
+  );
+});

@@ -1,0 +1,10 @@
+import { withoutMetadata } from '../../../connectivity/index.ts';
+import type { AttachmentType } from '../../index.ts';
+
+/**
+ * What is kept of a file: of a JPEG or PNG the picture without place, time, device and preview, because whoever photographs a mast is a person and
+ * an attachment proves nothing; of any other file all of it. Null when a photo is not whole.
+ */
+export function keptBytes(bytes: Uint8Array, type: AttachmentType): Uint8Array | null {
+  return type === 'image/jpeg' || type === 'image/png' ? withoutMetadata(bytes) : bytes;
+}

@@ -1,0 +1,10 @@
+export { refreshGapDays } from './burn-down/past-days.ts';
+export { addWorkorderCommands } from './commands.ts';
+export { loadLetterhead } from './letters/letterhead-file.ts';
+export * from './orders/index.ts';
+export { identifyLink, isLinkRequest } from './partner-access/identify.ts';
+export { ensurePartners, partnersInForce } from './partners/from-catalogue.ts';
+export { knownPartners, listPartners, savePartners, savePartnersIfNew } from './partners/store.ts';
+export { workorderRoutes } from './routes.ts';
+export { ensureVerified, type Verified, verifyOrders } from './verification/verify.ts';
+export { keepDelivering } from './webhooks/keep-delivering.ts';

@@ -1,0 +1,3 @@
+export { ORDER_OFFICE, ORDER_READERS, PARTNER_KEEPERS } from './access.ts';
+export { partnersQuery } from './api.ts';
+export { TpsOrders } from './tps-orders.tsx';
