@@ -155,7 +155,7 @@ describe('one order', () => {
       waitingFor: 'partner',
       clock: { which: 'answer', isLate: false },
     });
-    expect(steps.map(({ kind }: Answer) => kind)).toEqual(['cancel', 'wait', 'circuit']);
+    expect(steps.map(({ kind }: Answer) => kind)).toEqual(['cancel', 'wait']);
     const at = `${BASE}/orders/${order.number}`;
     await province.json('POST', `${at}/comments`, { body: 'cek dulu', internal: true });
     await province.json('POST', `${at}/comments`, { body: 'mohon segera' });
