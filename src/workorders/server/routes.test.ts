@@ -161,13 +161,7 @@ describe('one order', () => {
     await province.json('POST', `${at}/comments`, { body: 'mohon segera' });
     const seen = await telkomsel.json<Answer>('GET', at);
     expect(seen.comments).toMatchObject([{ body: 'mohon segera', side: 'office', by: null }]);
-    expect(seen.steps.map(({ kind }: Answer) => kind)).toEqual([
-      'accept',
-      'dispute',
-      'start',
-      'claim-done',
-      'circuit',
-    ]);
+    expect(seen.steps.map(({ kind }: Answer) => kind)).toEqual(['accept', 'dispute', 'start', 'claim-done']);
     expect((await province.json<Answer>('GET', at)).comments).toHaveLength(2);
     const disputed = await telkomsel.json<Answer>('POST', `${at}/events`, {
       seenRevision: seen.order.revision,
