@@ -12,4 +12,5 @@ export { optionName } from './option-names.ts';
 export * from './standing.ts';
 export { applyEvent } from './state-machine.ts';
 export { possibleEvents, TRANSITIONS } from './transitions.ts';
+export { webpPicture } from './webp-picture.ts';
 export * from './words.ts';

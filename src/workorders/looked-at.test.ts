@@ -21,7 +21,7 @@ const NETWORKS = networksOf([
 const CLAIMED = new Date('2024-10-10T09:00:00Z');
 const ORDER: Measured = {
   ...{ state: 'claimed-done', role: 'fallback', optionKind: 'portable-bts', partner: 'xl', circuitId: null },
-  ...{ claimedDoneAt: CLAIMED, claimedAt: CLAIMED, provedAt: null },
+  ...{ itemId: 'bts-xl', claimedDoneAt: CLAIMED, claimedAt: CLAIMED, provedAt: null },
 };
 const made = (change: Partial<Test>): Test => ({
   ...{ id: 't', observedAt: new Date('2024-10-11T10:00:00Z'), kind: 'speed', path: 'second' },

@@ -33,9 +33,12 @@ const MEDIA: Readonly<Record<string, Medium>> = {
     needs: text('jalur radio', 'radio link'),
   },
 };
-const MOBILE = /\b([2-5]g|gprs|edge|umts|lte|volte|hs[du]?pa|selul[ae]r|cellular|mobile|sim)\b/;
+const MOBILE = /\b([2-5]g|bts|gprs|edge|umts|lte|volte|hs[du]?pa|selul[ae]r|cellular|mobile|sim)\b/;
+/** The satellite services that a terminal may be of: one says nothing of another, whoever sold it. */
+const SERVICES: readonly RegExp[] = [/\bstarlink\b/, /\b(satria|bakti)\b/];
 /** "fiber belum masuk": what is named was not there. */
-const DENIED = /\b(belum|tidak|tak|tanpa|bukan|gagal|rusak|mati|not|no|without|never|broken)\b/;
+const DENIED =
+  /\b(belum|tidak|tak|tanpa|bukan|gagal|rusak|mati|not|no|without|never|broken|selain|pengganti|instead|except)\b/;
 
 /** The names of partners, from however many lists: of one id all names hold. */
 export function networksOf(
@@ -56,10 +59,11 @@ export function networksOf(
 /**
  * Whose network a test was made over: of what was ordered, of somebody else, or it does not say. By the operator where a SIM or a mast of
  * one was ordered, by the medium where a line was and nobody else known bears the operator's name; an antenna serves any network but
- * another operator's by name. Words that name two media, or deny one, tell nothing.
+ * another operator's by name. Words that name two media, or deny one, tell nothing. Of satellites also the service counts:
+ * Starlink is not SATRIA.
  */
 export function networkOf(
-  { optionKind, partner }: Pick<Order, 'optionKind' | 'partner'>,
+  { optionKind, itemId, partner }: Pick<Order, 'optionKind' | 'itemId' | 'partner'>,
   { operator, medium }: Pick<Test, 'operator' | 'medium'>,
   { names, operators }: Networks,
 ): WhoseNetwork {
@@ -70,7 +74,12 @@ export function networkOf(
     return bearers === undefined ? 'unsaid' : bearers.has(partner) ? 'its-own' : 'another';
   const line = MEDIA[optionKind];
   const isKnownAsAnother = bearers !== undefined && bearers.size > 0 && !bearers.has(partner);
-  if (line) return isKnownAsAnother ? 'another' : overLine(line, medium?.toLowerCase() ?? '');
+  if (line) {
+    if (isKnownAsAnother) return 'another';
+    const said = overLine(line, medium?.toLowerCase() ?? '');
+    const isOther = isOtherService(`${itemId} ${partner}`, `${operator ?? ''} ${medium ?? ''}`);
+    return said === 'its-own' && isOther ? 'another' : said;
+  }
   const isAnothers = bearers !== undefined && operators.has(partner) && !bearers.has(partner);
   return isAnothers ? 'another' : 'its-own';
 }
@@ -101,6 +110,14 @@ function overLine({ written }: Medium, medium: string): WhoseNetwork {
     Object.values(MEDIA).some((line) => line.written !== written && line.written.test(medium));
   if (isOwn && isOther) return 'unsaid';
   return isOwn ? 'its-own' : isOther ? 'another' : 'unsaid';
+}
+
+/** Whether a test names a satellite service that is not the one ordered; not where the order names none or both. */
+function isOtherService(ordered: string, tested: string): boolean {
+  const servicesIn = (words: string) => SERVICES.filter((service) => service.test(words.toLowerCase()));
+  const [own, ...more] = servicesIn(ordered);
+  const named = servicesIn(tested);
+  return own !== undefined && more.length === 0 && named.length > 0 && !named.includes(own);
 }
 
 /** @example plainName('XL Axiata') === 'xlaxiata' */

@@ -27,6 +27,7 @@ const CLAIM: Measured = {
   state: 'claimed-done',
   role: 'primary',
   optionKind: 'antenna',
+  itemId: 'antena',
   partner: 'Telkomsel',
   circuitId: null,
   claimedDoneAt: CLAIMED,
@@ -205,6 +206,22 @@ describe('whose network it was', () => {
 
   const fibre = { ...vsat, optionKind: 'fibre', partner: 'xl' };
   test.each([
+    ['Starlink', 'satelit'],
+    [null, 'Wi-Fi Starlink'],
+    ['Internet desa', 'VSAT Starlink'],
+  ])(
+    'Starlink, also where it is no partner, is not the SATRIA terminal that was ordered',
+    (operator, medium) => {
+      const satria = { ...vsat, itemId: 'satria-1' };
+      const withoutStarlink = networksOf([{ id: 'BAKTI', name: 'BAKTI', kind: 'agency' }]);
+      expect(measure(satria, over(operator, medium), YARDSTICK, withoutStarlink)).toEqual([]);
+      expect(measure(satria, over(null, 'VSAT SATRIA-1'), YARDSTICK, withoutStarlink)).toHaveLength(2);
+    },
+  );
+
+  test.each([
+    [vsat, 'BTS BAKTI'],
+    [vsat, 'selain VSAT'],
     [{ ...fibre, optionKind: 'link' }, 'wireless seluler'],
     [{ ...fibre, optionKind: 'link' }, 'wireless (SIM)'],
     [fibre, 'selular, fiber menyusul'],
@@ -221,6 +238,7 @@ describe('whose network it was', () => {
     [vsat, 'Starlink', 'satelit'],
     [{ ...vsat, optionKind: 'shared-vsat' }, 'STARLINK', 'VSAT'],
     [vsat, 'Starlink', null],
+    [{ ...vsat, itemId: 'starlink', partner: 'xl' }, null, 'satelit SATRIA-1'],
   ] as const)('a line of another partner by name proves and refutes nothing', (order, operator, medium) => {
     expect(kinds(order, over(operator, medium))).toEqual([]);
     expect(kinds(order, over(operator, medium, { uplinkBps: 60_000 }))).toEqual([]);

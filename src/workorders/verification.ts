@@ -19,7 +19,15 @@ import { testedPathOf } from './tested-path.ts';
 /** What of an order a measurement can move. */
 export type Measured = Pick<
   Order,
-  'state' | 'role' | 'optionKind' | 'partner' | 'circuitId' | 'claimedDoneAt' | 'claimedAt' | 'provedAt'
+  | 'state'
+  | 'role'
+  | 'optionKind'
+  | 'itemId'
+  | 'partner'
+  | 'circuitId'
+  | 'claimedDoneAt'
+  | 'claimedAt'
+  | 'provedAt'
 >;
 
 /** One independent finding about what was ordered: it works, or it does not. */

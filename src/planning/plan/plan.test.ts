@@ -113,7 +113,7 @@ describe('what if', () => {
     expect(more?.ok && more.value.resources[0]).toEqual({
       ...{ ...boats, limit: 4.5, perDay: [1, 1, 0, 1, 0.75, 0.75] },
     });
-    expect(less?.ok && less.value.resources[0]).toEqual({ ...boats, limit: 1.5, perDay: [1, 1] });
+    expect(less?.ok && less.value.resources[0]).toEqual({ ...boats, limit: 2, perDay: [1, 1] });
     const late = changed({ kind: 'late', partner: 'telkomsel', days: 7 });
     expect(late.columns.slice(0, 3).map(({ leadDays }) => leadDays)).toEqual([14, 9, 21]);
     // Nothing comes before today, however early its partner is.

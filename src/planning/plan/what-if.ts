@@ -90,13 +90,19 @@ function withDays(instance: PlanInstance, days: number): PlanInstance {
   };
 }
 
-/** Days that are added at the end have as many boats as the days before them on average. */
+/** Days that are added at the end have as many boats as the days before them on average; days that fall away take theirs with them. */
 function withBoatDays(resource: PlanResource, horizonDays: number, share: number): PlanResource {
   const { limit, perDay } = resource;
   if (!perDay) return { ...resource, limit: limit * share };
-  const mean = perDay.reduce((sum, boats) => sum + boats, 0) / Math.max(1, perDay.length);
+  const all = total(perDay);
+  const mean = all / Math.max(1, perDay.length);
   const more = Array.from({ length: Math.max(0, horizonDays - perDay.length) }, () => mean);
-  return { ...resource, limit: limit * share, perDay: [...perDay.slice(0, horizonDays), ...more] };
+  const left = [...perDay.slice(0, horizonDays), ...more];
+  return { ...resource, limit: all > 0 ? (limit * total(left)) / all : limit * share, perDay: left };
+}
+
+function total(boats: readonly number[]): number {
+  return boats.reduce((sum, each) => sum + each, 0);
 }
 
 function withLate(

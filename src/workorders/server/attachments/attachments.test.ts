@@ -7,6 +7,7 @@ import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import { jpegWithSecrets, SECRET } from '../../../connectivity/photos/photo.fixture.ts';
 import type { Order } from '../../model.ts';
+import { chunk, webp } from '../../webp.fixture.ts';
 import { insertAttachment } from '../orders/history-store.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
@@ -78,6 +79,14 @@ test('a photo is kept without place, time and device, once however often it is s
   expect(saved.includes(SECRET)).toBe(false);
   expect(saved.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
   expect(body.attachments[0].bytes).toBe(saved.length);
+});
+
+test('a WebP is kept without its place too', async () => {
+  const photo = webp(chunk('VP8 ', Buffer.from('picture.')), chunk('EXIF', Buffer.from(SECRET)));
+  const { body } = await send(telkomsel, orders[2], photo);
+  const at = `/api/elections/pilkada/orders/${orders[2]?.number}/attachments/${body.attachments[0].id}`;
+  const saved = Buffer.from(await (await province.call('GET', at)).arrayBuffer());
+  expect(saved).toEqual(webp(chunk('VP8 ', Buffer.from('picture.'))));
 });
 
 test('an order takes 60 MB of a side; the other side has its own, and what is refused leaves no file', async () => {

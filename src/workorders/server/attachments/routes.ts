@@ -44,7 +44,7 @@ const attachRoute = policyRoute({
   path: '/elections/{election}/orders/{order}/attachments',
   allow: ORDER_SIDES,
   summary:
-    'Add a file (PDF, JPEG, PNG, WebP, XLSX; known by its bytes). Its name stands in content-disposition (filename*), in no address; a JPEG or PNG is kept without place, time and device',
+    'Add a file (PDF, JPEG, PNG, WebP, XLSX; known by its bytes). Its name stands in content-disposition (filename*), in no address; a photo is kept without place, time and device',
   request: {
     params: orderParam,
     headers: z.object({ 'content-disposition': z.string().max(4_000).optional() }),

@@ -10,7 +10,7 @@ import {
   wish,
 } from '../../../../tests/support/orders.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
-import { unwrap } from '../../../kernel/index.ts';
+import { PROBLEMS, unwrap } from '../../../kernel/index.ts';
 import { listAudit, verifyAuditChain } from '../../../platform/server/audit/store.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
@@ -84,6 +84,13 @@ describe('drafts', () => {
       { cursor: null, limit: 10 },
     );
     expect(total).toBe(0);
+  });
+
+  test('a product that names a person’s number is not taken into the audit chain', async () => {
+    const wishes = [wish(ANAMBAS[0], { itemId: 'SIM Budi 081234567890' })];
+    expect(await draftOrders(platform, OFFICE, election, wishes)).toMatchObject({
+      error: { kind: { code: PROBLEMS.personalDataInWords.code } },
+    });
   });
 
   test('a regency officer drafts for the own regency only', async () => {

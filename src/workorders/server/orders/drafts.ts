@@ -8,6 +8,7 @@ import {
   problem,
   type Result,
   text,
+  withoutPersonalData,
 } from '../../../kernel/index.ts';
 import { OPTION_KINDS } from '../../../planning/index.ts';
 import { catalogueOf } from '../../../planning/server/index.ts';
@@ -45,7 +46,8 @@ const MOST_NAMED = 5;
 /**
  * Drafts orders, all or none. The same thing for the same TPS is ordered once: what is there already is counted, not made again, so
  * that the same list twice is one.
- * @returns a problem when a partner or a TPS is not known, lies outside the actor's reach, or the catalogue has the product otherwise.
+ * @returns a problem when a partner or a TPS is not known, lies outside the actor's reach, the catalogue has the product otherwise, or
+ * a product's name holds personal data.
  */
 export async function draftOrders(
   platform: Platform,
@@ -55,6 +57,9 @@ export async function draftOrders(
 ): Promise<Result<Drafted, Problem>> {
   if (!actor.isSystem && wishes.some(({ tpsCode }) => !isWithin(actor.office, tpsCode)))
     return err(problem(PROBLEMS.notAllowed));
+  // A product that the catalogue does not have is free words, and stays in the audit chain.
+  const written = withoutPersonalData(...new Set(wishes.map(({ itemId }) => itemId)));
+  if (!written.ok) return written;
   const { db } = platform.database;
   await ensurePartners(platform, election);
   const partners = await knownPartners(db, [...new Set(wishes.map(({ partner }) => partner))]);

@@ -59,7 +59,7 @@ export function urlFault(written: string): Text | null {
   if (username || password)
     return text('tidak boleh memuat nama pengguna atau kata sandi', 'must not hold a user name or password');
   if (hash) return text('tidak boleh memuat #', 'must not hold a #');
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  const host = hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
   const isInward = isIP(host) ? !isPublicAddress(host) : !host.includes('.') || host.endsWith('.localhost');
   return isInward ? text('harus di internet publik', 'must lie in the public internet') : null;
 }

@@ -333,6 +333,8 @@ test('addresses that lead inward or hold a password are refused', async () => {
       'http://mitra.example.id/',
       'https://u:p@mitra.example.id/',
       'https://localhost/',
+      'https://localhost./',
+      'https://foo.localhost./',
       'https://10.0.0.1/',
     ],
     ...['https://[::1]/', 'https://intranet/', 'https://2130706433/', 'ftp://x.id/', 'x', 'https://a.id/#x'],
