@@ -40,12 +40,14 @@ export function uploadFile<T>(path: string, file: Blob, options: UploadOptions):
   });
 }
 
+/** Reads the file's beginning as a whole upload would: a slice of a file that is gone is empty and fails nowhere. */
 function isReadable(file: Blob): Promise<boolean> {
-  return file
-    .slice(0, 1)
-    .arrayBuffer()
-    .then(
-      () => true,
-      () => false,
-    );
+  const reader = file.stream().getReader();
+  return reader.read().then(
+    () => {
+      void reader.cancel();
+      return true;
+    },
+    () => false,
+  );
 }
