@@ -121,7 +121,7 @@ export function ticketRoutes(platform: Platform, version: TmfVersion) {
             partner: party?.partyOrPartyRole?.id ?? party?.id ?? '',
           },
           ...{ optionKind: wished.ticketType, itemId: typeof item === 'string' ? item : wished.ticketType },
-          ...{ role: 'primary' as const, planId: null, leadDays: null },
+          ...{ role: 'primary' as const, planId: null, leadDays: null, beforeVisit: null },
         };
         const written = withoutPersonalData(wished.description);
         if (!written.ok) return problemResponse(c, written.error);
