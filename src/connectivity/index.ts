@@ -4,7 +4,7 @@ export { excerpt, readNumber, readWord } from './cells.ts';
 export * from './checks.ts';
 export { type Cells, cellsOf, columnsOf, type Headers, ignoredNotice } from './columns.ts';
 export * from './explain.ts';
-export { citeTest } from './explain-record.ts';
+export { citeReport, citeTest } from './explain-record.ts';
 export * from './headline.ts';
 export * from './model.ts';
 export { withoutMetadata } from './photos/strip-metadata.ts';

@@ -84,4 +84,13 @@ export const PARTNER_PROBLEMS = {
       'Complete letterhead.json in the region pack and start Sigap again.',
     ],
   ),
+  ticketsElsewhere: kind(
+    'SIGAP-3290',
+    400,
+    ['Sebut pemilihan yang dimaksud', 'Name the election that is meant'],
+    [
+      'Tambahkan ?election=NAMA di akhir alamat; tiket satu pemilihan tidak pernah dicampur dengan yang lain.',
+      'Add ?election=SLUG to the address; tickets of one election are never mixed with another’s.',
+    ],
+  ),
 } as const satisfies Record<string, ProblemKind>;

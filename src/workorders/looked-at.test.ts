@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_POLICY, NO_DOUBTS, SILENCE, type Test, yardstickAt } from '../connectivity/index.ts';
+import {
+  DEFAULT_POLICY,
+  NO_DOUBTS,
+  SILENCE,
+  type SiteReport,
+  type Test,
+  yardstickAt,
+} from '../connectivity/index.ts';
 import type { Day } from '../kernel/index.ts';
 import { lookedAt } from './looked-at.ts';
 import { networksOf } from './network.ts';
@@ -42,4 +49,39 @@ test.each([
 test('nothing is told of tests before the work, nor of orders that are not claimed done', () => {
   expect(why({ observedAt: new Date('2024-10-10T08:00:00Z'), path: 'primary' })).toEqual([]);
   expect(why({ path: 'primary' }, { ...ORDER, state: 'closed' })).toEqual([]);
+});
+
+const report = (change: Partial<SiteReport>): SiteReport => ({
+  ...{ id: 'r', observedAt: new Date('2024-10-11T02:00:00Z'), kind: 'power', present: true, powerHours: 6 },
+  ...{ reportedBy: 'officer', ...change },
+});
+const GENERATOR: Measured = { ...ORDER, role: 'primary', optionKind: 'power' };
+const powerWhy = (...reports: SiteReport[]) =>
+  lookedAt(GENERATOR, 'PLN', { ...SILENCE, reports, tests: [made({})] }, YARDSTICK, NETWORKS).map(
+    (one) => one.why.id,
+  );
+
+test.each([
+  [{ reportedBy: 'operator' }, 'bukan oleh pihak independen, atau tidak menyebut oleh siapa'],
+  [{ observedAt: new Date('2024-10-21T02:00:00Z') }, 'terjadi sesudah saat ini'],
+  [{ present: false, powerHours: null }, 'listrik kurang dari 4 jam yang diminta'],
+  [{ powerHours: 3.5 }, 'listrik kurang dari 4 jam yang diminta'],
+  [{ observedAt: new Date('2024-10-10T10:00:00Z') }, 'pada hari pekerjaan selesai; harus hari lain'],
+] as [Partial<SiteReport>, string][])('a report that leaves power open is told why: %j', (change, words) => {
+  expect(powerWhy(report(change))).toEqual([words]);
+});
+
+test('of power its reports are told, the earliest first, and neither tests nor reports of something else', () => {
+  const failed = report({
+    id: 'z',
+    observedAt: new Date('2024-10-12T02:00:00Z'),
+    present: false,
+    powerHours: null,
+  });
+  expect(powerWhy(failed, report({}), report({ kind: 'second-path', powerHours: null }))).toEqual([
+    'ada laporan gagal sesudahnya',
+    'listrik kurang dari 4 jam yang diminta',
+  ]);
+  const [cited] = lookedAt(GENERATOR, 'PLN', { ...SILENCE, reports: [failed] }, YARDSTICK, NETWORKS);
+  expect(cited?.test.id).toContain('tidak ada listrik');
 });

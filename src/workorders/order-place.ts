@@ -4,6 +4,8 @@ import type { Position } from '../kernel/index.ts';
 export type OrderPlace = {
   readonly partnerName: string;
   readonly tpsName: string;
+  /** Where the TPS stands in words; null when the registry does not know. */
+  readonly tpsPlace: string | null;
   readonly village: string;
   readonly district: string;
   readonly regency: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DRAFT } from './order.fixture.ts';
-import { nextStep } from './standing.ts';
+import { nextStep, stepsFor } from './standing.ts';
 
 const stepOf = (optionKind: string, role: 'primary' | 'fallback') =>
   nextStep({ ...DRAFT, state: 'claimed-done', waitingFor: 'office', optionKind, role }, 'XL Axiata').id;
@@ -14,4 +14,13 @@ test('whoever arranges the test of a claim reads over which path, and the operat
   );
   expect(stepOf('antenna', 'primary')).toMatch(/Yang diuji jalur utama \(impor: jalur = utama\)\.$/);
   expect(stepOf('power', 'fallback')).not.toContain('jalur');
+});
+
+test('a circuit id is asked for only of work that has a line or a terminal', () => {
+  const asksFor = (optionKind: string) =>
+    stepsFor({ ...DRAFT, state: 'in-progress', waitingFor: 'partner', optionKind }, 'partner').includes(
+      'circuit',
+    );
+  expect(['fibre', 'link', 'vsat', 'shared-vsat'].map(asksFor)).toEqual([true, true, true, true]);
+  expect(['antenna', 'power', 'geser', 'other-operator', 'portable-bts'].some(asksFor)).toBe(false);
 });

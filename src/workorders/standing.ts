@@ -27,13 +27,14 @@ export function runningClock(order: Order, now: Date): RunningClock | null {
   return first;
 }
 
-/** What a side can do with an order now; an event that would change nothing is left out. */
+/** What a side can do with an order now; an event that would change nothing or that its kind of work has no use for is left out. */
 export function stepsFor(order: Order, side: Side): readonly OrderEventKind[] {
   const isWaiting = order.waitingFor === 'office' || order.waitingFor === 'third-party';
   const mustAnswer = side === 'partner' && (order.state === 'issued' || order.state === 'reopened');
   return possibleEvents(order.state, side).filter((kind) => {
     if (kind === 'resume') return isWaiting;
     if (kind === 'wait') return !isWaiting && !mustAnswer;
+    if (kind === 'circuit') return needsCircuit(order.optionKind);
     return true;
   });
 }

@@ -1,6 +1,7 @@
 import { DISPUTE_REASONS } from '../model.ts';
 import { DISPUTE_NAMES } from '../words.ts';
 import { ANSWER_WORDS, SHEET_ANSWERS } from './columns.ts';
+import { reasonWord } from './reason-word.ts';
 
 /** The header of the sheet that says what can be filled in. */
 export const ANSWER_GUIDE_HEADER: readonly string[] = ['kolom', 'isi_dengan', 'arti', 'meaning'];
@@ -14,6 +15,11 @@ export function answerGuide(): readonly (readonly string[])[] {
       ANSWER_WORDS[kind].join(', '),
       kind,
     ]),
-    ...DISPUTE_REASONS.map((code) => ['alasan', code, DISPUTE_NAMES[code].id, DISPUTE_NAMES[code].en]),
+    ...DISPUTE_REASONS.map((code) => [
+      'alasan',
+      reasonWord(code),
+      DISPUTE_NAMES[code].id,
+      DISPUTE_NAMES[code].en,
+    ]),
   ];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EXPORT_HEADERS } from '../exports/columns.ts';
+import { DISPUTE_REASONS } from '../model.ts';
 import type { AnswerColumn } from './columns.ts';
 import { TO_FILL } from './columns.ts';
 import { answerGuide } from './guide.ts';
@@ -72,10 +73,12 @@ test('a reason is its code or what people read, in either language', () => {
   expect(reasonOf('Letak TPS tidak benar (definisi lokasi)')).toBe('wrong-place');
   expect(reasonOf('already adequate by the definition')).toBeNull();
   const words = answerGuide().filter(([column]) => column === 'alasan');
-  for (const [, code = '', id = '', en = ''] of words) {
-    expect([reasonOf(code), reasonOf(id), reasonOf(en)]).toEqual([code, code, code]);
+  for (const [at, [, word = '', id = '', en = '']] of words.entries()) {
+    const code = DISPUTE_REASONS[at] ?? '';
+    expect([code, word, id, en].map(reasonOf)).toEqual([code, code, code, code]);
+    expect(word).not.toBe(code);
   }
-  expect(words).toHaveLength(7);
+  expect(words).toHaveLength(DISPUTE_REASONS.length);
 });
 
 test('a day of completion is its end, and now while it lasts', () => {

@@ -2,6 +2,7 @@ import { type Day, endOfDay, err, isDay, ok, type Result, type Text, text } from
 import { DISPUTE_REASONS, type DisputeReason, type OrderEvent } from '../model.ts';
 import { DISPUTE_NAMES } from '../words.ts';
 import { ANSWER_WORDS, type AnswerColumn, comparable, type SheetAnswerKind } from './columns.ts';
+import { reasonWord, withoutRemark } from './reason-word.ts';
 
 /** A row that says something: to which order, as seen at which revision, what, and the circuit id that stands beside it. */
 export type SheetAnswer = {
@@ -102,13 +103,13 @@ function readReason(cell: string): Result<DisputeReason, Text> {
   const said = comparable(cell);
   const found = DISPUTE_REASONS.find((code) => wordsOf(code).some((word) => comparable(word) === said));
   if (found !== undefined) return ok(found);
-  const list = DISPUTE_REASONS.join(', ');
+  const [id, en] = [DISPUTE_REASONS.map(reasonWord).join('; '), DISPUTE_REASONS.join(', ')];
   return err(
     cell === ''
-      ? text(`sanggahan perlu alasan: ${list}`, `a dispute needs a reason: ${list}`)
+      ? text(`sanggahan perlu alasan: ${id}`, `a dispute needs a reason: ${en}`)
       : text(
-          `alasan "${shown(cell)}" tidak dikenal; salah satu dari: ${list}`,
-          `reason "${shown(cell)}" is unknown; one of: ${list}`,
+          `alasan "${shown(cell)}" tidak dikenal; salah satu dari: ${id}`,
+          `reason "${shown(cell)}" is unknown; one of: ${en}`,
         ),
   );
 }
@@ -116,7 +117,7 @@ function readReason(cell: string): Result<DisputeReason, Text> {
 /** A reason's code, what people read, and that without its remark: before a colon or parenthesis. */
 function wordsOf(code: DisputeReason): string[] {
   const { id, en } = DISPUTE_NAMES[code];
-  return [code, ...[id, en].flatMap((words) => [words, words.split(/[:(,]/)[0] ?? words])];
+  return [code, id, reasonWord(code), en, withoutRemark(en)];
 }
 
 function noRevision(cell: string): Text {

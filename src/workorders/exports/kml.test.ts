@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { EXPORT_HEADERS, exportCells, exportProperties } from './columns.ts';
 import { writeKml } from './kml.ts';
 import type { ExportedOrder } from './model.ts';
 import { exportedOrder } from './order.fixture.ts';
@@ -11,7 +10,7 @@ async function kml(...orders: ExportedOrder[]): Promise<string> {
     yield orders;
   }
   let text = '';
-  for await (const piece of writeKml('Perintah', batches())) text += piece;
+  for await (const piece of writeKml('Perintah', 'Asia/Jakarta', batches())) text += piece;
   return text;
 }
 
@@ -65,10 +64,8 @@ test('any text at all leaves a well-formed document', async () => {
   );
 });
 
-test('a row has a cell for each header, and the properties are the row without its place', () => {
-  const order = exportedOrder();
-  expect(exportCells(order)).toHaveLength(EXPORT_HEADERS.length);
-  expect(Object.keys(exportProperties(order))).toEqual(
-    EXPORT_HEADERS.filter((header) => !['lintang', 'bujur'].includes(header)),
-  );
+test('the balloon speaks to people: words and local time', async () => {
+  const { texts } = parsed(await kml(exportedOrder()), 'value');
+  expect(texts).toContain('diterbitkan');
+  expect(texts).toContain('2024-10-22 09:00 WIB');
 });

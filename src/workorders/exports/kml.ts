@@ -1,4 +1,4 @@
-import { exportProperties } from './columns.ts';
+import { exportLines } from './columns.ts';
 import type { ExportedOrder } from './model.ts';
 
 const NAMESPACE = 'http://www.opengis.net/kml/2.2';
@@ -14,21 +14,22 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /**
  * Orders as a KML 2.2 document (OGC 07-147r2), one placemark each, in batches so that a nation is never held. An order whose TPS has no position
- * is a placemark without a point, which the schema allows: it is in the list, not on the map.
+ * is a placemark without a point, which the schema allows: it is in the list, not on the map. Its balloon is read by people: words and local time.
  */
 export async function* writeKml(
   name: string,
+  timeZone: string,
   batches: AsyncIterable<readonly ExportedOrder[]>,
 ): AsyncGenerator<string> {
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="${NAMESPACE}"><Document><name>${escaped(name)}</name>\n`;
   for await (const batch of batches) {
-    if (batch.length > 0) yield batch.map(placemark).join('');
+    if (batch.length > 0) yield batch.map((order) => placemark(order, timeZone)).join('');
   }
   yield '</Document></kml>\n';
 }
 
-function placemark(order: ExportedOrder): string {
-  const data = Object.entries(exportProperties(order)).flatMap(([key, value]) =>
+function placemark(order: ExportedOrder, timeZone: string): string {
+  const data = Object.entries(exportLines(order, timeZone)).flatMap(([key, value]) =>
     value === null ? [] : [`<Data name="${key}"><value>${escaped(String(value))}</value></Data>`],
   );
   const { position } = order;

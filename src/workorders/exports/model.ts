@@ -20,8 +20,6 @@ type OfOrder =
 /** An order with the place it is about, as it leaves in a file: nobody's name or number is in it. */
 export type ExportedOrder = Pick<Order, OfOrder> &
   OrderPlace & {
-    /** Where the TPS stands in words; null when the registry does not know. */
-    readonly tpsPlace: string | null;
     /** Whether the election is a scenario: said in every file. */
     readonly synthetic: boolean;
   };

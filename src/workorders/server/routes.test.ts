@@ -155,19 +155,13 @@ describe('one order', () => {
       waitingFor: 'partner',
       clock: { which: 'answer', isLate: false },
     });
-    expect(steps.map(({ kind }: Answer) => kind)).toEqual(['cancel', 'wait', 'circuit']);
+    expect(steps.map(({ kind }: Answer) => kind)).toEqual(['cancel', 'wait']);
     const at = `${BASE}/orders/${order.number}`;
     await province.json('POST', `${at}/comments`, { body: 'cek dulu', internal: true });
     await province.json('POST', `${at}/comments`, { body: 'mohon segera' });
     const seen = await telkomsel.json<Answer>('GET', at);
     expect(seen.comments).toMatchObject([{ body: 'mohon segera', side: 'office', by: null }]);
-    expect(seen.steps.map(({ kind }: Answer) => kind)).toEqual([
-      'accept',
-      'dispute',
-      'start',
-      'claim-done',
-      'circuit',
-    ]);
+    expect(seen.steps.map(({ kind }: Answer) => kind)).toEqual(['accept', 'dispute', 'start', 'claim-done']);
     expect((await province.json<Answer>('GET', at)).comments).toHaveLength(2);
     const disputed = await telkomsel.json<Answer>('POST', `${at}/events`, {
       seenRevision: seen.order.revision,

@@ -13,6 +13,7 @@ export function workorderRoutes(platform: Platform) {
   const limit = limitLinks(platform.clock);
   const app = router();
   app.use('/elections/:election/orders/*', limit);
+  app.use('/elections/:election/letters/*', limit);
   return app
     .route('/', interopRoutes(platform))
     .route('/', orderRoutes(platform))

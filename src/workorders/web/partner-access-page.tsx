@@ -9,6 +9,7 @@ import { useSpeaker } from '../../platform/web/language.tsx';
 import { Gate } from '../../platform/web/shell/gate.tsx';
 import { SyntheticMark } from '../../registry/web/index.ts';
 import { ordersQuery } from './api.ts';
+import { LettersByLink } from './exchange/letters-by-link.tsx';
 import { SheetByLink } from './exchange/sheet-by-link.tsx';
 import { waitingSentence } from './late-words.ts';
 import { OrderDetail } from './order-detail.tsx';
@@ -109,6 +110,7 @@ function OwnOrders({ election }: { readonly election: Access['election'] }) {
       }
     >
       <SheetByLink election={election} />
+      <LettersByLink election={election.slug} />
       <OrderListOf election={election} partners={[]} isOffice={false} />
     </Page>
   );

@@ -5,6 +5,7 @@ import { sendJson } from '../../platform/web/api.ts';
 import { useChange } from '../../platform/web/change.ts';
 import { Failed } from '../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
+import { needsCircuit } from '../needs-circuit.ts';
 import type { OrderAnswer, OrderStep } from './answers.ts';
 import { FormEnd } from './form-end.tsx';
 import { eventOfForm, NEEDS_REASON, type StepFields } from './step-event.ts';
@@ -76,7 +77,7 @@ export function StepForm({ election, answer, step, onDone }: StepFormProps) {
           onChange={(event) => set({ waitFor: event.currentTarget.value })}
         />
       ) : null}
-      {kind === 'claim-done' || kind === 'circuit' ? (
+      {kind === 'circuit' || (kind === 'claim-done' && needsCircuit(answer.order.option.kind)) ? (
         <TextInput
           label={t('Nomor sirkuit', 'Circuit id')}
           value={fields.circuitId}

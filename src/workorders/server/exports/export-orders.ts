@@ -42,14 +42,14 @@ export function exportOrders(
   const name = `Perintah ${election.slug}${election.synthetic ? ' SINTETIS' : ''}`;
   switch (format) {
     case 'csv':
-      return writeCsv(header, cellBatches(pages));
+      return writeCsv(header, cellBatches(pages, election.timeZone));
     case 'xlsx':
       return writeXlsx([
-        { name, header, batches: cellBatches(pages) },
+        { name, header, batches: cellBatches(pages, election.timeZone) },
         { name: 'Pilihan jawaban', header: ANSWER_GUIDE_HEADER, batches: guideBatches() },
       ]);
     case 'kml':
-      return writeKml(name, pages);
+      return writeKml(name, election.timeZone, pages);
     case 'geojson':
       return writeGeoJson(
         { name, pemilihan: election.slug, sintetis: election.synthetic },
@@ -74,9 +74,10 @@ async function* orderPages(
 
 async function* cellBatches(
   pages: AsyncIterable<readonly ExportedOrder[]>,
+  timeZone: string,
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
   const toFill = TO_FILL.map(() => null);
-  for await (const page of pages) yield page.map((order) => [...exportCells(order), ...toFill]);
+  for await (const page of pages) yield page.map((order) => [...exportCells(order, timeZone), ...toFill]);
 }
 
 async function* guideBatches(): AsyncGenerator<readonly (readonly Cell[])[]> {

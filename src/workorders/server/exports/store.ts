@@ -2,15 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Order } from '../../model.ts';
 import type { OrderPlace } from '../../order-place.ts';
-import { columns, type OrderRow, orderOfRow } from '../orders/order-row-store.ts';
+import { type PlacedRow, placedColumns, placedOrderOfRow, placeJoins } from '../orders/order-place-store.ts';
 import { matching, type OrderFilter } from '../orders/store.ts';
 
 /** An order with its place and its number in the election, which never changes: what pages of an export go by. */
-export type OrderWithPlace = Order &
-  OrderPlace & {
-    readonly seq: number;
-    readonly tpsPlace: string | null;
-  };
+export type OrderWithPlace = Order & OrderPlace & { readonly seq: number };
 
 /** Orders that a filter matches, by their number, after one: an order that changes meanwhile is neither left out nor there twice. */
 export function ordersAfter(
@@ -43,33 +39,12 @@ export function ordersOfNumbers(
   return placed(db, page, sql`o.seq`);
 }
 
-type Row = OrderRow &
-  Omit<OrderWithPlace, keyof Order | 'position' | 'seq'> & {
-    latitude: number | null;
-    longitude: number | null;
-  };
-
 async function placed(
   db: Database,
   page: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
 ): Promise<readonly OrderWithPlace[]> {
-  const { rows } = await sql<Row>`
-    SELECT ${columns}, p.name AS "partnerName", coalesce(t.name, 'TPS ' || right(o.tps_code, 3)) AS "tpsName", t.place AS "tpsPlace",
-      coalesce(v.name, '') AS village, coalesce(d.name, '') AS district, coalesce(k.name, '') AS regency, t.latitude, t.longitude,
-      coalesce(t."precision", 'unknown') AS "precision"
-    FROM (${page}) o
-    JOIN partner p ON p.id = o.partner_id
-    LEFT JOIN tps t ON t.election_id = o.election_id AND t.code = o.tps_code
-    LEFT JOIN region v ON v.code = left(o.tps_code, 10)
-    LEFT JOIN region d ON d.code = left(o.tps_code, 6)
-    LEFT JOIN region k ON k.code = left(o.tps_code, 4)
-    ORDER BY ${order}`.execute(db);
-  return rows.map((row) => {
-    const { partnerName, tpsName, tpsPlace, village, district, regency, precision, latitude, longitude } =
-      row;
-    const position = latitude === null || longitude === null ? null : { latitude, longitude };
-    const names = { partnerName, tpsName, tpsPlace, village, district, regency };
-    return { ...orderOfRow(row), seq: row.seq, ...names, precision, position };
-  });
+  const { rows } = await sql<PlacedRow>`
+    SELECT ${placedColumns} FROM (${page}) o ${placeJoins} ORDER BY ${order}`.execute(db);
+  return rows.map((row) => ({ ...placedOrderOfRow(row), seq: row.seq }));
 }

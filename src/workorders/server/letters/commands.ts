@@ -39,7 +39,7 @@ export function addLetterCommand(orders: Command, open: OpenForCommand): void {
       const writer = { id: commandActor(), reach: ALL_ORDERS };
       const written = await writeLetter(platform, election, writer, partner, workName);
       if (!written.ok) throw new CommandFailure(written.error, EXIT.foundWanting);
-      const content = await findLetter(platform.database.db, written.value, null);
+      const content = await findLetter(platform.database.db, election.id, written.value, null);
       if (!content) throw new CommandFailure(problem(PROBLEMS.noSuchLetter));
       const pdf = await letterPdf(content);
       await writeOut('--pdf', flags.pdf, pieces(pdf));

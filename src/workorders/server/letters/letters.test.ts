@@ -84,7 +84,10 @@ test('a letter is numbered, kept, the same bytes each time, and not written twic
   const first = await ask(LETTERS, { partner: 'Telkomsel' });
   expect(first.status).toBe(201);
   expect((await ask(LETTERS, { partner: 'Telkomsel' })).body).toEqual(first.body);
-  const [one, two] = [await ask(`/letters/${first.body.id}/pdf`), await ask(`/letters/${first.body.id}/pdf`)];
+  const [one, two] = [
+    await ask(`${LETTERS}/${first.body.id}/pdf`),
+    await ask(`${LETTERS}/${first.body.id}/pdf`),
+  ];
   expect(one.body.subarray(0, 5).toString()).toBe('%PDF-');
   expect(one.body.equals(two.body)).toBe(true);
   unwrap(
@@ -118,8 +121,8 @@ test('a partner reads its own letters; nobody of a regency or of another partner
   const [letter] = (await ask(LETTERS)).body.items;
   const own = as({ role: 'partner', partner: 'Telkomsel' });
   const other = as({ role: 'partner', partner: 'BAKTI' });
-  expect((await ask(`/letters/${letter.id}/pdf`, undefined, own)).status).toBe(200);
-  expect((await ask(`/letters/${letter.id}/pdf`, undefined, other)).body.code).toBe('SIGAP-3288');
+  expect((await ask(`${LETTERS}/${letter.id}/pdf`, undefined, own)).status).toBe(200);
+  expect((await ask(`${LETTERS}/${letter.id}/pdf`, undefined, other)).body.code).toBe('SIGAP-3288');
   expect((await ask(LETTERS, undefined, other)).body.items).toEqual([]);
   expect((await ask(LETTERS, { partner: 'Telkomsel' }, own)).status).toBe(403);
   expect((await ask(LETTERS, undefined, as({ role: 'regency-officer', regencyCode: '2105' }))).status).toBe(

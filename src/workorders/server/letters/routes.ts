@@ -63,10 +63,10 @@ const writeRoute = policyRoute({
 
 const pdfRoute = policyRoute({
   method: 'get',
-  path: '/letters/{id}/pdf',
+  path: '/elections/{election}/letters/{id}/pdf',
   allow: READERS,
   summary: 'A letter as PDF, the same bytes each time',
-  request: { params: z.object({ id: z.uuid() }) },
+  request: { params: electionParam.extend({ id: z.uuid() }) },
   responses: {
     200: { description: 'The letter', content: { 'application/pdf': { schema: z.any() } } },
     ...problemResponses,
@@ -95,7 +95,10 @@ export function letterRoutes(platform: Platform) {
       return written.ok ? c.json({ id: written.value }, 201) : problemResponse(c, written.error);
     })
     .openapi(pdfRoute, async (c) => {
-      const content = await findLetter(db, c.req.valid('param').id, partnersOf(principalOf(c)));
+      const { election: slug, id } = c.req.valid('param');
+      const election = await electionOr404(platform, slug);
+      if (!election.ok) return problemResponse(c, election.error);
+      const content = await findLetter(db, election.value.id, id, partnersOf(principalOf(c)));
       if (!content) return problemResponse(c, problem(PROBLEMS.noSuchLetter));
       const pdf = await letterPdf(content);
       return c.body(new Uint8Array(pdf), 200, {

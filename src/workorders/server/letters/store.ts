@@ -55,15 +55,18 @@ export async function listLetters(
   return rows;
 }
 
-/** What a letter's PDF is made of; undefined when there is none of that id to these partners (null: to any). */
+/** What a letter's PDF is made of; undefined when the election has none of that id to these partners (null: to any). */
 export async function findLetter(
   db: Database,
+  electionId: number,
   id: string,
   partners: readonly string[] | null,
 ): Promise<LetterContent | undefined> {
   const to = partners === null ? sql`true` : sql`partner_id = ANY(${[...partners]}::text[])`;
   const { rows } = await sql<{ content: LetterContent }>`
-    SELECT content FROM order_letter WHERE id = ${id}::uuid AND ${to}`.execute(db);
+    SELECT content FROM order_letter WHERE id = ${id}::uuid AND election_id = ${electionId} AND ${to}`.execute(
+    db,
+  );
   return rows[0]?.content;
 }
 

@@ -2,13 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Order, OrderState, WaitingFor } from '../../model.ts';
 import type { OrderPlace } from '../../order-place.ts';
-import { columns, type OrderRow, orderOfRow } from './order-row-store.ts';
+import { type PlacedRow, placedColumns, placedOrderOfRow, placeJoins } from './order-place-store.ts';
 import type { Reach } from './reach.ts';
 
 /** An order with what people call its place and its partner. */
 export type FoundOrder = Order &
   OrderPlace & {
-    readonly place: string | null;
     readonly dpt: number | null;
     /** The clock that runs out first, the partner's or the office's. */
     readonly nextDueAt: Date | null;
@@ -57,7 +56,7 @@ export async function listOrders(
   const total = await countOrders(db, filter);
   const { rows } = await sql<FoundRow>`
     ${select} FROM (SELECT * FROM work_order o WHERE ${wanted} ${after}
-      ORDER BY o.sort_due, o.id LIMIT ${page.limit + 1}) o ${joins}
+      ORDER BY o.sort_due, o.id LIMIT ${page.limit + 1}) o ${placeJoins}
     ORDER BY o.sort_due, o.id`.execute(db);
   const items = rows.slice(0, page.limit).map(found);
   const last = items.at(-1);
@@ -82,7 +81,7 @@ export async function findOrder(
   const seq = /^PK-(\d{1,9})$/.exec(id)?.[1];
   const one = seq === undefined ? sql`o.id = ${id}::uuid` : sql`o.seq = ${Number(seq)}`;
   const { rows } = await sql<FoundRow>`
-    ${select} FROM work_order o ${joins}
+    ${select} FROM work_order o ${placeJoins}
     WHERE o.election_id = ${electionId} AND ${one} AND ${withinReach(reach)}`.execute(db);
   return rows[0] && found(rows[0]);
 }
@@ -112,38 +111,12 @@ export function withinReach({ office, partners }: Reach): RawBuilder<unknown> {
   return office.prefixes.length === 0 ? own : sql`(${area} OR ${own})`;
 }
 
-type FoundRow = OrderRow &
-  Omit<FoundOrder, keyof Order | 'position'> & { latitude: number | null; longitude: number | null };
+type FoundRow = PlacedRow & Pick<FoundOrder, 'dpt' | 'nextDueAt' | 'createdAt' | 'changedAt'>;
 
 const select = sql`
-  SELECT ${columns}, p.name AS "partnerName", coalesce(t.name, 'TPS ' || right(o.tps_code, 3)) AS "tpsName", t.place,
-    v.name AS village, d.name AS district, k.name AS regency, t.latitude, t.longitude,
-    coalesce(t."precision", 'unknown') AS "precision", t.dpt, o.next_due_at AS "nextDueAt", o.created_at AS "createdAt",
-    o.changed_at AS "changedAt"`;
-
-// The TPS may have been withdrawn since: its order stays readable.
-const joins = sql`
-  JOIN partner p ON p.id = o.partner_id
-  LEFT JOIN tps t ON t.election_id = o.election_id AND t.code = o.tps_code
-  LEFT JOIN region v ON v.code = left(o.tps_code, 10)
-  LEFT JOIN region d ON d.code = left(o.tps_code, 6)
-  LEFT JOIN region k ON k.code = left(o.tps_code, 4)`;
+  SELECT ${placedColumns}, t.dpt, o.next_due_at AS "nextDueAt", o.created_at AS "createdAt", o.changed_at AS "changedAt"`;
 
 function found(row: FoundRow): FoundOrder {
-  const { latitude, longitude, village, district, regency } = row;
-  return {
-    ...orderOfRow(row),
-    partnerName: row.partnerName,
-    tpsName: row.tpsName,
-    place: row.place,
-    village: village ?? '',
-    district: district ?? '',
-    regency: regency ?? '',
-    position: latitude === null || longitude === null ? null : { latitude, longitude },
-    precision: row.precision,
-    dpt: row.dpt,
-    nextDueAt: row.nextDueAt,
-    createdAt: row.createdAt,
-    changedAt: row.changedAt,
-  };
+  const { dpt, nextDueAt, createdAt, changedAt } = row;
+  return { ...placedOrderOfRow(row), dpt, nextDueAt, createdAt, changedAt };
 }

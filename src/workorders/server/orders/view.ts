@@ -177,7 +177,8 @@ export function orderListView(
 /** An order as it leaves in a list. */
 export function orderItemView(order: FoundOrder, now: Date): z.infer<typeof orderItemSchema> {
   const clock = runningClock(order, now);
-  const { tpsCode: code, tpsName: name, place, village, district, regency, position, precision } = order;
+  const { tpsCode: code, tpsName: name, tpsPlace: place, village, district, regency } = order;
+  const { position, precision } = order;
   return {
     ...{ id: order.id, number: order.number, revision: order.revision },
     tps: { code, name, place, village, district, regency, position, precision },

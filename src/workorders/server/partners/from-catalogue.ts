@@ -1,7 +1,7 @@
 import { catalogueOf, type OnCatalogue } from '../../../planning/server/index.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
-import { listPartners, savePartnersIfNew } from './store.ts';
+import { savePartnersIfNew } from './store.ts';
 
 /**
  * Makes whoever the election's catalogue in force names a partner, so that orders can go to them, people there can be written down and
@@ -16,16 +16,4 @@ export const partnersInForce: OnCatalogue = async (trx, electionId) => {
 /** The same for a catalogue that was in force before partners were. */
 export async function ensurePartners({ database: { db } }: Platform, election: Election): Promise<void> {
   await db.transaction().execute((trx) => partnersInForce(trx, election.id));
-}
-
-/** All partners, and those whom a catalogue in force names but nobody needed yet. Writes nothing. */
-export async function partnersAndNamed({ database: { db } }: Platform, elections: readonly Election[]) {
-  const partners = [...(await listPartners(db))];
-  for (const { id: electionId } of elections) {
-    const found = await catalogueOf(db, electionId);
-    for (const named of found?.catalogue.partners ?? [])
-      if (partners.every(({ id }) => id !== named.id))
-        partners.push({ id: named.id, name: named.name, kind: named.kind });
-  }
-  return partners.toSorted((a, b) => a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1));
 }

@@ -6,11 +6,9 @@ import { jsonAnswer, jsonBody } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { listElections } from '../../../registry/server/index.ts';
 import { ORDER_OFFICE, PARTNER_KEEPERS } from '../access.ts';
 import { partnerId } from '../shared-routes.ts';
 import { contactsOf, deleteContact, insertContact } from './contact-store.ts';
-import { partnersAndNamed } from './from-catalogue.ts';
 import { knownPartners, listPartners, savePartners } from './store.ts';
 
 const partnerSchema = z
@@ -99,9 +97,7 @@ export function partnerRoutes(platform: Platform) {
     items: (await contactsOf(db, partner)).map(({ partner: _, ...contact }) => contact),
   });
   return router()
-    .openapi(listRoute, async (c) => {
-      return c.json({ items: await partnersAndNamed(platform, await listElections(db)) }, 200);
-    })
+    .openapi(listRoute, async (c) => c.json({ items: [...(await listPartners(db))] }, 200))
     .openapi(saveRoute, async (c) => {
       const partner = c.req.valid('json');
       await db.transaction().execute(async (trx) => {

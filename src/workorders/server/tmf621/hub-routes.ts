@@ -5,7 +5,7 @@ import { policyRoute, principalOf, problemResponses, router } from '../../../pla
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { TmfVersion } from '../../tmf621/model.ts';
 import { addEndpoint, keeperOf, remove } from '../webhooks/manage.ts';
-import { electionOf } from './routes.ts';
+import { electionOfTicket } from './election-of-ticket.ts';
 import { hubSchema } from './view.ts';
 
 const PARTNER = ['partner'] as const;
@@ -45,7 +45,7 @@ export function hubRoutes(platform: Platform, version: TmfVersion) {
         const { callback, query } = c.req.valid('json');
         // A filter that is not kept would be a promise that is not: nobody would be told that more comes.
         if (query) return problemResponse(c, problem(PROBLEMS.ticketRefused, NO_QUERY));
-        const election = await electionOf(platform, c.req.valid('query').election);
+        const election = await electionOfTicket(platform, c.req.valid('query').election);
         if (!election.ok) return problemResponse(c, election.error);
         const keeper = keeperOf(principalOf(c));
         const [partner, ...others] = keeper.partners ?? [];

@@ -1,13 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import {
-  PROBLEMS,
-  type Problem,
-  problem,
-  type Result,
-  text,
-  withoutPersonalData,
-} from '../../../kernel/index.ts';
+import { PROBLEMS, problem, text, withoutPersonalData } from '../../../kernel/index.ts';
 import type { Principal } from '../../../platform/server/access/roles.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import {
@@ -18,8 +11,6 @@ import {
   router,
 } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import type { Election } from '../../../registry/index.ts';
-import { electionOr404, findElection } from '../../../registry/server/index.ts';
 import { TICKET_STATUSES, type TmfVersion } from '../../tmf621/model.ts';
 import { statusPairs } from '../../tmf621/status-pairs.ts';
 import { pickFields, ticketOf } from '../../tmf621/ticket.ts';
@@ -27,6 +18,7 @@ import { addComment } from '../attachments/add-comment.ts';
 import { ORDER_READERS } from '../exports/routes.ts';
 import { actorOf, draftOrders, reachOf } from '../orders/index.ts';
 import { changeTicket, reachTicket } from './change-ticket.ts';
+import { electionOfTicket, electionToList } from './election-of-ticket.ts';
 import { findTicket, listTickets } from './store.ts';
 import { statusEventSchema, ticketCreateSchema, ticketPatchSchema, ticketSchema } from './view.ts';
 
@@ -80,9 +72,10 @@ export function ticketRoutes(platform: Platform, version: TmfVersion) {
       }),
       async (c) => {
         const { election: slug, status, fields, offset, limit } = c.req.valid('query');
-        const election = await electionOf(platform, slug);
+        const reach = (electionId: number) => reachOf(principalOf(c), electionId);
+        const election = await electionToList(platform, slug, reach);
         if (!election.ok) return problemResponse(c, election.error);
-        const filter = { electionId: election.value.id, reach: reachOf(principalOf(c), election.value.id) };
+        const filter = { electionId: election.value.id, reach: reach(election.value.id) };
         const pairs = status === undefined ? null : statusPairs(status);
         const page = await listTickets(db, filter, pairs, { offset, limit });
         c.header('x-total-count', String(page.total));
@@ -117,7 +110,7 @@ export function ticketRoutes(platform: Platform, version: TmfVersion) {
         responses: { 201: json('The ticket', ticketSchema), ...problemResponses },
       }),
       async (c) => {
-        const election = await electionOf(platform, c.req.valid('query').election);
+        const election = await electionOfTicket(platform, c.req.valid('query').election);
         if (!election.ok) return problemResponse(c, election.error);
         const wished = c.req.valid('json');
         const item = wished.troubleTicketCharacteristic?.find(({ name }) => name === 'itemId')?.value;
@@ -184,16 +177,6 @@ export function ticketRoutes(platform: Platform, version: TmfVersion) {
 function seenRevision(ifMatch: string | undefined): number | null {
   if (ifMatch === undefined || ifMatch.trim() === '*') return null;
   return Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1] ?? 0);
-}
-
-/** The election that is asked for, or the default one. */
-export async function electionOf(
-  platform: Platform,
-  slug: string | undefined,
-): Promise<Result<Election, Problem>> {
-  if (slug !== undefined) return electionOr404(platform, slug);
-  const found = await findElection(platform.database.db, undefined);
-  return found ? { ok: true, value: found } : { ok: false, error: problem(PROBLEMS.noSuchElection) };
 }
 
 const THERE_ALREADY = text(

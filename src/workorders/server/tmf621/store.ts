@@ -2,17 +2,13 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../platform/server/database.ts';
 import type { StatePair } from '../../tmf621/status-pairs.ts';
 import type { TicketOrder } from '../../tmf621/ticket.ts';
-import { columns, type OrderRow, orderOfRow } from '../orders/order-row-store.ts';
+import { type PlacedRow, placedColumns, placedOrderOfRow, placeJoins } from '../orders/order-place-store.ts';
 import { matching, type OrderFilter } from '../orders/store.ts';
 
 /** A page of tickets in the order of their numbers, as TMF630 pages: by offset. */
 export type TicketPage = { readonly total: number; readonly items: readonly TicketOrder[] };
 
-type Row = OrderRow &
-  Omit<TicketOrder, keyof OrderRow | 'number' | 'position'> & {
-    latitude: number | null;
-    longitude: number | null;
-  };
+type Row = PlacedRow & Pick<TicketOrder, 'createdAt' | 'changedAt'>;
 
 /** Tickets that a filter matches, of some states. @param pairs states and whom they wait for; null for all */
 export async function listTickets(
@@ -50,17 +46,12 @@ export async function findTicket(
 
 async function tickets(db: Database, orders: RawBuilder<unknown>): Promise<readonly TicketOrder[]> {
   const { rows } = await sql<Row>`
-    SELECT ${columns}, p.name AS "partnerName", coalesce(t.name, 'TPS ' || right(o.tps_code, 3)) AS "tpsName",
-      coalesce(v.name, '') AS village, coalesce(d.name, '') AS district, coalesce(k.name, '') AS regency, t.latitude, t.longitude,
-      coalesce(t."precision", 'unknown') AS "precision", o.created_at AS "createdAt", o.changed_at AS "changedAt"
-    FROM (${orders}) o
-    JOIN partner p ON p.id = o.partner_id
-    LEFT JOIN tps t ON t.election_id = o.election_id AND t.code = o.tps_code
-    LEFT JOIN region v ON v.code = left(o.tps_code, 10)
-    LEFT JOIN region d ON d.code = left(o.tps_code, 6)
-    LEFT JOIN region k ON k.code = left(o.tps_code, 4)
-    ORDER BY o.seq`.execute(db);
-  return rows.map(ticket);
+    SELECT ${placedColumns}, o.created_at AS "createdAt", o.changed_at AS "changedAt"
+    FROM (${orders}) o ${placeJoins} ORDER BY o.seq`.execute(db);
+  return rows.map((row) => {
+    const { createdAt, changedAt } = row;
+    return { ...placedOrderOfRow(row), createdAt, changedAt };
+  });
 }
 
 /** The election of an order; undefined when there is none of that id. */
@@ -69,32 +60,4 @@ export async function electionIdOf(db: Database, orderId: string): Promise<numbe
     id: number;
   }>`SELECT election_id AS id FROM work_order WHERE id = ${orderId}::uuid`.execute(db);
   return rows[0]?.id;
-}
-
-function ticket(row: Row): TicketOrder {
-  const {
-    partnerName,
-    tpsName,
-    village,
-    district,
-    regency,
-    precision,
-    createdAt,
-    changedAt,
-    latitude,
-    longitude,
-  } = row;
-  const position = latitude === null || longitude === null ? null : { latitude, longitude };
-  return {
-    ...orderOfRow(row),
-    partnerName,
-    tpsName,
-    village,
-    district,
-    regency,
-    precision,
-    createdAt,
-    changedAt,
-    position,
-  };
 }

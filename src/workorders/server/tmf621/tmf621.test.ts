@@ -191,8 +191,14 @@ test('without an election the default one is meant: tickets of a scenario and of
   await addTps(platform, scenarioId, [ANAMBAS[0]]);
   const scenario = unwrap(await electionOr404(platform, 'skenario'));
   const invented = await issued(platform, scenario, wish(ANAMBAS[0]));
-  // Two elections, none of them the default: nothing is guessed.
-  expect(await ask('GET', 'v5/troubleTicket')).toMatchObject({ status: 404, body: { code: 'SIGAP-3002' } });
+  // Two elections, none of them the default: nothing is guessed, and what can be named is said.
+  const unnamed = await ask('GET', 'v5/troubleTicket');
+  expect(unnamed).toMatchObject({ status: 400, body: { code: 'SIGAP-3290' } });
+  expect(unnamed.body.detail).toMatch(/^there are: .*skenario \(1\)/);
+  const callback = { callback: 'https://mitra.example.id/listener' };
+  const nowhere = await ask('POST', 'v5/hub', callback);
+  expect(nowhere).toMatchObject({ status: 400, body: { code: 'SIGAP-3290' } });
+  expect(nowhere.body.detail).toContain('skenario');
   await platform.database.db
     .updateTable('election')
     .set({ is_default: true })
@@ -204,7 +210,7 @@ test('without an election the default one is meant: tickets of a scenario and of
   expect(await numbers('?election=skenario')).toEqual([invented.id]);
   expect((await ask('GET', `v5/troubleTicket/${invented.id}`)).body.id).toBe(invented.id);
 
-  const hub = await ask('POST', 'v5/hub', { callback: 'https://mitra.example.id/listener' });
+  const hub = await ask('POST', 'v5/hub', callback);
   const endpoints = async (of: Election) =>
     (await listEndpoints(platform.database.db, of.id, null)).map(({ id }) => id);
   expect(await endpoints(election)).toContain(hub.body.id);
@@ -231,4 +237,18 @@ test('the hub subscribes and ends; a filter that would not be kept is refused', 
   expect(
     (await ask('POST', 'v4/hub?election=pilkada', { callback: 'https://mitra.example.id/' })).status,
   ).toBe(403);
+});
+
+test('an empty default election does not read as "no orders" while another holds some of one’s own', async () => {
+  const { db } = platform.database;
+  await db.updateTable('election').set({ is_default: false }).execute();
+  await addElection(platform, { slug: 'kosong', isDefault: true });
+  const told = await ask('GET', 'v4/troubleTicket');
+  expect(told).toMatchObject({ status: 400, body: { code: 'SIGAP-3290' } });
+  expect(told.body.detail).toMatch(/^there are: .*pilkada \(\d+\)/);
+  expect(told.body.detail).not.toContain('kosong');
+  expect(await ask('GET', 'v4/troubleTicket?election=kosong')).toMatchObject({ status: 200, body: [] });
+  // Whoever has none anywhere is told so, and of no other's.
+  who = as({ role: 'partner', partner: 'Nobody' });
+  expect(await ask('GET', 'v4/troubleTicket')).toMatchObject({ status: 200, body: [] });
 });

@@ -40,7 +40,7 @@ export function Letters({ election }: { readonly election: string }) {
                   {items.map(({ id, number, partner, day, orders }) => (
                     <tr key={id}>
                       <th scope="row">
-                        <a href={apiPath(`/letters/${id}/pdf`)}>{number}</a>
+                        <a href={apiPath(`/elections/${election}/letters/${id}/pdf`)}>{number}</a>
                       </th>
                       <td>{partner}</td>
                       <td>{formatDate(day, language)}</td>
