@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'rules',
           include: ['src/**/*.test.ts'],
           exclude: ['src/**/server/**', 'src/main/**/*.server.test.ts'],
+          testTimeout: 60_000,
         },
       },
       {

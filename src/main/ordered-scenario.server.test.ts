@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OFFICE } from '../../tests/support/orders.ts';
 import { openTestPlatform, type TestPlatform } from '../../tests/support/test-platform.ts';
 import { loadDemo } from '../connectivity/server/index.ts';
-import { unwrap } from '../kernel/index.ts';
+import { dayIn, unwrap } from '../kernel/index.ts';
 import { USUAL_OPTIONS } from '../planning/index.ts';
 import { catalogueOf } from '../planning/server/catalogue/index.ts';
 import { planInDemo, planItems, storedPlan } from '../planning/server/index.ts';
@@ -14,6 +14,7 @@ import type { PlanRow } from '../planning/server/plans/store.ts';
 import type { Election } from '../registry/index.ts';
 import { draftsFromPlan } from '../workorders/server/orders/from-plan.ts';
 import { issueDrafts, previewIssue } from '../workorders/server/orders/issue.ts';
+import { listOrders } from '../workorders/server/orders/store.ts';
 import { savePartnersIfNew } from '../workorders/server/partners/store.ts';
 import { loadRegionPack } from './load-pack.ts';
 import { orderedOf } from './ordered.ts';
@@ -53,6 +54,11 @@ async function ordered(plan: PlanRow): Promise<number> {
   return created.length;
 }
 
+async function ordersOf(planId: string) {
+  const filter = { electionId: election.id, reach: OFFICE, planId };
+  return (await listOrders(opened.platform.database.db, filter, { cursor: null, limit: 500 })).items;
+}
+
 test('solve, order all of it, solve: the same choices, nothing more is lost, and nothing is ordered twice', {
   timeout: 300_000,
 }, async () => {
@@ -62,6 +68,13 @@ test('solve, order all of it, solve: the same choices, nothing more is lost, and
   const first = await solved();
   const orders = await ordered(first.plan.plan);
   expect(orders).toBeGreaterThan(10);
+  const issued = (await ordersOf(first.id)).filter(({ beforeVisit }) => beforeVisit !== null);
+  expect(issued.length).toBeGreaterThan(10);
+  // Ordered on the day of the plan, every lead time fits: what a crew comes for is due before it comes.
+  const tooLate = issued.filter(
+    ({ dueAt, beforeVisit }) => dueAt === null || dayIn(election.timeZone, dueAt) >= (beforeVisit ?? ''),
+  );
+  expect(tooLate).toEqual([]);
   const second = await solved();
   const other = [...first.choices].filter(([code, choice]) => second.choices.get(code) !== choice);
   expect(second.plan.plan.lost).toBeLessThanOrEqual(first.plan.plan.lost + 1e-6);

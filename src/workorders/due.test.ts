@@ -4,8 +4,8 @@ import { type Day, dayIn, daysBetween } from '../kernel/index.ts';
 import { allowedDays, dueAt, lastDueAt } from './due.ts';
 
 const ELECTION = { votingDate: '2024-11-27' as Day, timeZone: 'Asia/Jakarta' };
-const dayOf = (now: string, lead: number | null = null) =>
-  dayIn('Asia/Jakarta', dueAt(new Date(now), ELECTION, lead));
+const dayOf = (now: string, leadDays: number | null = null, visit: string | null = null) =>
+  dayIn('Asia/Jakarta', dueAt(new Date(now), ELECTION, { leadDays, beforeVisit: visit as Day | null }));
 
 test.each([
   ['2024-10-08T02:00:00Z', null, '2024-10-22'],
@@ -21,6 +21,18 @@ test.each([
   expect(dayOf(now, lead)).toBe(day);
 });
 
+test.each([
+  ['2024-10-08T02:00:00Z', null, '2024-10-15', '2024-10-14'],
+  ['2024-10-08T02:00:00Z', 6, '2024-10-15', '2024-10-14'],
+  // The lead time needs the crew's day itself, or the crew comes tomorrow: the table, as if nobody came.
+  ['2024-10-08T02:00:00Z', 6.5, '2024-10-15', '2024-10-22'],
+  ['2024-10-08T02:00:00Z', null, '2024-10-09', '2024-10-22'],
+  ['2024-10-08T02:00:00Z', null, '2024-10-01', '2024-10-22'],
+  ['2024-10-08T02:00:00Z', null, '2024-11-10', '2024-10-22'],
+])('ordered %s with a lead of %s for a crew’s visit on %s it is due %s', (now, lead, visit, day) => {
+  expect(dayOf(now, lead, visit)).toBe(day);
+});
+
 test('due dates leave two days to test before the freeze', () => {
   expect(lastDueAt(ELECTION)).toEqual(new Date('2024-11-22T16:59:59.999Z'));
 });
@@ -30,9 +42,16 @@ test('the nearer the day the shorter, never beyond H-5 while there is time, neve
     fc.property(
       fc.integer({ min: 1, max: 120 }),
       fc.option(fc.integer({ min: 0, max: 90 })),
-      (toGo, lead) => {
+      fc.option(fc.integer({ min: -9, max: 120 })),
+      (toGo, leadDays, visitToGo) => {
         const now = new Date(Date.parse('2024-11-27T03:00:00Z') - toGo * 86_400_000);
-        const due = dayIn('Asia/Jakarta', dueAt(now, ELECTION, lead));
+        const beforeVisit =
+          visitToGo === null
+            ? null
+            : (new Date(Date.parse('2024-11-27') - visitToGo * 86_400_000).toISOString().slice(0, 10) as Day);
+        const due = dayIn('Asia/Jakarta', dueAt(now, ELECTION, { leadDays, beforeVisit }));
+        const anyway = dayIn('Asia/Jakarta', dueAt(now, ELECTION, { leadDays, beforeVisit: null }));
+        expect(due <= anyway).toBe(true);
         const left = daysBetween(due, ELECTION.votingDate);
         expect(left).toBeGreaterThanOrEqual(toGo > 5 ? 5 : 1);
         expect(left).toBeLessThanOrEqual(toGo);

@@ -1,4 +1,5 @@
 import { type Day, dayIn, daysBetween, endOfDay } from '../kernel/index.ts';
+import type { Order } from './model.ts';
 
 /** What due dates depend on. */
 export type Voting = { readonly votingDate: Day; readonly timeZone: string };
@@ -28,14 +29,21 @@ export function lastDueAt({ votingDate, timeZone }: Voting): Date {
   return endOfDay(timeZone, plusDays(votingDate, -(FREEZE_DAYS_TO_GO + TEST_DAYS)));
 }
 
+/** What is ordered. @property leadDays days that it needs before work can begin. @property beforeVisit the day of the crew's visit that it must be ready for. */
+export type Ordered = Pick<Order, 'leadDays' | 'beforeVisit'>;
+
 /**
  * When a fix that is ordered now is due: the end of a day. The table's days, or the lead time of what was ordered with a day of work
- * where that is longer; never beyond H-5, and after that the end of the next day, at the latest the eve of the vote.
+ * where that is longer; earlier where a crew comes for it earlier: on the eve of its visit, unless that is sooner than the lead time or
+ * tomorrow. Never beyond H-5, and after that the end of the next day, at the latest the eve of the vote.
  */
-export function dueAt(now: Date, voting: Voting, leadDays: number | null): Date {
+export function dueAt(now: Date, voting: Voting, { leadDays, beforeVisit }: Ordered): Date {
   const today = dayIn(voting.timeZone, now);
   const toGo = daysBetween(today, voting.votingDate);
-  const wanted = Math.max(allowedDays(toGo), leadDays === null ? 0 : Math.ceil(leadDays) + 1);
+  const lead = Math.ceil(leadDays ?? 0);
+  const byTable = Math.max(allowedDays(toGo), leadDays === null ? 0 : lead + 1);
+  const eve = beforeVisit === null ? null : daysBetween(today, beforeVisit) - 1;
+  const wanted = eve !== null && eve >= Math.max(1, lead) ? Math.min(byTable, eve) : byTable;
   const last = toGo - FREEZE_DAYS_TO_GO - TEST_DAYS;
   const days = last >= 1 ? Math.min(wanted, last) : Math.max(0, Math.min(1, toGo - 1));
   return endOfDay(voting.timeZone, plusDays(today, days));

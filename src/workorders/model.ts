@@ -1,3 +1,5 @@
+import type { Day } from '../kernel/index.ts';
+
 /** Where an order stands. `closed` and `cancelled` are ends; a closed one is reopened when its fix fails again. */
 export const ORDER_STATES = [
   'draft',
@@ -65,6 +67,8 @@ export type Order = Clocks & {
   readonly planId: string | null;
   /** Days the work needs before it can begin, as the plan knew them; null when nobody said. */
   readonly leadDays: number | null;
+  /** The day of the crew's visit, in the schedule of the plan, that the work must be ready for; null where no crew comes for it. */
+  readonly beforeVisit: Day | null;
   readonly state: OrderState;
   /** Grows with every change; whoever changes names the one they saw. */
   readonly revision: number;

@@ -14,6 +14,7 @@ export const DRAFT: Order = {
   role: 'primary',
   planId: null,
   leadDays: null,
+  beforeVisit: null,
   state: 'draft',
   revision: 1,
   waitingFor: 'office',

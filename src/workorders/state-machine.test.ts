@@ -18,7 +18,7 @@ const ELECTION = { votingDate: '2024-11-27' as Day, timeZone: 'Asia/Jakarta' };
 const at = (now: Date, leadDays: number | null = null): ClockContext => ({
   now,
   answerHours: 48,
-  newDueAt: dueAt(now, ELECTION, leadDays),
+  newDueAt: dueAt(now, ELECTION, { leadDays, beforeVisit: null }),
   lastDueAt: lastDueAt(ELECTION),
   testDueAt: testDueAt(now, ELECTION),
 });

@@ -42,7 +42,7 @@ export async function orderElection(platform: Platform, slug = 'pilkada') {
 export function wish(tpsCode: string, change: Partial<DraftWish> = {}): DraftWish {
   return {
     ...{ tpsCode, partner: 'Telkomsel', optionKind: 'antenna', itemId: 'antena-luar', role: 'primary' },
-    ...{ planId: null, leadDays: null, ...change },
+    ...{ planId: null, leadDays: null, beforeVisit: null, ...change },
   };
 }
 

@@ -5,14 +5,18 @@ import type { PlanItem } from './model.ts';
 /**
  * What a solution does at each place, in the instance's order.
  * @param options by id, as the columns name them.
- * @param closesOn by TPS code: the day on which the schedule expects it tested and closed.
+ * @param closings by TPS code: the day on which the schedule expects it tested and closed.
+ * @param visits by TPS code: the day on which the schedule has a crew work for it first.
  * @throws when a chosen column names an option that is not there: the input would not be whole.
  */
 export function itemsOf(
   instance: PlanInstance,
   options: ReadonlyMap<string, Option>,
   { chosen }: Pick<PlanSolution, 'chosen'>,
-  closesOn: ReadonlyMap<string, string>,
+  {
+    closings,
+    visits,
+  }: { readonly closings: ReadonlyMap<string, string>; readonly visits: ReadonlyMap<string, string> },
 ): PlanItem[] {
   return instance.places.map((place, index) => {
     const choice = chosen[index] ?? null;
@@ -27,7 +31,8 @@ export function itemsOf(
       chance,
       lost: place.weight * (1 - chance),
       costRupiah: column?.costRupiah ?? 0,
-      closesOn: (column && closesOn.get(place.code)) ?? null,
+      closesOn: (column && closings.get(place.code)) ?? null,
+      visitOn: (column && visits.get(place.code)) ?? null,
     };
   });
 }

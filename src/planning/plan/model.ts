@@ -39,6 +39,8 @@ export type PlanItem = {
   readonly costRupiah: number;
   /** `YYYY-MM-DD` on which the schedule expects it tested and closed, or null. */
   readonly closesOn: string | null;
+  /** `YYYY-MM-DD` on which the schedule has a crew work for it first, at the TPS or at what it hangs on; null where none does. */
+  readonly visitOn: string | null;
 };
 
 /** A plan in its figures. */

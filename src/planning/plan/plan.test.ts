@@ -28,19 +28,34 @@ test('items say what is done and what may still be lost; nothing chosen leaves c
     instance,
     options,
     { chosen: [null, 4, 8] },
-    new Map([['2171011001001', '2024-11-02']]),
+    {
+      closings: new Map([['2171011001001', '2024-11-02']]),
+      visits: new Map([
+        ['2171011001001', '2024-10-31'],
+        ['2105012001001', '2024-10-31'],
+      ]),
+    },
   );
-  expect(items[0]).toMatchObject({ primary: null, fallback: null, chance: 0.2, costRupiah: 0 });
+  expect(items[0]).toMatchObject({
+    primary: null,
+    fallback: null,
+    chance: 0.2,
+    costRupiah: 0,
+    visitOn: null,
+  });
   expect(items[2]).toMatchObject({
     primary: { kind: 'vsat' },
     fallback: { kind: 'other-operator' },
     closesOn: '2024-11-02',
+    visitOn: '2024-10-31',
   });
   expect(items[2]?.lost).toBeCloseTo(1.5 * 0.05, 12);
 });
 
 test('an input whose column names no option is not whole', () => {
-  expect(() => itemsOf(instance, new Map(), { chosen }, new Map())).toThrow('unknown option');
+  expect(() => itemsOf(instance, new Map(), { chosen }, { closings: new Map(), visits: new Map() })).toThrow(
+    'unknown option',
+  );
 });
 
 describe('limits', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Day } from '../../kernel/index.ts';
 import type { PlanInstance, PlanSolution } from '../programme/instance.ts';
 import { dayOf } from './model.ts';
-import { closingsOf, planDays, scheduleOfPlan, solveUntilScheduled } from './of-plan.ts';
+import { closingsOf, planDays, scheduleOfPlan, solveUntilScheduled, visitsOf } from './of-plan.ts';
 import { smallFleet } from './schedule.fixture.ts';
 
 const instance: PlanInstance = {
@@ -39,6 +39,30 @@ test('closings are the days of the tests', () => {
     [instance.places[1]?.code, schedule.days[dayOf(served?.test?.start ?? 0)]],
   ]);
   expect(schedule.unscheduled.map(({ reason }) => reason)).toEqual(['too-late']);
+});
+
+test('a visit is the first day of a crew, at the TPS or at the facility that it hangs on; without a crew there is none', () => {
+  const [first, second] = instance.places.map(({ code }) => code);
+  const hub = { id: 'hub', cluster: 0, leadDays: 0, crewDays: 1, costRupiah: 1, ports: 9, capacityBps: 9 };
+  const shared: PlanInstance = {
+    ...instance,
+    columns: instance.columns.map((column, n) =>
+      n === 1 ? { ...column, leadDays: 4, crewDays: 0, facilities: [{ facility: 0, bps: 1 }] } : column,
+    ),
+    facilities: [{ ...hub, uses: [], fixed: false }],
+  };
+  const schedule = scheduleOfPlan({ ...plan, instance: shared, solution: { chosen: [1, 2], built: [true] } });
+  const dayOfJob = (id: string) =>
+    schedule.days[dayOf(schedule.jobs.find(({ jobId }) => jobId === id)?.start ?? -1)];
+  expect(schedule.unscheduled).toEqual([]);
+  expect(visitsOf(schedule, shared)).toEqual(
+    new Map([
+      [first, dayOfJob('hub')],
+      [second, dayOfJob('c2')],
+    ]),
+  );
+  const alone = { ...schedule, jobs: schedule.jobs.map((job) => ({ ...job, crewId: null })) };
+  expect(visitsOf(alone, shared)).toEqual(new Map());
 });
 
 test('solves again without what cannot be scheduled, and what it keeps is a solution of the first question', async () => {

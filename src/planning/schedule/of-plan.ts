@@ -47,6 +47,30 @@ export function closingsOf({ jobs, days }: Pick<Schedule, 'jobs' | 'days'>): Map
   );
 }
 
+/**
+ * On which day a crew first works for each TPS: on it, or on a facility that it hangs on. By then what partners deliver must be there. TPS
+ * that no crew works for are missing.
+ */
+export function visitsOf(
+  { jobs, days }: Pick<Schedule, 'jobs' | 'days'>,
+  instance: PlanInstance,
+): Map<string, Day> {
+  const visits = new Map(
+    jobs.filter(({ crewId }) => crewId !== null).map(({ jobId, start }) => [jobId, dayOf(start)]),
+  );
+  const columns = new Map(instance.columns.map((column) => [column.id, column]));
+  return new Map(
+    jobs.flatMap(({ jobId, tpsCode }): [string, Day][] => {
+      const hangsOn = (columns.get(jobId)?.facilities ?? []).flatMap(
+        ({ facility }) => instance.facilities[facility]?.id ?? [],
+      );
+      const first = Math.min(...[jobId, ...hangsOn].map((id) => visits.get(id) ?? Number.POSITIVE_INFINITY));
+      const day = days[first];
+      return tpsCode !== null && day ? [[tpsCode, day]] : [];
+    }),
+  );
+}
+
 /** A plan that was solved until its schedule held, or as often as was allowed. */
 export type ScheduledPlan<S> = {
   readonly solution: S;

@@ -44,6 +44,27 @@ describe('re-planning', () => {
     ]);
   });
 
+  test('a crew whose boat fails takes the one that is free, though slower, and none that another crew was promised', () => {
+    const small = smallFleet();
+    const [crew] = small.crews;
+    const [boat] = small.boats;
+    if (!crew || !boat) throw new Error('a fleet without crew or boat');
+    const crews = [crew, { ...crew, id: 'crew-2', name: 'Tim 2' }];
+    const spare = { ...boat, id: 'boat-3', speedKmh: 15 };
+    const boats = [boat, { ...boat, id: 'boat-2', speedKmh: 19 }, spare];
+    // Longer than one crew could stay: both go out on the same day.
+    const jobs = [job('1', 'near', { crewDays: 3 }), job('2', 'near', { crewDays: 3 })];
+    const input = smallInput(jobs, 6, { ...small, crews, boats });
+    const before = scheduleJobs(input, seededRandom(1));
+    const boatOf = ({ trips }: Schedule, id: string) => trips.find(({ crewId }) => crewId === id)?.boatId;
+    const first = boatOf(before, 'crew-1');
+    expect([first, boatOf(before, 'crew-2')].toSorted()).toEqual(['boat-1', 'boat-2']);
+    const failed = boats.map((one) => (one.id === first ? { ...one, off: input.days } : one));
+    const broken = { ...input, fleet: { ...input.fleet, boats: failed } };
+    const after = reschedule(broken, before, NONE, seededRandom(1));
+    expect([boatOf(after, 'crew-1'), boatOf(after, 'crew-2')]).toEqual(['boat-3', boatOf(before, 'crew-2')]);
+  });
+
   test('a crew that is out stays out, and keeps what it is doing', () => {
     const jobs = [1, 2, 3].map((n) => job(String(n), 'far'));
     const start = smallInput(jobs);

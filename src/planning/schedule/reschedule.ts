@@ -99,7 +99,8 @@ function keepTrips(world: World, routes: Routes, ahead: readonly Trip[], shift: 
   while (open.length > 0) {
     const waiting = new Set<string>();
     const left = open.filter((trip) => {
-      if (waiting.has(trip.crewId) || !keepTrip(world, routes, trip, shift)) waiting.add(trip.crewId);
+      if (waiting.has(trip.crewId) || !keepTrip(world, routes, trip, { ahead, shift }))
+        waiting.add(trip.crewId);
       return waiting.has(trip.crewId);
     });
     open = left.length < open.length ? left : left.slice(1);
@@ -107,14 +108,28 @@ function keepTrips(world: World, routes: Routes, ahead: readonly Trip[], shift: 
 }
 
 /** @returns whether a promised trip could be put back after those that its crew has already. */
-function keepTrip(world: World, routes: Routes, trip: Trip, shift: number): boolean {
+function keepTrip(
+  world: World,
+  routes: Routes,
+  trip: Trip,
+  { ahead, shift }: { readonly ahead: readonly Trip[]; readonly shift: number },
+): boolean {
   const crew = world.crews.findIndex((one) => one.crew.id === trip.crewId);
   const jobs = trip.events.flatMap((event) =>
     event.kind === 'work' ? (world.indexOf.get(event.jobId) ?? []) : [],
   );
   if (crew < 0 || jobs.length === 0) return false;
-  const promisedBoat = world.boats.findIndex(({ boat }) => boat.id === trip.boatId);
-  const promised: TripPlan = { jobs, notBefore: trip.startDay - shift, promisedBoat };
+  const boatOf = ({ boatId }: Trip) => world.boats.findIndex(({ boat }) => boat.id === boatId);
+  const others = ahead.filter(
+    (other) => other.crewId !== trip.crewId && other.startDay <= trip.endDay && other.endDay >= trip.startDay,
+  );
+  const spokenFor = new Set(others.map(boatOf));
+  const promised: TripPlan = {
+    jobs,
+    notBefore: trip.startDay - shift,
+    promisedBoat: boatOf(trip),
+    spokenFor,
+  };
   const placed = placeTrips(world, routes, crew, [...(routes.trips[crew] ?? []), promised]);
   if (typeof placed === 'string' || !keepsOrder(world, routes, placed)) return false;
   setTrips(world, routes, crew, placed);

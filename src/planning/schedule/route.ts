@@ -10,6 +10,7 @@ export type PlacedTrip = {
   /** A re-planned trip does not begin before the day it was promised for. */
   readonly notBefore: number;
   readonly promisedBoat: number | null;
+  readonly spokenFor: ReadonlySet<number>;
 };
 
 /** The routes of a pool: for each crew its trips in order, and the ends of all jobs (NaN: not scheduled). */
@@ -24,17 +25,23 @@ export type Routes = {
 /** A boat taken by a crew of another pool. */
 export const OTHERS = 65_535;
 
-/** What a trip is before it has times. `promisedBoat` (an index, -1 for none) was told to its crew, and is tried before any other. */
+/**
+ * What a trip is before it has times. `promisedBoat` (an index, -1 for none) was told to its crew, and is tried before any other; boats
+ * that were told to other crews for those days (`spokenFor`) are tried last.
+ */
 export type TripPlan = {
   readonly jobs: readonly number[];
   readonly notBefore: number;
   readonly promisedBoat: number | null;
+  readonly spokenFor: ReadonlySet<number>;
 };
 
 /** A trip that nobody was told of. */
 export function newTrip(jobs: readonly number[]): TripPlan {
-  return { jobs, notBefore: 0, promisedBoat: null };
+  return { jobs, notBefore: 0, promisedBoat: null, spokenFor: NOBODYS };
 }
+
+const NOBODYS: ReadonlySet<number> = new Set();
 
 /** Nobody is anywhere yet. @param taken days on which other pools have a boat, by its id. */
 export function emptyRoutes(world: World, taken: ReadonlyMap<string, Uint8Array>): Routes {
@@ -143,8 +150,12 @@ function tryTrip(
   return times;
 }
 
-/** Boats (indices) that may carry a crew on a trip, the promised and then the fastest first; -1 alone where no way leads over the sea. */
-function boatsFor(world: World, crew: number, { jobs, promisedBoat }: TripPlan): readonly number[] {
+/** Boats (indices) that may carry a crew on a trip: the promised one, then the fastest that nobody else was promised; -1 alone where no way leads over the sea. */
+function boatsFor(
+  world: World,
+  crew: number,
+  { jobs, promisedBoat, spokenFor }: TripPlan,
+): readonly number[] {
   const home = world.crews[crew];
   if (!home) return [];
   let at = home.port;
@@ -156,7 +167,8 @@ function boatsFor(world: World, crew: number, { jobs, promisedBoat }: TripPlan):
   }
   if (!needsSea) return [-1];
   const own = world.boats.flatMap(({ boat }, index) => (boat.homePort === home.crew.homePort ? [index] : []));
-  return own.toSorted((a, b) => Number(b === promisedBoat) - Number(a === promisedBoat));
+  const rank = (boat: number) => (boat === promisedBoat ? 0 : spokenFor.has(boat) ? 2 : 1);
+  return own.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Whether other jobs wait for a job, or it for others: its times are not its route's own affair. */

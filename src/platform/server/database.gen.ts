@@ -561,6 +561,7 @@ export interface PlanItem {
   primary_option: Json | null;
   primary_partner: string | null;
   tps_code: string;
+  visit_on: string | null;
   weight: number;
 }
 
@@ -869,6 +870,7 @@ export interface WorkOrder {
   answer_hours: Generated<number | null>;
   answer_left_ms: Int8 | null;
   answered_at: Timestamp | null;
+  before_visit: string | null;
   changed_at: Timestamp;
   circuit_id: string | null;
   claimed_at: Timestamp | null;

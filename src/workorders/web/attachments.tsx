@@ -68,8 +68,8 @@ export function Attachments({ election, answer }: AttachmentsProps) {
           </FileButton>
           <span className="small muted">
             {t(
-              'PDF, JPEG, PNG, WebP, XLSX; sampai 10 MB. Foto JPEG dan PNG disimpan tanpa tempat, waktu, dan nama perangkat; berkas lain disimpan seperti dikirim, dengan semua yang ada di dalamnya.',
-              'PDF, JPEG, PNG, WebP, XLSX; up to 10 MB. JPEG and PNG photos are kept without place, time and device; other files are kept as sent, with whatever is in them.',
+              'PDF, JPEG, PNG, WebP, XLSX; sampai 10 MB. Foto disimpan tanpa tempat, waktu, dan nama perangkat; berkas lain disimpan seperti dikirim, dengan semua yang ada di dalamnya.',
+              'PDF, JPEG, PNG, WebP, XLSX; up to 10 MB. Photos are kept without place, time and device; other files are kept as sent, with whatever is in them.',
             )}
           </span>
         </div>

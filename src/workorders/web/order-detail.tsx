@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatInstant } from '../../platform/web/format.ts';
+import { formatDate, formatInstant } from '../../platform/web/format.ts';
 import { ConsoleLink } from '../../platform/web/kit/link.tsx';
 import { Page, Section } from '../../platform/web/kit/page.tsx';
 import { Answered } from '../../platform/web/kit/states.tsx';
@@ -87,6 +87,17 @@ function Facts({ answer: { order, contacts }, timeZone }: FactsProps) {
         <dd>
           <Clock order={order} timeZone={timeZone} />
         </dd>
+        {order.beforeVisit ? (
+          <>
+            <dt>{t('Kunjungan kru', 'Crew’s visit')}</dt>
+            <dd>
+              {t(
+                `${formatDate(order.beforeVisit, language)} menurut rencana; yang dipesan harus siap sebelumnya`,
+                `${formatDate(order.beforeVisit, language)} by the plan; what is ordered must be ready before it`,
+              )}
+            </dd>
+          </>
+        ) : null}
         <dt>{t('Diterbitkan', 'Issued')}</dt>
         <dd>{at(order.issuedAt)}</dd>
         {order.claimedDoneAt ? (

@@ -94,7 +94,7 @@ export async function computePlan(
   watcher.onStep('schedule', solved.solution);
   const question = { instance: reached, fleet, today, tolerance: options.tolerance };
   const scheduled = await untilScheduled((one, start) => solve(one, start), question, solved.solution);
-  const { solution, closings } = scheduled;
+  const { solution } = scheduled;
   if (last && !isBetter(solution, last.plan)) return ok({ known: last.plan.id });
   const rules = await tools.rules(platform, election, inputs.value.catalogueVersion);
   const chances = chancesOf(scheduled, inputs.value, rules);
@@ -131,7 +131,7 @@ export async function computePlan(
   watcher.onStep('keeping', found);
   return ok({
     inputs: inputs.value,
-    items: itemsOf(asked, inputs.value.options, solution, closings),
+    items: itemsOf(asked, inputs.value.options, solution, scheduled),
     plan: {
       id,
       electionId: election.id,

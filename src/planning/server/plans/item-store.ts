@@ -48,14 +48,15 @@ export async function insertItems(
     lost: item.lost,
     cost_rupiah: item.costRupiah,
     closes_on: item.closesOn,
+    visit_on: item.visitOn,
   }));
   await sql`
     INSERT INTO plan_item (plan_id, election_id, tps_code, primary_kind, primary_partner, fallback_kind, fallback_partner,
-      primary_option, fallback_option, weight, base_chance, chance, lost, cost_rupiah, closes_on)
+      primary_option, fallback_option, weight, base_chance, chance, lost, cost_rupiah, closes_on, visit_on)
     SELECT ${planId}, ${electionId}, r.*
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (tps_code text, primary_kind text, primary_partner text,
       fallback_kind text, fallback_partner text, primary_option jsonb, fallback_option jsonb, weight double precision,
-      base_chance double precision, chance double precision, lost double precision, cost_rupiah bigint, closes_on date)
+      base_chance double precision, chance double precision, lost double precision, cost_rupiah bigint, closes_on date, visit_on date)
   `.execute(trx);
 }
 
@@ -166,7 +167,7 @@ export async function sumItems(db: Database, planId: string, scope: Scope) {
 
 const SELECT = sql`
   SELECT i.tps_code AS "tpsCode", i.primary_option AS "primary", i.fallback_option AS fallback, i.weight,
-    i.base_chance AS "baseChance", i.chance, i.lost, i.cost_rupiah AS "costRupiah", i.closes_on AS "closesOn"
+    i.base_chance AS "baseChance", i.chance, i.lost, i.cost_rupiah AS "costRupiah", i.closes_on AS "closesOn", i.visit_on AS "visitOn"
   FROM plan_item i`;
 
 function narrowed({ region, kind, partner, lacking }: ItemFilter): RawBuilder<unknown> {

@@ -17,6 +17,7 @@ import {
   settle,
   solveUntilScheduled,
   type Unscheduled,
+  visitsOf,
   withCuts,
 } from '../../index.ts';
 import { seededRandom } from '../../random.ts';
@@ -33,6 +34,7 @@ export type Scheduled = {
   readonly solution: PlanSolution;
   readonly cuts: readonly Cut[];
   readonly closings: ReadonlyMap<string, Day>;
+  readonly visits: ReadonlyMap<string, Day>;
   /** Null without a fleet. */
   readonly schedule: Schedule | null;
   /** What found no day: given up, or ordered and counted as not there. */
@@ -62,7 +64,8 @@ export async function untilScheduled(
   { instance, fleet, today, tolerance }: ScheduleQuestion,
   first: PlanSolution,
 ): Promise<Scheduled> {
-  if (!fleet) return { solution: first, cuts: [], closings: new Map(), schedule: null, left: [] };
+  if (!fleet)
+    return { solution: first, cuts: [], closings: new Map(), visits: new Map(), schedule: null, left: [] };
   const plan = { instance, fleet, today };
   const again = async (asked: PlanInstance, before: PlanSolution) => {
     const solved = await solve(asked, before);
@@ -77,6 +80,7 @@ export async function untilScheduled(
     solution: proofOf(settled, first, tolerance),
     cuts,
     closings: closingsOf(schedule),
+    visits: visitsOf(schedule, instance),
     schedule,
     left,
   };

@@ -38,10 +38,10 @@ export async function judgeSheet(
   const { rows: read, empty, notices } = sheet.value;
   const orders = await ordersNamed(platform, election, actor, read);
   const policy = await policyOf(platform.database.db, election.id);
-  const contextOf = ({ leadDays }: Order): ClockContext => ({
+  const contextOf = (order: Order): ClockContext => ({
     now,
     answerHours: policy?.policy.answerHours ?? 0,
-    newDueAt: dueAt(now, election, leadDays),
+    newDueAt: dueAt(now, election, order),
     lastDueAt: lastDueAt(election),
     testDueAt: testDueAt(now, election),
   });

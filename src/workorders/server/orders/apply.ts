@@ -146,7 +146,7 @@ async function applyOne(
   const clocks = {
     now,
     answerHours,
-    newDueAt: dueAt(now, election, order.leadDays),
+    newDueAt: dueAt(now, election, order),
     lastDueAt: lastDueAt(election),
     testDueAt: testDueAt(now, election),
   };

@@ -151,7 +151,7 @@ export function draftRoutes(platform: Platform) {
         const numbers = created.map(({ number }) => number);
         return c.json({ created: created.length, existing, byOffice, withdrawn, planId, numbers }, 200);
       }
-      const wishes = orders.map((order) => ({ ...order, planId: null }));
+      const wishes = orders.map((order) => ({ ...order, planId: null, beforeVisit: null }));
       const drafted = await draftOrders(platform, actor, election.value, wishes);
       if (!drafted.ok) return problemResponse(c, drafted.error);
       const { created, existing } = drafted.value;

@@ -20,7 +20,7 @@ export async function insertDrafts(
       SELECT DISTINCT ON (n."tpsCode", n."itemId") n.*
       FROM jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) AS n (id uuid, "tpsCode" text, partner text,
         "optionKind" text, "itemId" text, role text, "planId" text, "leadDays" double precision,
-        "unlessWithdrawn" boolean)
+        "beforeVisit" date, "unlessWithdrawn" boolean)
       ORDER BY n."tpsCode", n."itemId", n.role DESC, n.partner, n.id
     ), fresh AS (
       SELECT w.* FROM wish w WHERE NOT EXISTS (SELECT FROM work_order x WHERE x.election_id = ${electionId}
@@ -28,10 +28,10 @@ export async function insertDrafts(
         AND NOT (coalesce(w."unlessWithdrawn", false) AND ${withdrawn(electionId)})
     ), o AS (
       INSERT INTO work_order (id, election_id, seq, tps_code, partner_id, option_kind, item_id, role, plan_id, lead_days,
-        state, revision, waiting_for, created_at, changed_at)
+        before_visit, state, revision, waiting_for, created_at, changed_at)
       SELECT f.id, ${electionId}, (SELECT coalesce(max(seq), 0) FROM work_order WHERE election_id = ${electionId})
           + row_number() OVER (ORDER BY f."tpsCode", f.role DESC, f.partner, f."itemId"),
-        f."tpsCode", f.partner, f."optionKind", f."itemId", f.role, f."planId", f."leadDays", 'draft', 1, 'office',
+        f."tpsCode", f.partner, f."optionKind", f."itemId", f.role, f."planId", f."leadDays", f."beforeVisit", 'draft', 1, 'office',
         ${at}::timestamptz, ${at}::timestamptz
       FROM fresh f RETURNING *
     ) SELECT ${columns} FROM o ORDER BY o.seq`.execute(trx);

@@ -28,7 +28,7 @@ import type { OrderActor } from './reach.ts';
 /** An order that somebody or a plan wants to be drafted. */
 export type DraftWish = Pick<
   Order,
-  'tpsCode' | 'partner' | 'optionKind' | 'itemId' | 'role' | 'planId' | 'leadDays'
+  'tpsCode' | 'partner' | 'optionKind' | 'itemId' | 'role' | 'planId' | 'leadDays' | 'beforeVisit'
 > & {
   /** Left out when the office has taken the same order back before, or conceded it. */
   readonly unlessWithdrawn?: boolean;

@@ -1,4 +1,14 @@
-import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import {
+  type Day,
+  err,
+  ok,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  text,
+} from '../../../kernel/index.ts';
+import type { Option } from '../../../planning/index.ts';
 import { adoptedPlan, planItems } from '../../../planning/server/index.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
@@ -25,7 +35,7 @@ export async function draftsFromPlan(
   const items = await planItems(platform, planId, actor.office);
   const anyway = new Set(again);
   let byOffice = 0;
-  const wishes = items.flatMap(({ tpsCode, primary, fallback }) =>
+  const wishes = items.flatMap(({ tpsCode, primary, fallback, visitOn }) =>
     (
       [
         ['primary', primary],
@@ -47,6 +57,7 @@ export async function draftsFromPlan(
           role,
           planId,
           leadDays,
+          beforeVisit: isVisited(option) ? (visitOn as Day | null) : null,
           unlessWithdrawn: !anyway.has(tpsCode),
         },
       ];
@@ -54,6 +65,11 @@ export async function draftsFromPlan(
   );
   const drafted = await draftOrders(platform, actor, election, wishes);
   return drafted.ok ? ok({ ...drafted.value, planId, byOffice }) : drafted;
+}
+
+/** Whether a crew comes for an option, to its TPS or to what it shares with others. */
+function isVisited({ crewDays, facilityId }: Option): boolean {
+  return crewDays > 0 || facilityId !== null;
 }
 
 const NO_PLAN = text(

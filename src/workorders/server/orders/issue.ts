@@ -54,7 +54,7 @@ export async function previewIssue(
   const { asOf } = electionNow(election, platform.clock());
   const answerDueAt = new Date(asOf.getTime() + policy.policy.answerHours * MS_PER_HOUR).toISOString();
   const partners = [...Map.groupBy(drafts, ({ partner }) => partner)].map(([id, own]) => {
-    const due = own.map(({ leadDays }) => dueAt(asOf, election, leadDays).toISOString()).toSorted();
+    const due = own.map((draft) => dueAt(asOf, election, draft).toISOString()).toSorted();
     return {
       ...{ id, name: names.get(id) ?? id, orders: own.length, answerDueAt },
       ...{ firstDueAt: due.at(0) ?? answerDueAt, lastDueAt: due.at(-1) ?? answerDueAt },

@@ -7,7 +7,7 @@ export type OrderRow = Omit<Order, 'number'> & { readonly seq: number };
 /** The columns of an order, of `work_order o`. */
 export const columns: RawBuilder<unknown> = sql`
   o.id, o.seq, o.election_id AS "electionId", o.tps_code AS "tpsCode", o.partner_id AS partner, o.option_kind AS "optionKind",
-  o.item_id AS "itemId", o.role, o.plan_id AS "planId", o.lead_days AS "leadDays", o.state, o.revision,
+  o.item_id AS "itemId", o.role, o.plan_id AS "planId", o.lead_days AS "leadDays", o.before_visit AS "beforeVisit", o.state, o.revision,
   o.waiting_for AS "waitingFor", o.issued_at AS "issuedAt", o.answered_at AS "answeredAt",
   o.answer_due_at AS "answerDueAt", o.answer_left_ms AS "answerLeftMs", o.due_at AS "dueAt", o.due_left_ms AS "dueLeftMs",
   o.office_due_at AS "officeDueAt", o.claimed_done_at AS "claimedDoneAt",
@@ -32,6 +32,7 @@ export function orderOfRow(row: OrderRow): Order {
     role: row.role,
     planId: row.planId,
     leadDays: row.leadDays,
+    beforeVisit: row.beforeVisit,
     state: row.state,
     revision: row.revision,
     waitingFor: row.waitingFor,

@@ -102,6 +102,9 @@ export const orderPageSchema = z
     asOf: instant,
     order: orderItemSchema.extend({
       planId: z.string().nullable(),
+      beforeVisit: z.iso.date().nullable().openapi({
+        description: 'Day of the crew’s visit, in the adopted plan, that the work must be ready for',
+      }),
       claimedDoneAt: instant.nullable(),
       provedAt: instant.nullable(),
       closedAt: instant.nullable(),
@@ -223,6 +226,7 @@ export function orderPageView(
       ...orderItemView(order, asOf),
       ...(history.isStillInGap ? { nextStep: STILL_IN_GAP_STEP } : {}),
       planId: isOffice ? order.planId : null,
+      beforeVisit: order.beforeVisit,
       claimedDoneAt: iso(order.claimedDoneAt),
       provedAt: iso(order.provedAt),
       closedAt: iso(order.closedAt),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/server/database.ts';
+import type { Ordered } from '../../due.ts';
 import { matching, type OrderFilter } from '../orders/store.ts';
 
 /** How one partner stands, within somebody's reach. */
@@ -75,8 +76,7 @@ export type DraftToIssue = {
   readonly seq: number;
   readonly revision: number;
   readonly partner: string;
-  readonly leadDays: number | null;
-};
+} & Ordered;
 
 /** The drafts within a filter, at most `limit`, by number. */
 export async function draftsToIssue(
@@ -85,7 +85,8 @@ export async function draftsToIssue(
   limit: number,
 ): Promise<readonly DraftToIssue[]> {
   const { rows } = await sql<DraftToIssue>`
-    SELECT o.id, o.seq, o.revision, o.partner_id AS partner, o.lead_days AS "leadDays" FROM work_order o
+    SELECT o.id, o.seq, o.revision, o.partner_id AS partner, o.lead_days AS "leadDays",
+      o.before_visit AS "beforeVisit" FROM work_order o
     WHERE ${matching({ ...filter, state: 'draft' })} ORDER BY o.seq LIMIT ${limit}`.execute(db);
   return rows;
 }

@@ -121,7 +121,7 @@ export function ticketRoutes(platform: Platform, version: TmfVersion) {
             partner: party?.partyOrPartyRole?.id ?? party?.id ?? '',
           },
           ...{ optionKind: wished.ticketType, itemId: typeof item === 'string' ? item : wished.ticketType },
-          ...{ role: 'primary' as const, planId: null, leadDays: null },
+          ...{ role: 'primary' as const, planId: null, leadDays: null, beforeVisit: null },
         };
         const written = withoutPersonalData(wished.description);
         if (!written.ok) return problemResponse(c, written.error);
@@ -148,15 +148,9 @@ export function ticketRoutes(platform: Platform, version: TmfVersion) {
       }),
       async (c) => {
         const { id } = c.req.valid('param');
-        const seen = /^(?:W\/)?"?(\d{1,9})"?$/.exec(c.req.header('if-match') ?? '')?.[1];
         const who = principalOf(c);
-        const changed = await changeTicket(
-          platform,
-          who,
-          id,
-          c.req.valid('json'),
-          seen === undefined ? null : Number(seen),
-        );
+        const seen = seenRevision(c.req.header('if-match'));
+        const changed = await changeTicket(platform, who, id, c.req.valid('json'), seen);
         return changed.ok ? one(c, who, id, 200) : problemResponse(c, changed.error);
       },
     )
@@ -177,6 +171,12 @@ export function ticketRoutes(platform: Platform, version: TmfVersion) {
         return changed.ok ? c.body(null, 204) : problemResponse(c, changed.error);
       },
     );
+}
+
+/** The revision that If-Match names; null where anything goes. A tag that is none of ours is of no revision there ever was. */
+function seenRevision(ifMatch: string | undefined): number | null {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return null;
+  return Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1] ?? 0);
 }
 
 const THERE_ALREADY = text(

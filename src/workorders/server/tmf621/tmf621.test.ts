@@ -128,6 +128,7 @@ test('a dispute names the definition; what was decided on an old revision is ref
   expect((await ask('PATCH', path, { status: 'rejected' })).body).toMatchObject({ code: 'SIGAP-3282' });
   const disputed = { status: 'rejected', statusChangeReason: 'covered-by-2g', note: [{ text: 'ada 2G' }] };
   expect((await ask('PATCH', path, disputed, { 'if-match': '"1"' })).status).toBe(409);
+  expect((await ask('PATCH', path, disputed, { 'if-match': '"abc"' })).status).toBe(409);
   const taken = await ask('PATCH', path, disputed, { 'if-match': '"2"' });
   expect(taken.body).toMatchObject({ status: 'rejected', statusChangeReason: 'covered-by-2g' });
   // Ticket systems repeat themselves: the same status again is no error and no change.
