@@ -146,6 +146,75 @@ test('the burn-down stands beside the adopted plan and names who is late with wh
   await context.close();
 });
 
+test('what was cancelled is not drafted again until its TPS is named', async () => {
+  const [order] = await ordersOf('state=issued&limit=1');
+  if (!order) throw new Error('an order was issued before');
+  await server.ask('POST', `${api()}/orders/${order.number}/events`, {
+    ...{ seenRevision: order.revision, event: { kind: 'cancel', reason: 'Salah tempat' } },
+  });
+  const { page, context, complaints } = await visit({ viewport: { width: 360, height: 780 } });
+  await open(page, '/konsol/perintah');
+  await page.getByRole('button', { name: 'Buat konsep dari rencana' }).click();
+  await page
+    .getByText('1 tidak dibuat karena perintah yang sama pernah dibatalkan atau sanggahannya disetujui:')
+    .waitFor();
+  await looked(page, 'perintah-ditarik-360');
+  await page.getByRole('button', { name: `Tetap buat untuk ${order.tps.code}` }).click();
+  await page.getByText(/^1 konsep baru/).waitFor();
+  expect(await page.getByText('tidak dibuat karena').count()).toBe(0);
+  expect((await ordersOf(`state=draft&tps=${order.tps.code}`)).map(({ option }) => option.itemId)).toEqual([
+    order.option.itemId,
+  ]);
+  // What is left of the plan is a draft again, and its page says so.
+  await open(page, '/konsol/rencana');
+  await page.getByText(/, 0 belum menjadi perintah dan 1 masih konsep\.$/).waitFor();
+  await looked(page, 'rencana-konsep-360');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('closed by a test that passed, and still in the gap: said on the order and in the burn-down', async () => {
+  const found = (await ordersOf('state=issued&limit=200')).find(
+    ({ role, option }) => role === 'primary' && ['antenna', 'other-operator', 'vsat'].includes(option.kind),
+  );
+  if (!found) throw new Error('a plan orders an antenna, a SIM or a terminal somewhere');
+  const made = (await server.ask('POST', `${api()}/partner-links`, { partner: found.partner.id })) as {
+    url: string;
+  };
+  const claimed = await fetch(`${server.url}${api()}/orders/${found.number}/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `sigap-link ${new URL(made.url).hash.slice(1)}`,
+    },
+    body: JSON.stringify({
+      seenRevision: found.revision,
+      event: { kind: 'claim-done', circuitId: 'UJI-1' },
+    }),
+  });
+  expect(claimed.status).toBe(200);
+  await letOrdersAge(server.dataDir, 4);
+  const { asOf } = (await server.ask('GET', `${api()}/burn-down`)) as { asOf: string };
+  const evening = `${new Date(Date.parse(asOf) - 86_400_000).toISOString().slice(0, 10)}T12:00:00Z`;
+  const medium = found.option.kind === 'vsat' ? 'VSAT' : '4G';
+  await importTests(
+    'kode_tps,waktu,unggah_mbit,dihitung_oleh,jarak_m,ketelitian_m,pengukur,operator,media',
+    [found.tps.code, evening, 5, 'penerima', 10, 5, 'kantor', found.partner.name, medium].join(','),
+  );
+  const { page, context, complaints } = await visit();
+  await open(page, `/konsol/perintah/${found.number}`);
+  await page.getByText('Ditutup oleh uji yang lulus, tetapi TPS masih dalam kesenjangan').first().waitFor();
+  await looked(page, 'perintah-tutup-celah-1440');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await looked(page, 'perintah-tutup-celah-360');
+  await open(page, '/konsol/penutupan');
+  const left = page.getByRole('region', { name: 'Ditutup, tetapi masih dalam kesenjangan' });
+  await left.getByRole('link', { name: found.number }).waitFor();
+  await looked(page, 'penutupan-celah-360');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('why this and not that, with the way of a link over terrain that was imported', {
   timeout: 180_000,
 }, async () => {
@@ -222,6 +291,32 @@ async function placeByRadio() {
       return { code, position, place: mast };
   }
   throw new Error('no TPS of the plan could be served by a mast that is far enough for a ridge');
+}
+
+type ListedOrder = {
+  readonly number: string;
+  readonly revision: number;
+  readonly role: 'primary' | 'fallback';
+  readonly tps: { readonly code: string };
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly option: { readonly kind: string; readonly itemId: string };
+};
+
+async function ordersOf(query: string): Promise<readonly ListedOrder[]> {
+  return ((await server.ask('GET', `${api()}/orders?${query}`)) as { items: readonly ListedOrder[] }).items;
+}
+
+async function importTests(...lines: string[]): Promise<void> {
+  const checked = await fetch(`${server.url}${api()}/imports?kind=tests&name=uji.csv`, {
+    method: 'POST',
+    headers: {
+      ...{ 'content-type': 'application/octet-stream', origin: server.url, cookie: server.administrator },
+    },
+    body: `${lines.join('\n')}\n`,
+  });
+  expect(checked.status).toBe(201);
+  const { id } = (await checked.json()) as { id: string };
+  await server.ask('POST', `/api/imports/${id}/apply`, {});
 }
 
 /** Puts a catalogue in force in which the store at Ranai has no terminals. */
