@@ -123,7 +123,7 @@ const pages = [
   ),
   consolePage(
     '/rencana',
-    page(() => import('../planning/web/plans/plan-page.tsx'), 'PlanPage'),
+    page(() => import('./web-plan.tsx'), 'Plan'),
   ),
   consolePage(
     '/rencana/banding',

@@ -27,11 +27,25 @@ test.each([360, 1440])('the catalogue says what is assumed, at %i pixels', async
     expect(mark.length <= 1 && stars > 0 === (mark[0] === '* asumsi')).toBe(true);
   }
   expect(await page.locator('.catalogue-items').first().locator('> li').count()).toBe(17);
+  // An option is a line until somebody wants its figures: the whole list is read without much scrolling.
+  const heights = await items.evaluateAll((all) => all.map((item) => item.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(130);
   await keepPicture(page, `katalog-${width}`);
+  await items.first().locator('summary').click();
+  await items.first().getByText('Hari regu').waitFor();
+  await keepPicture(page, `katalog-terbuka-${width}`);
   expect.soft(await overflow(page)).toBeLessThanOrEqual(0);
   expect.soft(await cutTables(page)).toEqual([]);
   expect.soft(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Ubah angka' }).click();
+  await keepPicture(page, `katalog-ubah-terlipat-${width}`);
+  await page.locator('.catalogue-fold summary').first().click();
+  // Decimals as Indonesian writes them.
+  const chances = await page
+    .getByLabel('Peluang siap (0–1)')
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  expect(chances.some((value) => /^0,\d+$/.test(value))).toBe(true);
+  expect(chances.filter((value) => value.includes('.'))).toEqual([]);
   const [first, second] = await page
     .locator('.catalogue-group')
     .first()
@@ -43,6 +57,7 @@ test.each([360, 1440])('the catalogue says what is assumed, at %i pixels', async
     .getByLabel('Biaya sekali, Rp')
     .first()
     .fill(width === 360 ? '1.350.000' : '1.400.000');
+  await page.getByText('1 diubah').waitFor();
   await keepPicture(page, `katalog-ubah-${width}`);
   expect.soft(await axeFindings(page)).toEqual([]);
   expect(await page.getByRole('button', { name: 'Berlakukan (1 angka)' }).isDisabled()).toBe(true);
@@ -67,6 +82,20 @@ test.each([360, 1440])("a TPS's options come with reasons, at %i pixels", async 
   await page.locator('.tps-options summary').first().click();
   await keepPicture(page, `pilihan-tps-${width}`);
   expect.soft(await overflow(page)).toBeLessThanOrEqual(0);
+  expect.soft(await axeFindings(page)).toEqual([]);
+  await context.close();
+});
+
+test('the catalogue and its form in the dark', async () => {
+  const { page, context } = await visit(browser, { as: 'administrator', colorScheme: 'dark' });
+  await page.goto(`/konsol/katalog?pemilihan=${scenario}`);
+  await settled(page);
+  await page.locator('.catalogue-fold summary').first().click();
+  await keepPicture(page, 'katalog-gelap');
+  expect.soft(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Ubah angka' }).click();
+  await page.locator('.catalogue-fold summary').first().click();
+  await keepPicture(page, 'katalog-ubah-gelap');
   expect.soft(await axeFindings(page)).toEqual([]);
   await context.close();
 });

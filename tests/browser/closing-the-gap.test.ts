@@ -72,6 +72,9 @@ test('when the catalogue changes, a plan is made again, read, compared with the 
   expect(await page.locator('.page-answer').textContent()).toMatch(
     new RegExp(`^${changed} TPS berganti pilihan: perkiraan gagal mengirim .+ TPS.*, .+\\.$`),
   );
+  expect(await page.locator('.page-note').textContent()).toMatch(
+    /dihitung \d+ \S+ \d{4}.* WIB, masukan per .+ WIB → .+, dihitung .+ WIB, masukan per .+ WIB/,
+  );
   await looked(page, 'banding-360-gelap');
   expect(await page.getByText(': 0 TPS berbeda').count()).toBe(0);
   // Nothing reads "this → the same": options of the same kinds are another product or place.
@@ -104,6 +107,17 @@ test('the burn-down stands beside the adopted plan and names who is late with wh
   };
   const { orders: expected, seen } = drafts;
   await server.ask('POST', `${api()}/orders-to-issue`, { expected, seen });
+  // With all issued, the plan's page no longer says to issue them.
+  await open(page, '/konsol/rencana');
+  await page.getByText(/^✓ Perintah untuk semua \d+ pilihan rencana ini sudah diputuskan/).waitFor();
+  expect(await page.getByRole('link', { name: 'Terbitkan perintahnya' }).count()).toBe(0);
+  expect(
+    await page
+      .locator('.one-more')
+      .filter({ hasNot: page.locator('li') })
+      .count(),
+  ).toBe(0);
+  await looked(page, 'rencana-terbit-1440');
   await letOrdersAge(server.dataDir, 4);
   await open(page, '/konsol/penutupan');
   const rows = page.locator('.late-list tbody tr');

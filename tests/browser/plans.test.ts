@@ -28,6 +28,9 @@ test('a plan is solved with a button, read on a phone, and explained for a TPS',
   await page.getByRole('button', { name: 'Hitung ulang' }).click();
   const otherwise = page.locator('form [role=status]').filter({ hasText: 'Perkiraan gagal mengirim' });
   await otherwise.waitFor({ timeout: 60_000 });
+  // TPS by their places, not by their codes alone.
+  for (const name of await otherwise.locator('a[href*="/rencana/tps/"]').allTextContents())
+    expect(name).toMatch(/^TPS \d+, \S/);
   expect(await otherwise.textContent()).toMatch(/gagal mengirim .+ → .+ TPS \(.+; pasti antara .+ dan .+\)/);
   await otherwise.getByRole('link', { name: 'ubah angkanya di katalog, lalu hitung rencana' }).waitFor();
   await page.setViewportSize({ width: 360, height: 780 });

@@ -34,7 +34,28 @@ describe('the schedule', () => {
     expect(await page.locator('.gantt-work').count()).toBeGreaterThan(1);
     expect(await page.locator('.gantt-test').count()).toBeGreaterThan(1);
     await page.locator('.map-canvas[data-drawn]').waitFor();
+    // The chart begins where work is next, says that it is wider than a phone, and is moved by keyboard.
+    const chart = page.getByRole('region', { name: /^Bagan jadwal/ });
+    const view = page.locator('.gantt-view');
+    const sign = page.getByText('Bagan lebih lebar dari layar');
+    expect(await sign.isVisible()).toBe(width === 360);
+    expect(await view.getAttribute('data-after')).toBe(width === 360 ? '' : null);
+    const [from, until, at] = await chart.evaluate((box) => {
+      const mark = box.querySelector('.gantt-day')?.getBoundingClientRect();
+      const { left, right } = box.getBoundingClientRect();
+      return [left, right, mark?.left ?? 0];
+    });
+    expect(at).toBeGreaterThanOrEqual(from ?? 0);
+    expect(at).toBeLessThan(until ?? 0);
     await keepPicture(page, `jadwal-${width}`);
+    if (width === 360) {
+      await chart.focus();
+      for (let pressed = 0; pressed < 60 && (await view.getAttribute('data-after')) !== null; pressed += 1)
+        await page.keyboard.press('ArrowRight');
+      expect(await view.getAttribute('data-after')).toBeNull();
+      expect(await view.getAttribute('data-before')).toBe('');
+      await keepPicture(page, 'jadwal-360-akhir');
+    }
     expect.soft(await axeFindings(page)).toEqual([]);
     expect.soft(await overflow(page)).toBeLessThanOrEqual(0);
     expect.soft(await cutTables(page)).toEqual([]);

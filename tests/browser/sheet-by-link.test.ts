@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { chooseSheet, downloadedSheet } from './support/answer-sheet.ts';
@@ -69,6 +72,43 @@ test('a partner without an account takes its sheet out by the link, fills it in,
   expect(items.map(({ state }) => state).toSorted()).toEqual(['accepted', 'accepted', 'issued']);
   expect(complaints).toEqual([]);
   await context.close();
+});
+
+test('a partner without an account saves the letters to it by the link, and sees no other', async () => {
+  for (const partner of [MINE, OTHERS]) await ask('POST', `/api/elections/${election}/letters`, { partner });
+  const { page, context, complaints } = await visit(browser, { viewport: { width: 360, height: 780 } });
+  await page.goto(await freshLink(election));
+  await settled(page);
+  await page.getByText('Surat dari kantor (1)').click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Unduh PDF: surat \d{3}/ }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toMatch(/^surat-\d{3}-.+\.pdf$/);
+  expect((await readFile(await saved.path())).subarray(0, 5).toString()).toBe('%PDF-');
+  await keepPicture(page, 'tautan-surat-360');
+  expect.soft(await overflow(page)).toBeLessThanOrEqual(0);
+  expect.soft(await axeFindings(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('a sheet that was removed after it was chosen is told as that, not as a broken line', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sigap-lembar-'));
+  const file = join(folder, 'jawaban.csv');
+  await writeFile(file, 'nomor_perintah,revisi,jawaban\nPK-00001,2,terima\n');
+  const { page, context } = await visit(browser, { viewport: { width: 360, height: 780 } });
+  await page.goto(await freshLink(election));
+  await settled(page);
+  await page.getByText('Jawab banyak perintah sekaligus dengan lembar').click();
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await page.getByText('jawaban.csv').waitFor();
+  await rm(file);
+  await page.getByRole('button', { name: 'Periksa' }).click();
+  await page.getByText('Berkas yang dipilih tidak dapat dibaca lagi').waitFor();
+  expect(await page.getByText('Server tidak terjangkau').count()).toBe(0);
+  await keepPicture(page, 'berkas-hilang-360');
+  await context.close();
+  await rm(folder, { recursive: true });
 });
 
 test('of all that can be done with an order, one thing leads on', async () => {

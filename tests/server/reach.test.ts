@@ -36,7 +36,7 @@ const PICTURE = /\/photos\/\{sha256\}$/;
  * /schedule, workorders/server).
  */
 const MADE_BEFORE =
-  /\/plans\/\{plan\}|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|^\/api\/letters\/|^\/api\/partner-access$/;
+  /\/plans\/\{plan\}|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|\/letters\/\{id\}|^\/api\/partner-access$/;
 /** Routes about people, keys and the house itself, in which no TPS stands. */
 const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo|priors)/;
 

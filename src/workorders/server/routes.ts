@@ -3,6 +3,7 @@ import type { Platform } from '../../platform/server/platform.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { interopRoutes } from './interop/routes.ts';
 import { draftRoutes } from './orders/draft-routes.ts';
+import { ordersOfPlanRoutes } from './orders/of-plan-routes.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { limitLinks, partnerAccessRoutes } from './partner-access/routes.ts';
 import { partnerRoutes } from './partners/routes.ts';
@@ -18,6 +19,7 @@ export function workorderRoutes(platform: Platform) {
     .route('/', interopRoutes(platform))
     .route('/', orderRoutes(platform))
     .route('/', draftRoutes(platform))
+    .route('/', ordersOfPlanRoutes(platform))
     .route('/', summaryRoutes(platform))
     .route('/', attachmentRoutes(platform))
     .route('/', partnerRoutes(platform))

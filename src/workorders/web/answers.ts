@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../platform/web/answer-of.ts';
+import type { ordersOfPlanSchema } from '../server/orders/of-plan-routes.ts';
 import type { orderItemSchema, orderListSchema, orderPageSchema } from '../server/orders/view.ts';
 import type { summarySchema } from '../server/summary/view.ts';
 
@@ -14,6 +15,9 @@ export type OrderStep = OrderAnswer['steps'][number];
 export type OrderSummary = AnswerOf<typeof summarySchema>;
 /** How one partner stands. */
 export type PartnerStanding = OrderSummary['partners'][number];
+
+/** What of the adopted plan is still to be issued. */
+export type OrdersOfPlan = AnswerOf<typeof ordersOfPlanSchema>;
 
 /** What issuing the drafts would send to whom. */
 export type IssuePreview = {

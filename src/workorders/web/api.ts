@@ -7,6 +7,7 @@ import type {
   OrderAnswer,
   OrderList,
   OrderSummary,
+  OrdersOfPlan,
   PartnerItem,
 } from './answers.ts';
 
@@ -35,6 +36,14 @@ export function orderSummaryQuery(election: string) {
   return queryOptions({
     queryKey: ['orders', election, 'summary'],
     queryFn: ({ signal }) => getJson<OrderSummary>(`/elections/${election}/orders-summary`, {}, signal),
+  });
+}
+
+/** The query of what of the adopted plan is still to be issued. */
+export function ordersOfPlanQuery(election: string) {
+  return queryOptions({
+    queryKey: ['orders', election, 'of-plan'],
+    queryFn: ({ signal }) => getJson<OrdersOfPlan>(`/elections/${election}/orders-of-plan`, {}, signal),
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { tpsNames } from '../../../connectivity/server/index.ts';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
 import { isWithin, scopeOf } from '../../../platform/server/access/scope.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
@@ -114,8 +115,8 @@ const whatIfRoute = policyRoute({
         difference: z.object({ best: z.number(), low: z.number(), high: z.number() }),
         isProven: z.boolean(),
         changed: count,
-        /** Those of them within reach, the first fifty. */
-        tps: z.array(z.string()),
+        /** Those of them within reach, the first fifty, with their places. */
+        tps: z.array(z.object({ code: z.string(), name: z.string(), village: z.string() })),
       }),
     ),
     ...problemResponses,
@@ -219,7 +220,13 @@ export function planChangeRoutes(platform: Platform, tools: PlanTools) {
       if (!answer.ok) return problemResponse(c, answer.error);
       const scope = scopeOf(principalOf(c), election.id);
       const { changed, ...figures } = answer.value;
-      const tps = changed.filter((code) => isWithin(scope, code)).slice(0, MOST_NAMED);
+      const told = changed.filter((code) => isWithin(scope, code)).slice(0, MOST_NAMED);
+      const names = await tpsNames(db, election.id, told);
+      const tps = told.map((code) => ({
+        code,
+        name: names.get(code)?.name ?? code,
+        village: names.get(code)?.village ?? '',
+      }));
       return c.json({ ...figures, changed: changed.length, tps }, 200);
     })
     .openapi(adoptRoute, async (c) => {

@@ -93,15 +93,21 @@ export function explanationLines({ item, alternatives }: Explanation): string[] 
   ];
 }
 
-/** What a change would do, for a terminal. */
-export function whatIfLines({ lostBefore, lost, difference, isProven, changed }: WhatIfAnswer): string[] {
+/** How many of the TPS that change their choice a terminal names. */
+export const MOST_TOLD = 20;
+
+/** What a change would do, for a terminal. @param nameOf what people call a TPS and its village, by its code. */
+export function whatIfLines(
+  { lostBefore, lost, difference, isProven, changed }: WhatIfAnswer,
+  nameOf: (code: string) => string,
+): string[] {
   const { best, low, high } = difference;
   return [
     `${tpsOf(lostBefore, 'id')} → ${tpsOf(lost, 'id')} TPS (${signedTps(best)}; antara / between ${signedTps(low)} … ${signedTps(high)})`,
     isProven
       ? '  terbukti / proven'
       : '  waktu habis: perbedaan terburuk / time ran out: the worst difference',
-    `  ${changed.length} TPS berubah pilihannya / change their choice${changed.length > 0 ? `: ${changed.slice(0, 20).join(', ')}` : ''}`,
+    `  ${changed.length} TPS berubah pilihannya / change their choice${changed.length > 0 ? `: ${changed.slice(0, MOST_TOLD).map(nameOf).join('; ')}` : ''}`,
   ];
 }
 
@@ -110,17 +116,26 @@ function signedTps(tps: number): string {
   return `${tps > 0 ? '+' : tps < 0 ? '−' : ''}${tpsOf(Math.abs(tps), 'id')}`;
 }
 
-/** Two plans for a terminal. */
-export function comparisonLines({ totals, byRegency, total, items }: ComparisonAnswer): string[] {
+/** Two plans for a terminal. @param shown an instant by the clock of the election's zone. */
+export function comparisonLines(
+  { made, totals, byRegency, total, items }: ComparisonAnswer,
+  shown: (instant: string) => string,
+): string[] {
   const line = (before: { lost: number; costRupiah: number }, after: { lost: number; costRupiah: number }) =>
     `${tpsOf(before.lost, 'id')} → ${tpsOf(after.lost, 'id')} TPS, ${rupiahOf(before.costRupiah, 'id')} → ${rupiahOf(after.costRupiah, 'id')}`;
   const did = (side: ComparisonAnswer['items'][number]['before']) =>
     side ? optionKindName(side.primary).id : '-';
+  const when = ({ solvedAt, asOf }: ComparisonAnswer['made']['before']) =>
+    `dihitung / solved ${shown(solvedAt)} (masukan per / input as of ${shown(asOf)})`;
   return [
+    `${when(made.before)} → ${when(made.after)}`,
     `${total} TPS berbeda / differ: ${line(totals.before, totals.after)}`,
     ...byRegency.map(
       ({ regency, before, after, changed }) => `  ${regency}: ${changed}, ${line(before, after)}`,
     ),
-    ...items.map(({ tps, before, after }) => `  ${tps}  ${did(before)} → ${did(after)}`),
+    ...items.map(({ tps, name, village, before, after }) => {
+      const place = village === '' ? name : `${name}, ${village}`;
+      return `  ${tps}  ${place}: ${did(before)} → ${did(after)}`;
+    }),
   ];
 }

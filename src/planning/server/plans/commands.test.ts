@@ -81,7 +81,9 @@ test('replan after a terminal is lost: one TPS changes, with its reason; compare
   expect((await sigap('show', after.plan.id)).out).toMatch(/1 TPS berubah .*\n +2105012001002 /);
   const compared = await json('compare', before, after.plan.id);
   expect(compared.items.map(({ tps }: Answer) => tps)).toEqual([CODES[1]]);
-  expect((await sigap('compare', before, after.plan.id)).out).toContain('1 TPS berbeda / differ');
+  const { out: told } = await sigap('compare', before, after.plan.id);
+  expect(told).toContain('1 TPS berbeda / differ');
+  expect(told).toMatch(/dihitung \/ solved .+ WIB \(masukan per \/ input as of .+ WIB\) → dihitung/);
   expect(await sigap('replan', 'abcdef12')).toMatchObject({ problem: 'SIGAP-3250' });
 });
 

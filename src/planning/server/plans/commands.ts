@@ -8,6 +8,7 @@ import {
   EXIT,
   type OpenForCommand,
   printAnswer,
+  shownMoment,
 } from '../../../platform/server/cli/command.ts';
 import {
   cursorFailure,
@@ -23,7 +24,14 @@ import { type PlanOptions, USUAL_OPTIONS } from '../../index.ts';
 import { adoptPlan, presentOf } from './adopt.ts';
 import { latestAdoption } from './adoption-store.ts';
 import type { PlanAnswer } from './answer.ts';
-import { comparisonLines, explanationLines, planLine, planLines, whatIfLines } from './command-text.ts';
+import {
+  comparisonLines,
+  explanationLines,
+  MOST_TOLD,
+  planLine,
+  planLines,
+  whatIfLines,
+} from './command-text.ts';
 import { comparison } from './compare.ts';
 import { explainTps } from './explain.ts';
 import { explanationView } from './explain-view.ts';
@@ -229,8 +237,13 @@ function addWhatIf(plan: Command, open: OpenForCommand, tools: PlanTools): void 
       const changes = changesOfFlags(flags, instance, kept, stocks);
       const answer = unwrap(await whatIf(platform, tools, row, changes));
       const { slug, synthetic } = election;
+      const names = await tpsNames(db, election.id, answer.changed.slice(0, MOST_TOLD));
+      const nameOf = (code: string) => {
+        const named = names.get(code);
+        return named ? `${code} ${named.name}, ${named.village}` : code;
+      };
       printAnswer(flags.json, { election: slug, synthetic, plan: row.id, changes, ...answer }, () =>
-        whatIfLines(answer).join('\n'),
+        whatIfLines(answer, nameOf).join('\n'),
       );
     });
 }
@@ -284,7 +297,9 @@ function addCompare(plan: Command, open: OpenForCommand): void {
       const before = await planOf(platform, election, a);
       const after = await planOf(platform, election, b);
       const answer = await comparison(platform, before, after, EVERYTHING);
-      printAnswer(flags.json, answer, () => comparisonLines(answer).join('\n'));
+      printAnswer(flags.json, answer, () =>
+        comparisonLines(answer, (at) => shownMoment(at, election.timeZone)).join('\n'),
+      );
     });
 }
 

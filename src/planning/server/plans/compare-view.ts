@@ -7,6 +7,7 @@ import type { TpsName } from './view.ts';
 const count = z.number().int();
 const kind = z.enum(OPTION_KINDS).nullable();
 const sideSchema = z.object({ primary: kind, fallback: kind, lost: z.number(), costRupiah: z.number() });
+const madeSchema = z.object({ solvedAt: z.iso.datetime(), asOf: z.iso.datetime() });
 const totalsSchema = z.object({ places: count, lost: z.number(), costRupiah: z.number() });
 
 /** Two plans beside each other. */
@@ -14,6 +15,8 @@ export const comparisonSchema = z
   .object({
     before: z.string(),
     after: z.string(),
+    /** When each was solved, and as of when its input was. */
+    made: z.object({ before: madeSchema, after: madeSchema }),
     totals: z.object({ before: totalsSchema, after: totalsSchema }),
     byRegency: z.array(
       z.object({ regency: z.string(), before: totalsSchema, after: totalsSchema, changed: count }),
@@ -53,6 +56,7 @@ export function comparisonView(parts: {
   return {
     before: before.id,
     after: after.id,
+    made: { before: madeOf(before), after: madeOf(after) },
     totals: { before: compared.before, after: compared.after },
     byRegency: compared.byRegency.map((one) => ({ ...one })),
     total: compared.differences.length,
@@ -64,4 +68,8 @@ export function comparisonView(parts: {
       after: side(is),
     })),
   };
+}
+
+function madeOf({ solvedAt, asOf }: PlanRow): z.infer<typeof madeSchema> {
+  return { solvedAt: solvedAt.toISOString(), asOf: asOf.toISOString() };
 }

@@ -250,7 +250,9 @@ describe('what if', () => {
     const changes = [{ kind: 'resource', id: 'starlink', amount: 1 }];
     const { body } = await ask(`plans/${id}/what-if`, { changes });
     expect(body.difference.best).toBeCloseTo((-4 / 3.5) * 0.35, 6);
-    expect(body).toMatchObject({ isProven: true, changed: 1, tps: [ANAMBAS[3]] });
+    expect(body).toMatchObject({ isProven: true, changed: 1, tps: [{ code: ANAMBAS[3] }] });
+    // By its place, not by its code alone.
+    expect(body.tps[0]).toMatchObject({ name: 'TPS 004', village: expect.stringMatching(/\D/) });
   });
 
   test('a partner who delivers too late is done without', async () => {
@@ -258,7 +260,7 @@ describe('what if', () => {
     const changes = [{ kind: 'late', partner: 'bakti', days: 40 }];
     const { body } = await ask(`plans/${id}/what-if`, { changes });
     expect(body.lost).toBeCloseTo((21 / 3.5) * 0.4, 6);
-    expect(body.tps).toEqual(BATAM);
+    expect(body.tps.map(({ code }: { code: string }) => code)).toEqual(BATAM);
   });
 
   test('a partner may be early, by more days than there were', async () => {
@@ -311,6 +313,8 @@ test('two plans beside each other: who changes, and what for', async () => {
     total: 1,
     items: [{ tps: ANAMBAS[3], before: { primary: 'other-operator' }, after: { primary: 'vsat' } }],
   });
+  expect(body.made.before.solvedAt <= body.made.after.solvedAt).toBe(true);
+  expect(Date.parse(body.made.after.asOf)).toBeGreaterThan(0);
   expect(body.totals.after.lost - body.totals.before.lost).toBeCloseTo((-4 / 3.5) * 0.35, 9);
   who = officer('2171');
   expect((await ask(`plans/${before}/comparison?with=${after}`)).body.total).toBe(0);

@@ -8,12 +8,13 @@ import { Failed } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { CatalogueAnswer } from './api.ts';
 import { changedCatalogue, editableFigures, numberOf } from './draft.ts';
+import { FigureGroup } from './figure-group.tsx';
 
 type FormProps = { readonly answer: CatalogueAnswer; readonly onDone: () => void };
 
 /** A new version: the figures that changed, where they are from, and why. */
 export function CatalogueForm({ answer, onDone }: FormProps) {
-  const { t, say } = useSpeaker();
+  const { t } = useSpeaker();
   const client = useQueryClient();
   const [written, setWritten] = useState<Readonly<Record<string, string>>>({});
   const [source, setSource] = useState({ title: '', document: '', date: '' });
@@ -46,23 +47,7 @@ export function CatalogueForm({ answer, onDone }: FormProps) {
     <Section title={t(`Versi ${answer.inForce + 1}`, `Version ${answer.inForce + 1}`)}>
       <form className="stack" onSubmit={submit} noValidate>
         {[...groups.values()].map((members) => (
-          <fieldset key={members[0]?.path} className="card catalogue-group">
-            <legend>{members[0] ? say(members[0].group) : ''}</legend>
-            {members.map(({ path, name, figure }) => (
-              <TextInput
-                key={path}
-                label={say(name)}
-                inputMode="decimal"
-                defaultValue={String(figure.value)}
-                error={
-                  written[path] !== undefined && numberOf(written[path]) === null
-                    ? t('tulis angka', 'write a number')
-                    : undefined
-                }
-                onChange={(event) => write(path, event.currentTarget.value, figure.value)}
-              />
-            ))}
-          </fieldset>
+          <FigureGroup key={members[0]?.path} members={members} written={written} onWrite={write} />
         ))}
         <fieldset className="card catalogue-group">
           <legend>{t('Sumber angka yang diubah', 'Source of the changed figures')}</legend>

@@ -70,7 +70,10 @@ function CatalogueOf({ election }: { readonly election: ElectionItem }) {
 function Products({ answer }: { readonly answer: CatalogueAnswer }) {
   const { t } = useSpeaker();
   return (
-    <Section title={t('Pilihan', 'Options')}>
+    <Section
+      title={t('Pilihan', 'Options')}
+      aside={t('tekan satu untuk semua angkanya', 'press one for all its figures')}
+    >
       <ul className="card catalogue-items">
         {answer.catalogue.items.map((item) => (
           <Product key={item.id} item={item} answer={answer} />
@@ -102,35 +105,41 @@ function Product({ item, answer }: { readonly item: CatalogueItem; readonly answ
   const share = shareAssumed(rows.map(([, figure]) => isAssumed(figure)));
   return (
     <li>
-      <p className="tps-option-head">
-        <strong>{say(item.name)}</strong>
-        <span className="muted">
-          {partners.find(({ id }) => id === item.partner)?.name ?? t('kantor', 'the office')}
-        </span>
-        <AssumedMark share={share} />
-      </p>
-      <dl className="tps-option-figures">
-        {rows.map(([name, figure, value]) => (
-          <div key={name}>
-            <dt className="small muted">{name}</dt>
-            <dd>
-              {value}
-              {share === 'some' && isAssumed(figure) ? (
-                <span title={t('asumsi', 'assumption')}> *</span>
-              ) : null}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className="small muted">
-        {t('Sumber', 'Sources')}:{' '}
-        {named.map(({ id, title, document, date, assumption }) => (
-          <span key={id}>
-            {document?.startsWith('https://') ? <a href={document}>{say(title)}</a> : say(title)} ({date})
-            {share === 'some' && assumption ? ' *' : ''}{' '}
+      <details className="catalogue-fold">
+        <summary>
+          <strong>{say(item.name)}</strong>
+          <span className="muted">
+            {partners.find(({ id }) => id === item.partner)?.name ?? t('kantor', 'the office')}
           </span>
-        ))}
-      </p>
+          <span className="nowrap">
+            Rp {number(item.cost.value)} ·{' '}
+            {t(`${number(item.leadDays.value)} hari`, `${number(item.leadDays.value)} days`)}
+          </span>
+          <AssumedMark share={share} />
+        </summary>
+        <dl className="tps-option-figures">
+          {rows.map(([name, figure, value]) => (
+            <div key={name}>
+              <dt className="small muted">{name}</dt>
+              <dd>
+                {value}
+                {share === 'some' && isAssumed(figure) ? (
+                  <span title={t('asumsi', 'assumption')}> *</span>
+                ) : null}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p className="small muted">
+          {t('Sumber', 'Sources')}:{' '}
+          {named.map(({ id, title, document, date, assumption }) => (
+            <span key={id}>
+              {document?.startsWith('https://') ? <a href={document}>{say(title)}</a> : say(title)} ({date})
+              {share === 'some' && assumption ? ' *' : ''}{' '}
+            </span>
+          ))}
+        </p>
+      </details>
     </li>
   );
 }

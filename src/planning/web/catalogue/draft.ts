@@ -70,7 +70,8 @@ export function changedCatalogue(
 /** A number as people write it in Indonesia or elsewhere; null for what is none. @example numberOf('0,85') // 0.85 */
 export function numberOf(written: string): number | null {
   const cleaned = written.trim().replaceAll(/\s/g, '');
-  const grouped = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(cleaned) ? cleaned.replaceAll('.', '') : cleaned;
+  // No group of thousands begins with a zero: 0.250 is a quarter.
+  const grouped = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(cleaned) ? cleaned.replaceAll('.', '') : cleaned;
   const plain = grouped.replace(',', '.');
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }

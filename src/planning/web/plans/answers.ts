@@ -40,5 +40,6 @@ export type WhatIfResult = {
   readonly difference: { readonly best: number; readonly low: number; readonly high: number };
   readonly isProven: boolean;
   readonly changed: number;
-  readonly tps: readonly string[];
+  /** The first of them, with their places. */
+  readonly tps: readonly { readonly code: string; readonly name: string; readonly village: string }[];
 };

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../platform/web/answer-of.ts';
 import { getJson } from '../../../platform/web/api.ts';
+import { formatInstant } from '../../../platform/web/format.ts';
 import { ConsoleLink, useConsoleSearch } from '../../../platform/web/kit/link.tsx';
 import { Page, Section } from '../../../platform/web/kit/page.tsx';
 import { Answered, Empty } from '../../../platform/web/kit/states.tsx';
@@ -49,13 +50,9 @@ function ComparedOf({ election }: { readonly election: ElectionItem }) {
       note={
         rencana === '' || dengan === '' ? undefined : (
           <>
-            <ConsoleLink to="/konsol/rencana" search={{ rencana }}>
-              {rencana.slice(0, 12)}
-            </ConsoleLink>{' '}
-            →{' '}
-            <ConsoleLink to="/konsol/rencana" search={{ rencana: dengan }}>
-              {dengan.slice(0, 12)}
-            </ConsoleLink>
+            <Which plan={rencana} made={query.data?.made.before} timeZone={election.timeZone} />
+            {' → '}
+            <Which plan={dengan} made={query.data?.made.after} timeZone={election.timeZone} />
           </>
         )
       }
@@ -92,6 +89,31 @@ function ComparedOf({ election }: { readonly election: ElectionItem }) {
         </Answered>
       )}
     </Page>
+  );
+}
+
+type WhichProps = {
+  readonly plan: string;
+  readonly made: Comparison['made']['before'] | undefined;
+  readonly timeZone: string;
+};
+
+/** One of the two plans: by its number, when it was solved, and as of when its input was. */
+function Which({ plan, made, timeZone }: WhichProps) {
+  const { t, language } = useSpeaker();
+  const at = (instant: string) => formatInstant(instant, timeZone, language);
+  return (
+    <>
+      <ConsoleLink to="/konsol/rencana" search={{ rencana: plan }}>
+        {plan.slice(0, 12)}
+      </ConsoleLink>
+      {made
+        ? t(
+            `, dihitung ${at(made.solvedAt)}, masukan per ${at(made.asOf)}`,
+            `, solved ${at(made.solvedAt)}, input as of ${at(made.asOf)}`,
+          )
+        : ''}
+    </>
   );
 }
 

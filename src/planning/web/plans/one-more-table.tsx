@@ -18,30 +18,34 @@ export function OneMoreTable({ page: { oneMore, limits } }: { readonly page: Pla
   if (oneMore.length === 0) return <p>{t('Tidak ada batas yang mengikat.', 'No limit binds.')}</p>;
   return (
     <div className="stack">
-      <ul className="card one-more">
-        {worth.map(({ name, saves, high }) => (
-          <li key={name.id}>
-            <span>{say(name)}</span>
-            <span className="one-more-bar" aria-hidden="true">
-              <span style={{ width: `${(100 * saves) / most}%` }} />
-            </span>
-            <span className="number nowrap">
-              −{tpsOf(saves, language)} TPS
-              {high - saves > NOTHING ? (
-                <span className="small muted">
-                  {' '}
-                  {t(`paling banyak ${tpsOf(high, language)}`, `at most ${tpsOf(high, language)}`)}
-                </span>
-              ) : null}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p className="small muted">
-        {t(
-          `Setiap baris dihitung ulang, bukan ditaksir. ${none} tambahan lain tidak mengubah apa-apa (terbukti: paling banyak ${tpsOf(SMALL_SAVING, 'id')} TPS); yang tidak disebut belum habis terpakai.`,
-          `Each line was solved again, not estimated. ${none} other additions change nothing (proven: at most ${tpsOf(SMALL_SAVING, 'en')} TPS); what is not named is not used up.`,
-        )}
+      {worth.length > 0 ? (
+        <ul className="card one-more">
+          {worth.map(({ name, saves, high }) => (
+            <li key={name.id}>
+              <span>{say(name)}</span>
+              <span className="one-more-bar" aria-hidden="true">
+                <span style={{ width: `${(100 * saves) / most}%` }} />
+              </span>
+              <span className="number nowrap">
+                −{tpsOf(saves, language)} TPS
+                {high - saves > NOTHING ? (
+                  <span className="small muted">
+                    {' '}
+                    {t(`paling banyak ${tpsOf(high, language)}`, `at most ${tpsOf(high, language)}`)}
+                  </span>
+                ) : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className={worth.length > 0 ? 'small muted' : undefined}>
+        {worth.length > 0
+          ? t(
+              `Setiap baris dihitung ulang, bukan ditaksir. ${none} tambahan lain tidak mengubah apa-apa (terbukti: paling banyak ${tpsOf(SMALL_SAVING, 'id')} TPS); yang tidak disebut belum habis terpakai.`,
+              `Each line was solved again, not estimated. ${none} other additions change nothing (proven: at most ${tpsOf(SMALL_SAVING, 'en')} TPS); what is not named is not used up.`,
+            )
+          : nothingMore(none, t)}
       </p>
       {unasked.length > 0 ? (
         <p className="small muted">
@@ -69,4 +73,12 @@ export function OneMoreTable({ page: { oneMore, limits } }: { readonly page: Pla
 
 function isOf(change: PlanPageAnswer['oneMore'][number]['change'], id: string): boolean {
   return (change.kind === 'resource' && change.id === id) || (change.kind === 'crew' && change.pool === id);
+}
+
+function nothingMore(none: number, t: (id: string, en: string) => string): string {
+  if (none === 0) return t('Tidak satu pun diketahui berguna.', 'None is known to be of use.');
+  return t(
+    `Tidak ada yang berguna: ${none} tambahan dihitung ulang dan tidak satu pun mengubah apa-apa (terbukti: paling banyak ${tpsOf(SMALL_SAVING, 'id')} TPS); yang tidak disebut belum habis terpakai.`,
+    `Nothing is of use: ${none} additions were solved again and none changes anything (proven: at most ${tpsOf(SMALL_SAVING, 'en')} TPS); what is not named is not used up.`,
+  );
 }

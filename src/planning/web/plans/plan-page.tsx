@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { formatInstant, formatShare } from '../../../platform/web/format.ts';
 import { ConsoleLink, useConsoleSearch } from '../../../platform/web/kit/link.tsx';
 import { Page, Section } from '../../../platform/web/kit/page.tsx';
@@ -21,19 +22,25 @@ import { ReplanList } from './replan-list.tsx';
 import { SolvePanel } from './solve-panel.tsx';
 import { WhatIfForm } from './what-if-form.tsx';
 
+type PlanPageProps = {
+  /** What became of the orders of the plan in force: orders come after plans, so only the main room knows both. */
+  readonly orders: (election: string) => ReactNode;
+};
+
 /** Plan: what do we do where, and what would one more unit change? */
-export function PlanPage() {
-  return <WithElection>{(election) => <PlansOf election={election} />}</WithElection>;
+export function PlanPage({ orders }: PlanPageProps) {
+  return <WithElection>{(election) => <PlansOf election={election} orders={orders} />}</WithElection>;
 }
 
-type PlansProps = { readonly election: ElectionItem };
+type PlansProps = PlanPageProps & { readonly election: ElectionItem };
 
-function PlansOf({ election }: PlansProps) {
+function PlansOf({ election, orders }: PlansProps) {
   const { t } = useSpeaker();
   const query = useQuery(plansQuery(election.slug));
   const { rencana } = useConsoleSearch();
   const shown = rencana ?? query.data?.adoption?.plan ?? query.data?.items[0]?.id;
-  if (query.data && shown) return <PlanOf election={election} id={shown} plans={query.data} />;
+  if (query.data && shown)
+    return <PlanOf election={election} orders={orders} id={shown} plans={query.data} />;
   return (
     <Page question={QUESTION(t)}>
       <SolvePanel election={election.slug} />
@@ -55,7 +62,7 @@ function PlansOf({ election }: PlansProps) {
 
 type PlanOfProps = PlansProps & { readonly id: string; readonly plans: PlanList };
 
-function PlanOf({ election, id, plans }: PlanOfProps) {
+function PlanOf({ election, orders, id, plans }: PlanOfProps) {
   const { t, language } = useSpeaker();
   const query = useQuery(planQuery(election.slug, id));
   const user = useUser();
@@ -84,7 +91,7 @@ function PlanOf({ election, id, plans }: PlanOfProps) {
             {holdsRole(user, PLANNERS) ? (
               <AdoptForm election={election.slug} plan={answer.plan} after={plans.adoption?.seq ?? null} />
             ) : null}
-            <NextStep isAdopted={answer.plan.isAdopted} />
+            {answer.plan.isAdopted ? orders(election.slug) : null}
             {answer.replan ? (
               <Section
                 title={t('Yang berubah, dan mengapa', 'What changed, and why')}
@@ -175,19 +182,6 @@ function Standing({ page: { plan } }: { readonly page: PlanPageAnswer }) {
         , {t('celah', 'gap')} {formatShare(plan.gap, language)}
       </span>
     </>
-  );
-}
-
-function NextStep({ isAdopted }: { readonly isAdopted: boolean }) {
-  const { t } = useSpeaker();
-  if (!isAdopted) return null;
-  return (
-    <ul className="next-steps card">
-      <li>
-        <ConsoleLink to="/konsol/perintah">{t('Terbitkan perintahnya', 'Issue the orders')}</ConsoleLink>{' '}
-        {t('kepada operator dan BAKTI.', 'to the operators and BAKTI.')}
-      </li>
-    </ul>
   );
 }
 

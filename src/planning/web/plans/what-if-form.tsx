@@ -86,10 +86,13 @@ function Result({ result }: { readonly result: WhatIfResult }) {
       <p className="small">
         {t(`${result.changed} TPS berganti pilihan`, `${result.changed} TPS change their choice`)}
         {result.tps.length > 0 ? ': ' : '.'}
-        {result.tps.slice(0, NAMED).map((code, index) => (
+        {result.tps.slice(0, NAMED).map(({ code, name, village }, index) => (
           <span key={code}>
-            {index > 0 ? ', ' : ''}
-            <ConsoleLink to={`/konsol/rencana/tps/${code}`}>{code}</ConsoleLink>
+            {index > 0 ? '; ' : ''}
+            <ConsoleLink to={`/konsol/rencana/tps/${code}`}>
+              {name}
+              {village === '' ? '' : `, ${village}`}
+            </ConsoleLink>
           </span>
         ))}
         {result.tps.length > NAMED ? ' …' : null}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ganttScale, shownDays, slackOf } from './gantt-scale.ts';
+import { ganttScale, scrollFor, shownDays, slackOf } from './gantt-scale.ts';
 
 test('a day is as wide as any other, and noon lies in its middle', () => {
   const scale = ganttScale(['2024-10-09', '2024-10-10', '2024-10-11']);
@@ -36,4 +36,11 @@ test('begins with the trip that is under way', () => {
     '2024-10-10',
   ]);
   expect(shownDays([], [])).toEqual([]);
+});
+
+test('what is in sight is left where it is; else the drawing moves there, with room before it', () => {
+  expect(scrollFor(40, 14, { scrollLeft: 0, clientWidth: 300 })).toBe(0);
+  expect(scrollFor(600, 14, { scrollLeft: 0, clientWidth: 300 })).toBe(586);
+  expect(scrollFor(292, 14, { scrollLeft: 0, clientWidth: 300 })).toBe(278);
+  expect(scrollFor(5, 14, { scrollLeft: 200, clientWidth: 300 })).toBe(0);
 });

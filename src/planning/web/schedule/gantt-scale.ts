@@ -55,3 +55,13 @@ export function shownDays(
     new Date(Date.parse(first) + n * MS_PER_DAY).toISOString().slice(0, 10),
   );
 }
+
+/** How far a drawing is to be scrolled so that a place is in sight, with some room before it; as it is where the place is seen already. */
+export function scrollFor(
+  at: number,
+  around: number,
+  { scrollLeft, clientWidth }: { readonly scrollLeft: number; readonly clientWidth: number },
+): number {
+  const isSeen = at >= scrollLeft && at + around <= scrollLeft + clientWidth;
+  return isSeen ? scrollLeft : Math.max(0, at - around);
+}

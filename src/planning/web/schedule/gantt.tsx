@@ -3,6 +3,7 @@ import { formatDate } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { ScheduleAnswer, ScheduleTrip } from './answers.ts';
 import { type GanttScale, ganttScale, type Slack, shownDays, slackOf } from './gantt-scale.ts';
+import { useScrolledTo } from './use-scrolled-to.ts';
 
 const ROW = 48;
 const HEAD = 44;
@@ -14,12 +15,15 @@ type GanttProps = { readonly schedule: ScheduleAnswer; readonly day: string };
 export function Gantt({ schedule, day }: GanttProps) {
   const { t, language } = useSpeaker();
   const { crews, trips, days, today, freeze } = schedule;
-  const scale = ganttScale(
-    shownDays(
-      days,
-      trips.map(({ start }) => start),
-      freeze,
-    ),
+  const all = shownDays(
+    days,
+    trips.map(({ start }) => start),
+    freeze,
+  );
+  const scale = ganttScale(all);
+  const { view, scrolling, sign, mark } = useScrolledTo(
+    scale.ofDay(day),
+    scale.ofDay('1970-01-02') - scale.ofDay('1970-01-01'),
   );
   const slack = slackOf(
     schedule.jobs.flatMap(({ test }) => test?.start.day ?? []),
@@ -43,48 +47,61 @@ export function Gantt({ schedule, day }: GanttProps) {
             </li>
           ))}
         </ul>
-        <section
-          className="gantt-scroll"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-          tabIndex={0}
-          aria-label={t('Bagan jadwal, dapat digeser', 'Chart of the schedule, scrolls')}
-        >
-          <svg
-            width={scale.width}
-            height={height}
-            viewBox={`0 0 ${scale.width} ${height}`}
-            role="img"
+        <div className="gantt-view" ref={view}>
+          <section
+            ref={scrolling}
+            className="gantt-scroll"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
             aria-label={t(
-              `Jadwal ${crews.length} tim sampai ${freeze ? formatDate(freeze, language) : ''}; isi yang sama ada dalam tabel di bawah`,
-              `Schedule of ${crews.length} crews until ${freeze ? formatDate(freeze, language) : ''}; the same stands in the table below`,
+              'Bagan jadwal; geser dengan tombol panah kiri dan kanan',
+              'Chart of the schedule; scrolls with the left and right arrow keys',
             )}
+            onScroll={mark}
           >
-            <defs>
-              <pattern
-                id="gantt-hatch"
-                width="5"
-                height="5"
-                patternUnits="userSpaceOnUse"
-                patternTransform="rotate(45)"
-              >
-                <rect width="5" height="5" className="gantt-hatch-ground" />
-                <line x1="0" x2="0" y1="0" y2="5" className="gantt-hatch-line" />
-              </pattern>
-            </defs>
-            <Columns scale={scale} height={height} day={day} today={today} freeze={freeze} slack={slack} />
-            {crews.map(({ id, name }, row) => (
-              <CrewRow
-                key={id}
-                name={name}
-                y={HEAD + row * ROW}
-                scale={scale}
-                trips={trips.filter(({ crewId }) => crewId === id)}
-                schedule={schedule}
-              />
-            ))}
-          </svg>
-        </section>
+            <svg
+              width={scale.width}
+              height={height}
+              viewBox={`0 0 ${scale.width} ${height}`}
+              role="img"
+              aria-label={t(
+                `Jadwal ${crews.length} tim sampai ${freeze ? formatDate(freeze, language) : ''}; isi yang sama ada dalam tabel di bawah`,
+                `Schedule of ${crews.length} crews until ${freeze ? formatDate(freeze, language) : ''}; the same stands in the table below`,
+              )}
+            >
+              <defs>
+                <pattern
+                  id="gantt-hatch"
+                  width="5"
+                  height="5"
+                  patternUnits="userSpaceOnUse"
+                  patternTransform="rotate(45)"
+                >
+                  <rect width="5" height="5" className="gantt-hatch-ground" />
+                  <line x1="0" x2="0" y1="0" y2="5" className="gantt-hatch-line" />
+                </pattern>
+              </defs>
+              <Columns scale={scale} height={height} day={day} today={today} freeze={freeze} slack={slack} />
+              {crews.map(({ id, name }, row) => (
+                <CrewRow
+                  key={id}
+                  name={name}
+                  y={HEAD + row * ROW}
+                  scale={scale}
+                  trips={trips.filter(({ crewId }) => crewId === id)}
+                  schedule={schedule}
+                />
+              ))}
+            </svg>
+          </section>
+        </div>
       </div>
+      <p className="gantt-wider small muted" ref={sign} hidden>
+        {t(
+          `⟷ Bagan lebih lebar dari layar: geser ke samping untuk melihat ${shortDate(all[0] ?? today, 'id')} – ${shortDate(all.at(-1) ?? today, 'id')}.`,
+          `⟷ The chart is wider than the screen: scroll sideways to see ${shortDate(all[0] ?? today, 'en')} – ${shortDate(all.at(-1) ?? today, 'en')}.`,
+        )}
+      </p>
     </figure>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Text } from '../../../kernel/index.ts';
 import { ApiProblem, Unreachable } from '../api.ts';
 import { useSpeaker } from '../language.tsx';
+import { FileGone } from '../upload.ts';
 
 /** Something is on its way. */
 export function Loading({ lines = 6 }: { readonly lines?: number }) {
@@ -95,6 +96,8 @@ type Say = (id: string, en: string) => string;
 
 function titleOf(error: Error, t: Say): string {
   if (error instanceof Unreachable) return t('Server tidak terjangkau', 'The server cannot be reached');
+  if (error instanceof FileGone)
+    return t('Berkas yang dipilih tidak dapat dibaca lagi', 'The chosen file can no longer be read');
   if (error instanceof ApiProblem) return error.title;
   return t('Halaman ini gagal ditampilkan', 'This page could not be shown');
 }
@@ -112,6 +115,12 @@ function nextStepOf(error: Error, t: Say): string {
     return t(
       'Periksa sambungan Anda, lalu coba lagi. Hasil kerja yang sudah pernah dibuka di perangkat ini tetap dapat dibaca.',
       'Check your connection, then try again. Results you have opened on this device before can still be read.',
+    );
+  }
+  if (error instanceof FileGone) {
+    return t(
+      'Berkas itu dihapus, dipindah, atau berubah sesudah dipilih; tidak ada yang terkirim. Pilih lagi berkasnya.',
+      'It was removed, moved or changed after it was chosen; nothing was sent. Choose the file again.',
     );
   }
   if (error instanceof ApiProblem && error.nextStep) return error.nextStep;

@@ -58,7 +58,7 @@ function Item({ election, letter: { id, number, day, orders } }: ItemProps) {
         <Button
           variant="default"
           loading={save.isPending}
-          aria-label={t(`Unduh surat ${number} (PDF)`, `Download letter ${number} (PDF)`)}
+          aria-label={t(`Unduh PDF: surat ${number}`, `Download PDF: letter ${number}`)}
           onClick={() => save.mutate()}
         >
           {t('Unduh PDF', 'Download PDF')}
