@@ -29,7 +29,7 @@ const MEDIA: Readonly<Record<string, Medium>> = {
     needs: text('serat optik', 'fibre'),
   },
   link: {
-    written: /\b(radio|ptp|ptmp|p2p|microwave|wireless|nirkabel)\b/,
+    written: /\b(radio|ptp|ptmp|p2p|microwave)\b/,
     needs: text('jalur radio', 'radio link'),
   },
 };

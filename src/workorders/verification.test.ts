@@ -172,6 +172,8 @@ describe('whose network it was', () => {
     expect(kinds(vsat, over('BAKTI', null))).toEqual([]);
     expect(kinds(vsat, over(null, 'Wi-Fi'))).toEqual([]);
     expect(kinds(vsat, over(null, 'Wi-Fi', { uplinkBps: 60_000 }))).toEqual(['fail']);
+    // Wi-Fi within a building is called that too.
+    expect(kinds({ ...vsat, optionKind: 'link' }, over(null, 'Wi-Fi nirkabel'))).toEqual([]);
     expect(kinds(CLAIM, over(null, null))).toEqual(['verify', 'close']);
   });
 
@@ -219,11 +221,16 @@ describe('whose network it was', () => {
     },
   );
 
+  test('a phone is no radio link, however wireless it is called, and shows no failure of one', () => {
+    const slow = over(null, 'wireless seluler', { uplinkBps: 60_000 });
+    expect(kinds({ ...fibre, optionKind: 'link' }, slow)).toEqual([]);
+  });
+
   test.each([
     [vsat, 'BTS BAKTI'],
     [vsat, 'selain VSAT'],
-    [{ ...fibre, optionKind: 'link' }, 'wireless seluler'],
-    [{ ...fibre, optionKind: 'link' }, 'wireless (SIM)'],
+    [{ ...fibre, optionKind: 'link' }, 'jalur radio atau seluler'],
+    [{ ...fibre, optionKind: 'link' }, 'radio link (SIM)'],
     [fibre, 'selular, fiber menyusul'],
     [fibre, 'mobile; fibre next week'],
     [fibre, 'UMTS/HSDPA, menunggu fiber'],

@@ -44,19 +44,24 @@ export function shareAfter(instance: PlanInstance, resource: number, leadDays: n
   return all > 0 ? left / all : 0;
 }
 
+/** Boat-days that work may use, and by how much one more boat-day of the resource widens them. */
+type BoatLimit = { readonly limit: number; readonly perUnit: number };
+
 /**
  * Boat-days that work may use which is released after so many days or later: the share that leaves a schedule possible, as with crews.
- * What is ordered already will be done whatever is planned, so it is never refused here; the schedule says whether it finds a day.
+ * What is ordered already will be done whatever is planned, so it is never refused here; the schedule says whether it finds a day. Where
+ * that alone sets the limit, one more boat-day widens nothing.
  */
 export function boatLimitAfter(
   instance: PlanInstance,
   jobs: readonly BoatJob[],
   resource: number,
   leadDays: number,
-): number {
+): BoatLimit {
   const ordered = jobs
     .filter((job) => job.isOrdered && job.resource === resource && job.leadDays >= leadDays)
     .reduce((sum, { amount }) => sum + amount, 0);
   const { limit = 0 } = instance.resources[resource] ?? {};
-  return Math.max(LEAD_SHARE * limit * shareAfter(instance, resource, leadDays), ordered);
+  const perUnit = LEAD_SHARE * shareAfter(instance, resource, leadDays);
+  return perUnit * limit >= ordered ? { limit: perUnit * limit, perUnit } : { limit: ordered, perUnit: 0 };
 }

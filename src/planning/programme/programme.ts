@@ -1,5 +1,5 @@
-import { boatJobs, boatLimitAfter, shareAfter } from './boat-limits.ts';
-import { type CrewLimits, crewLimitsOf, LEAD_SHARE } from './crew-limits.ts';
+import { boatJobs, boatLimitAfter } from './boat-limits.ts';
+import { type CrewLimits, crewLimitsOf } from './crew-limits.ts';
 import type { PlanInstance } from './instance.ts';
 import { type LinearModel, openRows, type Rows } from './linear.ts';
 import { sailings } from './outcome.ts';
@@ -206,8 +206,8 @@ function boatLimits(instance: PlanInstance, rows: Rows, facilitiesFrom: number):
   for (const [resource, its] of Map.groupBy(jobs, (job) => job.resource)) {
     for (const leadDays of leadsOf(its)) {
       for (const job of its) if (job.leadDays >= leadDays) rows.term(job.column, job.amount);
-      const row = rows.atMost(boatLimitAfter(instance, its, resource, leadDays));
-      found.push({ resource, row, perUnit: LEAD_SHARE * shareAfter(instance, resource, leadDays) });
+      const { limit, perUnit } = boatLimitAfter(instance, its, resource, leadDays);
+      found.push({ resource, row: rows.atMost(limit), perUnit });
     }
   }
   return found;
