@@ -146,6 +146,82 @@ test('the burn-down stands beside the adopted plan and names who is late with wh
   await context.close();
 });
 
+test('what was cancelled is not drafted again until its TPS is named', async () => {
+  const [order] = await ordersOf('state=issued&limit=1');
+  if (!order) throw new Error('an order was issued before');
+  await server.ask('POST', `${api()}/orders/${order.number}/events`, {
+    ...{ seenRevision: order.revision, event: { kind: 'cancel', reason: 'Salah tempat' } },
+  });
+  const { page, context, complaints } = await visit({ viewport: { width: 360, height: 780 } });
+  await open(page, '/konsol/perintah');
+  await page.getByRole('button', { name: 'Buat konsep dari rencana' }).click();
+  await page
+    .getByText('1 tidak dibuat karena perintah yang sama pernah dibatalkan atau sanggahannya disetujui:')
+    .waitFor();
+  await looked(page, 'perintah-ditarik-360');
+  await page.getByRole('button', { name: `Tetap buat untuk ${order.tps.code}` }).click();
+  await page.getByText(/^1 konsep baru/).waitFor();
+  expect(await page.getByText('tidak dibuat karena').count()).toBe(0);
+  expect((await ordersOf(`state=draft&tps=${order.tps.code}`)).map(({ option }) => option.itemId)).toEqual([
+    order.option.itemId,
+  ]);
+  // What is left of the plan is a draft again, and its page says so.
+  await open(page, '/konsol/rencana');
+  await page.getByText(/, 0 belum menjadi perintah dan 1 masih konsep\.$/).waitFor();
+  await looked(page, 'rencana-konsep-360');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('closed by a test that passed, and still in the gap: said on the order and in the burn-down', async () => {
+  // No scenario: what is measured there is invented, and its clock stands still.
+  const election = 'uji-celah';
+  const at = `/api/elections/${election}`;
+  const [tps, partner] = ['2101092005001', 'Operator Celah'];
+  const date = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+  await server.ask('POST', '/api/elections', { slug: election, date, name: { id: 'Uji celah', en: 'Gap' } });
+  await server.ask('POST', '/api/partners', { id: partner, name: partner, kind: 'operator' });
+  await importFile(election, 'registry', `kode_tps\n${tps}\n`);
+  const evening = (daysAgo: number) =>
+    `${new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)}T10:00:00Z`;
+  const measured = (daysAgo: number, mbit: number) =>
+    `${tps},${evening(daysAgo)},${mbit},penerima,10,5,kantor\n`;
+  const header = 'kode_tps,waktu,unggah_mbit,dihitung_oleh,jarak_m,ketelitian_m,pengukur\n';
+  await importFile(election, 'tests', header + [9, 8, 7, 6].map((days) => measured(days, 0.09)).join(''));
+  const { numbers } = (await server.ask('POST', `${at}/orders`, {
+    orders: [{ tpsCode: tps, partner, optionKind: 'antenna', itemId: 'antena-luar' }],
+  })) as { numbers: readonly [string] };
+  const [number] = numbers;
+  const issue = { seenRevision: 1, event: { kind: 'issue' } };
+  await server.ask('POST', `${at}/orders/${number}/events`, issue);
+  const made = (await server.ask('POST', `${at}/partner-links`, { partner })) as { url: string };
+  const claimed = await fetch(`${server.url}${at}/orders/${number}/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `sigap-link ${new URL(made.url).hash.slice(1)}`,
+    },
+    body: JSON.stringify({ seenRevision: 2, event: { kind: 'claim-done' } }),
+  });
+  expect(claimed.status).toBe(200);
+  await letOrdersAge(server.dataDir, 4);
+  await importFile(election, 'tests', header + measured(1, 5));
+  const { page, context, complaints } = await visit();
+  await page.goto(`/konsol/perintah/${number}?pemilihan=${election}`);
+  await settled(page);
+  await page.getByText('Ditutup oleh uji yang lulus, tetapi TPS masih dalam kesenjangan').first().waitFor();
+  await looked(page, 'perintah-tutup-celah-1440');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await looked(page, 'perintah-tutup-celah-360');
+  await page.goto(`/konsol/penutupan?pemilihan=${election}`);
+  await settled(page);
+  const left = page.getByRole('region', { name: 'Ditutup, tetapi masih dalam kesenjangan' });
+  await left.getByRole('link', { name: number }).waitFor();
+  await looked(page, 'penutupan-celah-360');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('why this and not that, with the way of a link over terrain that was imported', {
   timeout: 180_000,
 }, async () => {
@@ -222,6 +298,32 @@ async function placeByRadio() {
       return { code, position, place: mast };
   }
   throw new Error('no TPS of the plan could be served by a mast that is far enough for a ridge');
+}
+
+type ListedOrder = {
+  readonly number: string;
+  readonly revision: number;
+  readonly role: 'primary' | 'fallback';
+  readonly tps: { readonly code: string };
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly option: { readonly kind: string; readonly itemId: string };
+};
+
+async function ordersOf(query: string): Promise<readonly ListedOrder[]> {
+  return ((await server.ask('GET', `${api()}/orders?${query}`)) as { items: readonly ListedOrder[] }).items;
+}
+
+async function importFile(election: string, kind: string, body: string): Promise<void> {
+  const checked = await fetch(`${server.url}/api/elections/${election}/imports?kind=${kind}&name=uji.csv`, {
+    method: 'POST',
+    headers: {
+      ...{ 'content-type': 'application/octet-stream', origin: server.url, cookie: server.administrator },
+    },
+    body,
+  });
+  expect(checked.status).toBe(201);
+  const { id } = (await checked.json()) as { id: string };
+  await server.ask('POST', `/api/imports/${id}/apply`, {});
 }
 
 /** Puts a catalogue in force in which the store at Ranai has no terminals. */

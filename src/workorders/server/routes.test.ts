@@ -51,6 +51,15 @@ async function anIssued(tpsCode: string, change = {}): Promise<Answer> {
 }
 
 describe('drafting and issuing', () => {
+  test('naming TPS to be drafted again goes with the plan only', async () => {
+    const body = { orders: [draft(ANAMBAS[0])], again: [ANAMBAS[0]] };
+    const refused = await province.call('POST', `${BASE}/orders?lang=en`, body);
+    const { errors } = (await refused.json()) as Answer;
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(errors)).toContain('again goes with fromPlan only');
+    expect((await province.json<Answer>('GET', `${BASE}/orders`)).total).toBe(0);
+  });
+
   test('is previewed by partner, happens once, and not on what nobody saw', async () => {
     const orders = [
       draft(ANAMBAS[0]),

@@ -108,14 +108,16 @@ function Product({ item, answer }: { readonly item: CatalogueItem; readonly answ
       <details className="catalogue-fold">
         <summary>
           <strong>{say(item.name)}</strong>
-          <span className="muted">
-            {partners.find(({ id }) => id === item.partner)?.name ?? t('kantor', 'the office')}
+          <span className="catalogue-fold-facts">
+            <span className="muted">
+              {partners.find(({ id }) => id === item.partner)?.name ?? t('kantor', 'the office')}
+            </span>
+            <span className="nowrap">
+              Rp {number(item.cost.value)} ·{' '}
+              {t(`${number(item.leadDays.value)} hari`, `${number(item.leadDays.value)} days`)}
+            </span>
+            <AssumedMark share={share} />
           </span>
-          <span className="nowrap">
-            Rp {number(item.cost.value)} ·{' '}
-            {t(`${number(item.leadDays.value)} hari`, `${number(item.leadDays.value)} days`)}
-          </span>
-          <AssumedMark share={share} />
         </summary>
         <dl className="tps-option-figures">
           {rows.map(([name, figure, value]) => (
