@@ -6,12 +6,9 @@ import '../../connectivity/web/field/field-form.css';
 import '../../voting-day/web/field/result.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Field } from '../../connectivity/web/field/field.ts';
-import { FieldApp } from '../../connectivity/web/field/field-app.tsx';
-import { StoreMissing } from '../../connectivity/web/field/store-missing.tsx';
+import { Field, FieldApp, StoreMissing } from '../../connectivity/web/field/index.ts';
 import { LanguageProvider } from '../../platform/web/language.tsx';
-import { RESULT_KIND } from '../../voting-day/web/field/result-kind.ts';
-import { ResultPage } from '../../voting-day/web/field/result-page.tsx';
+import { RESULT_KIND, ResultPage } from '../../voting-day/web/field/index.ts';
 
 const SHEET = 'daftar';
 const PAGES = { result: ResultPage };

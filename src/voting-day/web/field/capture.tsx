@@ -1,6 +1,11 @@
-import type { Field, Maker } from '../../../connectivity/web/field/field.ts';
-import { Choice, Notice } from '../../../connectivity/web/field/kit.tsx';
-import { SavingNotice, useSaving } from '../../../connectivity/web/field/use-saving.tsx';
+import {
+  Choice,
+  type Field,
+  type Maker,
+  Notice,
+  SavingNotice,
+  useSaving,
+} from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import {
   type Canonical,

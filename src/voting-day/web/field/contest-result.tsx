@@ -1,7 +1,12 @@
 import { useState } from 'react';
-import { useDevice, useField, useFieldState } from '../../../connectivity/web/field/field-context.tsx';
-import { ItemState } from '../../../connectivity/web/field/item-state.tsx';
-import { Button, Notice } from '../../../connectivity/web/field/kit.tsx';
+import {
+  Button,
+  ItemState,
+  Notice,
+  useDevice,
+  useField,
+  useFieldState,
+} from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { CONTESTS, type Contest } from '../../../sealed/index.ts';
 import { Capture } from './capture.tsx';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId } from 'react';
-import { Button, Notice } from '../../../connectivity/web/field/kit.tsx';
+import { Button, Notice } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Contest, FigureKey, Figures } from '../../../sealed/index.ts';
 import { brokenWords } from '../../broken-words.ts';

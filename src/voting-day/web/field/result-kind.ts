@@ -1,6 +1,4 @@
-import type { Ask } from '../../../connectivity/web/field/couriers/record-courier.ts';
-import { outcome } from '../../../connectivity/web/field/couriers/record-courier.ts';
-import type { FieldKind } from '../../../connectivity/web/field/field-kind.ts';
+import { type Ask, type FieldKind, outcome } from '../../../connectivity/web/field/index.ts';
 import { text } from '../../../kernel/index.ts';
 import { type DeviceKey, sha256Of, signText } from '../../../platform/web/device-key.ts';
 import type { Item } from '../../../platform/web/outbox/item.ts';

@@ -1,7 +1,5 @@
 import { useState } from 'react';
-import { useDevice } from '../../../connectivity/web/field/field-context.tsx';
-import { Choice, FieldPage } from '../../../connectivity/web/field/kit.tsx';
-import { PlaceName } from '../../../connectivity/web/field/place-name.tsx';
+import { Choice, FieldPage, PlaceName, useDevice } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Contest } from '../../../sealed/index.ts';
 import { ContestResult } from './contest-result.tsx';

@@ -1,5 +1,5 @@
-import { QRCodeSVG } from 'qrcode.react';
 import { useEffect, useState } from 'react';
+import { Qr } from '../../../platform/web/kit/qr.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Item } from '../../../platform/web/outbox/item.ts';
 import { qrTextOf } from './result-kind.ts';
@@ -18,13 +18,7 @@ export function ResultQr({ item }: { readonly item: Item }) {
   if (qr === null) return null;
   return (
     <figure className="result-qr">
-      <QRCodeSVG
-        value={qr}
-        level="M"
-        size={328}
-        marginSize={4}
-        title={t('QR hasil yang bertanda tangan', 'QR of the signed result')}
-      />
+      <Qr text={qr} title={t('QR hasil yang bertanda tangan', 'QR of the signed result')} />
       <figcaption className="field-hint">
         {t(
           'Bila ponsel ini tidak mendapat sinyal, siapa pun boleh memotret QR ini dan membawanya: isinya bertanda tangan dan tidak dapat diubah.',
