@@ -60,8 +60,11 @@ beforeAll(async () => {
     .filter(({ method, path }) => method === 'get' && /\/elections\/\{election\}\/|\/imports\//.test(path))
     // A picture lists nothing.
     .filter(({ path }) => !path.endsWith('/{sha256}'))
-    // What needs a solved plan or a file of an order is asked beside it; the burn-down asks once for each past day and keeps it.
-    .filter(({ path }) => !/\/plans\/\{plan\}|\/schedule(\.csv)?$|\/attachments\/|\/burn-down$/.test(path))
+    // What needs a solved plan, a file of an order or a letter is asked beside it; the burn-down asks once for each past day and keeps it.
+    .filter(
+      ({ path }) =>
+        !/\/plans\/\{plan\}|\/schedule(\.csv)?$|\/attachments\/|\/letters\/\{id\}|\/burn-down$/.test(path),
+    )
     .map(({ path }) => path);
   for (const size of ['few', 'many'] as const) {
     imports[size] = await fill(size);

@@ -1,6 +1,7 @@
 import { type Text, text } from '../../../kernel/index.ts';
 import { shownMoment } from '../../../platform/server/cli/command.ts';
 import { type Contest, type FormPhoto, signedTextOf } from '../../../sealed/index.ts';
+import { brokenWords } from '../../broken-words.ts';
 import { hashOf } from './admit.ts';
 import { type Inspection, isFoundWanting, type Standing } from './inspect.ts';
 
@@ -62,8 +63,8 @@ export function inspectionLines(file: string, inspection: Inspection, photos: Ph
     `  tanda tangan / signature: ${both(STANDINGS[standing])}`,
     ...(isOwn === null ? [] : [`  catatan dan QR / record and QR: ${both(isOwn ? SAME : OTHER)}`]),
     ...broken.map(
-      ({ rule, severity, boxes, expected, found }) =>
-        `  ${rule} ${severity === 'hard' ? 'tidak cocok / does not add up' : 'janggal / odd'}: ${boxes.join(', ')}: ${expected} / ${found}`,
+      (one) =>
+        `  ${one.rule} ${one.severity === 'hard' ? 'tidak cocok / does not add up' : 'janggal / odd'}: ${both(brokenWords(one))}`,
     ),
     ...(broken.length === 0 ? ['  P1–P15: tidak ada yang dilanggar / none broken'] : []),
     ...photos.named.map(

@@ -12,8 +12,7 @@ export async function takeSlip(platform: Platform, key: ReceiptKey, slip: Admitt
   const receipt = await key.sign(slipReceipt(slip));
   return platform.database.db.transaction().execute(async (trx) => {
     const kept = await keepSlip(trx, slip, receipt);
-    if (kept.signature === receipt.signature)
-      await noteBringing(trx, slip, `slip:${slip.id.toString('hex')}`);
+    if (kept.isNew) await noteBringing(trx, slip, `slip:${slip.id.toString('hex')}`);
     return kept.receipt;
   });
 }
