@@ -109,7 +109,7 @@ function fault(from: string, { target, typeOnly }: Import): string | null {
   const faces =
     rest[0] === 'server'
       ? ['index.ts', 'server/index.ts']
-      : ['index.ts', 'web/index.ts', 'web/index.tsx', 'server/index.ts'];
+      : ['index.ts', 'web/index.ts', 'web/index.tsx', 'web/field/index.ts', 'server/index.ts'];
   return faces.includes(otherRest.join('/')) ? null : `${to} is not a face of ${otherRoom}`;
 }
 

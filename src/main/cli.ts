@@ -4,6 +4,7 @@ import { addAuditCommands } from '../platform/server/audit/commands.ts';
 import { addAuthCommands } from '../platform/server/auth/index.ts';
 import type { OpenedPlatform } from '../platform/server/open-platform.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
+import { addSealedCommands } from '../voting-day/server/index.ts';
 import { addWorkorderCommands, partnersInForce } from '../workorders/server/index.ts';
 import { inDemo } from './in-demo.ts';
 import { openHouse } from './open-house.ts';
@@ -26,6 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addConnectivityCommands(program, open, inDemo);
   addPlanningCommands(program, open, orderedOf, partnersInForce);
   addWorkorderCommands(program, open);
+  addSealedCommands(program, open);
   try {
     return await runVerb(program, argv);
   } finally {

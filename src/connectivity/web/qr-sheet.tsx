@@ -1,5 +1,5 @@
-import { QRCodeSVG } from 'qrcode.react';
 import { formatInstant } from '../../platform/web/format.ts';
+import { Qr } from '../../platform/web/kit/qr.tsx';
 import type { EnrolmentSheet } from './answers.ts';
 
 /** The sheet as it is printed: one card for each TPS, in the order of their codes. It is read at the TPS, so it speaks Indonesian. */
@@ -21,7 +21,7 @@ export function QrSheet({ sheet }: { readonly sheet: EnrolmentSheet }) {
       <ul className="qr-cards">
         {sheet.items.map(({ tps, url }) => (
           <li key={tps.code} className="qr-card">
-            <QRCodeSVG value={url} level="M" marginSize={2} title={`Kode QR ${tps.name} (${tps.code})`} />
+            <Qr text={url} title={`Kode QR ${tps.name} (${tps.code})`} />
             <div>
               <strong className="qr-card-name">{tps.name}</strong>
               <span className="code">{tps.code}</span>

@@ -3,14 +3,15 @@ import '../../platform/web/styles/tokens.css';
 import '../../platform/web/styles/base.css';
 import '../../connectivity/web/field/field.css';
 import '../../connectivity/web/field/field-form.css';
+import '../../voting-day/web/field/result.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Field } from '../../connectivity/web/field/field.ts';
-import { FieldApp } from '../../connectivity/web/field/field-app.tsx';
-import { StoreMissing } from '../../connectivity/web/field/store-missing.tsx';
+import { Field, FieldApp, StoreMissing } from '../../connectivity/web/field/index.ts';
 import { LanguageProvider } from '../../platform/web/language.tsx';
+import { RESULT_KIND, ResultPage } from '../../voting-day/web/field/index.ts';
 
 const SHEET = 'daftar';
+const PAGES = { result: ResultPage };
 
 followScheme();
 const root = document.getElementById('lapangan');
@@ -25,10 +26,14 @@ if ('serviceWorker' in navigator && import.meta.env.PROD) {
 
 async function firstPage() {
   // Without a secure address a browser gives neither keys nor a store that lasts.
-  const field = isSecureContext ? await Field.open().catch(() => null) : null;
+  const field = isSecureContext ? await Field.open([RESULT_KIND]).catch(() => null) : null;
   return (
     <LanguageProvider>
-      {field ? <FieldApp field={field} token={token} /> : <StoreMissing isInsecure={!isSecureContext} />}
+      {field ? (
+        <FieldApp field={field} token={token} pages={PAGES} />
+      ) : (
+        <StoreMissing isInsecure={!isSecureContext} />
+      )}
     </LanguageProvider>
   );
 }

@@ -700,8 +700,9 @@ export interface RequirementPolicy {
 }
 
 export interface ResultRecord {
+  brought_by: string | null;
   corrects: Buffer | null;
-  delivered_by: string;
+  delivered_by: string | null;
   id: Buffer;
   payload: string;
   receipt: string;
@@ -712,8 +713,9 @@ export interface ResultRecord {
 }
 
 export interface ResultSlip {
+  brought_by: string | null;
   contest: string;
-  delivered_by: string;
+  delivered_by: string | null;
   device: string;
   election_id: number;
   id: Buffer;

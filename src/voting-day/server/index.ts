@@ -1,1 +1,2 @@
+export { addSealedCommands } from './results/commands.ts';
 export { resultRoutes as votingDayRoutes } from './results/routes.ts';

@@ -17,7 +17,10 @@ import { SpeedPage } from './speed-page.tsx';
 import { Warnings } from './warnings.tsx';
 import { WelcomePage } from './welcome-page.tsx';
 
-const PAGE_OF: Readonly<Record<PageName, () => React.ReactNode>> = {
+/** Pages by their names. */
+export type OtherPages = Readonly<Partial<Record<PageName, () => React.ReactNode>>>;
+
+const PAGE_OF: OtherPages = {
   home: HomePage,
   speed: SpeedPage,
   rehearsal: RehearsalPage,
@@ -31,22 +34,34 @@ const PAGE_OF: Readonly<Record<PageName, () => React.ReactNode>> = {
   phone: PhonePage,
 };
 
-/** The field app. @param token of a sheet, from behind the # of the address, which it has been taken out of */
-export function FieldApp({ field, token }: { readonly field: Field; readonly token: string | null }) {
+/**
+ * The field app.
+ * @param token of a sheet, from behind the # of the address, which it has been taken out of
+ * @param pages that other areas bring
+ */
+export function FieldApp({
+  field,
+  token,
+  pages,
+}: {
+  readonly field: Field;
+  readonly token: string | null;
+  readonly pages: OtherPages;
+}) {
   return (
     <FieldProvider field={field}>
       <RouterProvider>
-        <Frame token={token} />
+        <Frame token={token} pages={pages} />
       </RouterProvider>
     </FieldProvider>
   );
 }
 
-function Frame({ token }: { readonly token: string | null }) {
+function Frame({ token, pages }: { readonly token: string | null; readonly pages: OtherPages }) {
   const [sheet, setSheet] = useState(token);
   const device = currentDevice(useFieldState().enrolments);
   const { page } = useRouter();
-  const Page = PAGE_OF[page];
+  const Page = pages[page] ?? PAGE_OF[page] ?? HomePage;
   useEffect(() => {
     performance.mark('sigap-ready');
   }, []);

@@ -11,23 +11,35 @@ import { type Canonical, canonicalJson, checkReceipt } from '../../../sealed/ind
 import { deliver } from './couriers/couriers.ts';
 import { isDeviceAnswer, type KnownDevice, receiptKeysOf } from './device.ts';
 import { answered, currentDevice, type Enrolments, NOWHERE, senderOf } from './enrolments.ts';
+import type { FieldKind } from './field-kind.ts';
 import { type FieldState, unreceived } from './field-state.ts';
 
 const DATABASE = 'sigap-lapangan';
 const ENROLMENTS = 'enrolments';
 const PATIENCE_MS = 30_000;
 
+/** Who makes something: where the phone belongs, its key, how many it has made, and when by its clock. */
+export type Maker = {
+  readonly election: string;
+  readonly tps: string;
+  readonly device: string;
+  readonly number: number;
+  readonly madeAt: string;
+};
+
 /** What this phone keeps and does: its devices, its outbox, and the state that the pages show. */
 export class Field {
   readonly outbox: Outbox;
   readonly runner: OutboxRunner;
   readonly store: OutboxStore;
+  readonly kinds: ReadonlyMap<string, FieldKind>;
   readonly #db: KeptDatabase;
   readonly #listeners = new Set<() => void>();
   #state: FieldState;
 
-  private constructor(db: KeptDatabase, enrolments: Enrolments) {
+  private constructor(db: KeptDatabase, enrolments: Enrolments, kinds: readonly FieldKind[]) {
     this.#db = db;
+    this.kinds = new Map(kinds.map((one) => [one.kind, one]));
     this.store = indexedDbStore(db);
     this.#state = {
       enrolments,
@@ -43,9 +55,10 @@ export class Field {
       seal: (item) => this.#seal(item),
       senderOf: (item) => senderOf(this.#state.enrolments, item),
       deliver: (item, sender) =>
-        deliver(item, this.deviceOf(sender).key, this.store, (bytes, of) =>
-          this.runner.tell({ type: 'progress', id: item.id, bytes, of }),
-        ),
+        deliver(item, this.deviceOf(sender).key, this.store, {
+          ofOtherAreas: this.kinds,
+          onProgress: (bytes, of) => this.runner.tell({ type: 'progress', id: item.id, bytes, of }),
+        }),
       check: (answer, sha256) => checkReceipt(answer, this.#receiptKeys(), sha256, verifySignature),
       now: () => Date.now(),
       random: Math.random,
@@ -53,10 +66,14 @@ export class Field {
     this.runner = new OutboxRunner(this.outbox);
   }
 
-  /** Opens what this phone keeps and begins to send. @throws when the browser keeps nothing */
-  static async open(): Promise<Field> {
+  /**
+   * Opens what this phone keeps and begins to send.
+   * @param kinds what other areas have it keep
+   * @throws when the browser keeps nothing
+   */
+  static async open(kinds: readonly FieldKind[] = []): Promise<Field> {
     const db = await openKept(DATABASE);
-    const field = new Field(db, (await readThing<Enrolments>(db, ENROLMENTS)) ?? NOWHERE);
+    const field = new Field(db, (await readThing<Enrolments>(db, ENROLMENTS)) ?? NOWHERE, kinds);
     const items = await field.store.items();
     const lost = lostSince(readMark(), {
       items: items.length,
@@ -102,11 +119,23 @@ export class Field {
     content: { readonly [name: string]: Canonical },
     more: Partial<Pick<NewItem, 'keep' | 'files'>> = {},
   ): Promise<Item> {
+    const form = kind === 'rehearsal' ? 'sigap-rehearsal-1' : 'sigap-field-1';
+    const rest = kind === 'rehearsal' ? content : { content };
+    return this.keep(kind, (maker) => ({ form, ...maker, ...rest }), more);
+  }
+
+  /**
+   * Keeps something of any kind, whose body says of itself what it needs to.
+   * @param bodyOf what is sealed; once its maker is known
+   */
+  async keep(
+    kind: Item['kind'],
+    bodyOf: (maker: Maker) => { readonly [name: string]: Canonical },
+    more: Partial<Pick<NewItem, 'keep' | 'files'>> = {},
+  ): Promise<Item> {
     const { key, answer } = this.current();
     const [election, tps] = [answer.election.slug, answer.tps.code];
     const madeAt = new Date().toISOString();
-    const form = kind === 'rehearsal' ? 'sigap-rehearsal-1' : 'sigap-field-1';
-    const rest = kind === 'rehearsal' ? content : { content };
     const item = await this.outbox.add({
       device: key.id,
       kind,
@@ -114,7 +143,7 @@ export class Field {
       madeAt,
       keep: more.keep ?? null,
       ...(more.files ? { files: more.files } : {}),
-      bodyOf: (number) => ({ form, election, tps, device: key.id, number, madeAt, ...rest }),
+      bodyOf: (number) => bodyOf({ election, tps, device: key.id, number, madeAt }),
     });
     this.runner.tell({ type: 'changed' });
     this.runner.nudge();
@@ -181,6 +210,8 @@ export class Field {
 
   async #seal(item: Item): Promise<Sealed> {
     const { key } = this.deviceOf(item.device);
+    const ofOther = this.kinds.get(item.kind);
+    if (ofOther) return ofOther.seal(key, item);
     const payload = canonicalJson(item.body);
     const signature = await signText(key, 'sigap-record-1', payload);
     return { envelope: { payload, key: key.id, signature }, sha256: await sha256Of(payload) };

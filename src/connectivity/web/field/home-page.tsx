@@ -16,6 +16,7 @@ const ASKED: Readonly<Record<AskedKind, { readonly to: PageName; readonly name: 
 };
 
 const ALWAYS: readonly (readonly [PageName, Text])[] = [
+  ['result', text('Hasil TPS', 'Result of the TPS')],
   ['speed', text('Uji kecepatan', 'Speed test')],
   ['rehearsal', text('Gladi unggah', 'Rehearsal upload')],
   ['attach', text('Coba sambung (tanpa sinyal)', 'Try to attach (no signal)')],

@@ -74,7 +74,8 @@ function QueueItem({ item }: { readonly item: Item }) {
   return (
     <li className="field-item">
       <h2>
-        {say(nameOf(item))} <span className="field-hint">#{item.number}</span>
+        {say(field.kinds.get(item.kind)?.name ?? nameOf(item))}{' '}
+        <span className="field-hint">#{item.number}</span>
       </h2>
       <p className="field-hint">
         {t('Dibuat', 'Made')}{' '}

@@ -3,6 +3,7 @@ import { createContext, type MouseEvent, type ReactNode, useContext, useEffect, 
 /** The addresses of the field app, under its own root. */
 export const PAGES = {
   home: '',
+  result: 'hasil',
   speed: 'uji',
   rehearsal: 'gladi',
   attach: 'sambung',

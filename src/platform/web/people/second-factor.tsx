@@ -1,9 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { QRCodeSVG } from 'qrcode.react';
 import type { FormEvent } from 'react';
 import { sendJson } from '../api.ts';
 import { useChange } from '../change.ts';
+import { Qr } from '../kit/qr.tsx';
 import { useProblemSentence } from '../kit/states.tsx';
 import { useSpeaker } from '../language.tsx';
 import type { SessionUser } from '../session.ts';
@@ -85,9 +85,8 @@ function Enrol({ enrolment }: { readonly enrolment: Enrolment }) {
     <form className="stack card narrow" onSubmit={submit}>
       <p>{t('1. Pindai dengan aplikasi autentikator.', '1. Scan with an authenticator app.')}</p>
       <div className="qr">
-        <QRCodeSVG
-          value={enrolment.totpURI}
-          size={184}
+        <Qr
+          text={enrolment.totpURI}
           title={t('Kode QR untuk autentikator', 'QR code for the authenticator')}
         />
       </div>

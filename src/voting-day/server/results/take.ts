@@ -1,3 +1,6 @@
+import type { Transaction } from 'kysely';
+import { recordAudit } from '../../../platform/server/audit/store.ts';
+import type { DB } from '../../../platform/server/database.gen.ts';
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { type Envelope, figureKeys, type Receipt, receiptText } from '../../../sealed/index.ts';
@@ -7,7 +10,11 @@ import { keepRecord, keepSlip } from './store.ts';
 /** Takes a slip in. The receipt is given out once it is on disk, and is the same for the same slip. */
 export async function takeSlip(platform: Platform, key: ReceiptKey, slip: AdmittedSlip): Promise<Envelope> {
   const receipt = await key.sign(slipReceipt(slip));
-  return platform.database.db.transaction().execute((trx) => keepSlip(trx, slip, receipt));
+  return platform.database.db.transaction().execute(async (trx) => {
+    const kept = await keepSlip(trx, slip, receipt);
+    if (kept.isNew) await noteBringing(trx, slip, `slip:${slip.id.toString('hex')}`);
+    return kept.receipt;
+  });
 }
 
 /** Takes a full record in, with its slip. The receipt is the record's own. */
@@ -22,8 +29,21 @@ export async function takeRecord(
   ]);
   return platform.database.db.transaction().execute(async (trx) => {
     await keepSlip(trx, record.slip, ofSlip);
-    return keepRecord(trx, record, ofRecord);
+    const kept = await keepRecord(trx, record, ofRecord);
+    if (kept.isNew) await noteBringing(trx, record.slip, `result:${record.id.toString('hex')}`);
+    return kept.receipt;
   });
+}
+
+/** What a person brought first is in the audit chain; what a phone brings it has signed. */
+async function noteBringing(
+  trx: Transaction<DB>,
+  { bringing: { by, receivedAt }, slip: { tps, contest, revision } }: AdmittedSlip,
+  subject: string,
+): Promise<void> {
+  if (!('person' in by)) return;
+  const detail = { tps, contest, revision };
+  await recordAudit(trx, { at: receivedAt, actor: by.person, action: 'result.hand-in', subject, detail });
 }
 
 function slipReceipt(admitted: AdmittedSlip): string {
@@ -38,15 +58,15 @@ function recordReceipt({ slip, id, payload, record }: AdmittedRecord): string {
 }
 
 function textOf(
-  { slip: { tps }, delivery }: AdmittedSlip,
+  { slip: { tps }, bringing }: AdmittedSlip,
   about: Pick<Receipt, 'kind' | 'subject' | 'facts'>,
 ): string {
   return receiptText({
     form: 'sigap-receipt-1',
     stage: 'received',
-    election: delivery.electionSlug,
+    election: bringing.electionSlug,
     tps,
-    receivedAt: delivery.receivedAt.toISOString(),
+    receivedAt: bringing.receivedAt.toISOString(),
     ...about,
   });
 }

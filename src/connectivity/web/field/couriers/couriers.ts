@@ -2,6 +2,7 @@ import type { DeviceKey } from '../../../../platform/web/device-key.ts';
 import type { Item } from '../../../../platform/web/outbox/item.ts';
 import type { OutboxStore } from '../../../../platform/web/outbox/outbox-store.ts';
 import type { Outcome } from '../../../../platform/web/outbox/outcome.ts';
+import type { FieldKind } from '../field-kind.ts';
 import { deliverPhoto } from './photo-courier.ts';
 import { askAs, deliverRecord } from './record-courier.ts';
 import { deliverRehearsal, type Watch } from './rehearsal-courier.ts';
@@ -11,11 +12,16 @@ export function deliver(
   item: Item,
   key: DeviceKey,
   store: OutboxStore,
-  onProgress: Watch['onProgress'],
+  {
+    ofOtherAreas,
+    onProgress,
+  }: Pick<Watch, 'onProgress'> & { readonly ofOtherAreas: ReadonlyMap<string, FieldKind> },
 ): Promise<Outcome> {
   const ask = askAs(key, () => document.documentElement.lang);
   // Another tab may have stopped it meanwhile.
   const isWanted = async () => (await store.item(item.id))?.state === 'sealed';
+  const ofOther = ofOtherAreas.get(item.kind);
+  if (ofOther) return ofOther.deliver(item, ask);
   switch (item.kind) {
     case 'rehearsal':
       return deliverRehearsal(item, ask, { onProgress, isWanted });

@@ -1,0 +1,44 @@
+import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../../kernel/index.ts';
+import { isWithin, type Scope } from '../../../platform/server/access/scope.ts';
+import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../../registry/index.ts';
+import { type Envelope, parseSlipText, type ResultFile, type Slip } from '../../../sealed/index.ts';
+import { admitRecord, admitSlip } from './admit.ts';
+import type { Bringing } from './bringing.ts';
+import { takeRecord, takeSlip } from './take.ts';
+
+/** What was taken in from a file, and the receipt for it. */
+export type HandedIn = { readonly slip: Slip; readonly kind: 'slip' | 'result'; readonly receipt: Envelope };
+
+/**
+ * Takes in what a file holds in the name of a person, by the very questions that a phone's sending is asked. A courier's stick may hold the
+ * results of any TPS; whoever hands it in answers for their own area.
+ * @returns refused, or that the TPS lies outside the person's area
+ */
+export async function handIn(
+  platform: Platform,
+  key: ReceiptKey,
+  file: ResultFile,
+  {
+    election,
+    by,
+  }: { readonly election: Election; readonly by: { readonly id: string; readonly scope: Scope } },
+): Promise<Result<HandedIn, Problem>> {
+  const read = parseSlipText(file.qr);
+  if (read.ok && !isWithin(by.scope, read.value.slip.tps)) return err(problem(PROBLEMS.notAllowed));
+  const bringing: Bringing = {
+    ...{ electionId: election.id, electionSlug: election.slug },
+    ...{ receivedAt: platform.clock(), by: { person: by.id } },
+  };
+  const { qr, payload } = file;
+  if (payload === null) {
+    const slip = await admitSlip(platform, qr, bringing);
+    if (!slip.ok) return slip;
+    return ok({ slip: slip.value.slip, kind: 'slip', receipt: await takeSlip(platform, key, slip.value) });
+  }
+  const record = await admitRecord(platform, { qr, payload }, bringing);
+  if (!record.ok) return record;
+  const receipt = await takeRecord(platform, key, record.value);
+  return ok({ slip: record.value.slip.slip, kind: 'result', receipt });
+}

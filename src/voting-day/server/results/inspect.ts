@@ -1,0 +1,101 @@
+import { err, ok, type Problem, type Result } from '../../../kernel/index.ts';
+import { idOfKey, verifySignature } from '../../../platform/server/devices/verify.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../../registry/index.ts';
+import {
+  isOfSlip,
+  parseResult,
+  parseSlipText,
+  type ResultFile,
+  type ResultRecord,
+  type SignedSlip,
+  signedBytes,
+  signedTextOf,
+} from '../../../sealed/index.ts';
+import { type Broken, brokenRules } from '../../identities.ts';
+import { hashOf } from './admit.ts';
+import { electionOfTag } from './election-of.ts';
+import { recordProblem, slipProblem } from './faults.ts';
+import { makerOf } from './maker.ts';
+
+/**
+ * Whose signature it is. `enrolled`, `ended`: of a phone of that TPS, which may have been ended since. `own-key`: of the key in the file, and
+ * nobody was asked whose that is. `not-enrolled`: of the key in the file, which is no phone's of that TPS. `another-election`: there is no such
+ * election here. `no-key`: a bare QR, and nobody to ask. `broken`: of nobody's; something was changed.
+ */
+export type Standing =
+  | 'enrolled'
+  | 'ended'
+  | 'own-key'
+  | 'not-enrolled'
+  | 'another-election'
+  | 'no-key'
+  | 'broken';
+
+/** Everything that can be said of a result file. */
+export type Inspection = {
+  readonly signed: SignedSlip;
+  /** The full record; null where the file has the figures alone. */
+  readonly record: ResultRecord | null;
+  /** Whether the full record is the one its slip names; null without one. */
+  readonly isOwn: boolean | null;
+  readonly election: Election | null;
+  readonly standing: Standing;
+  /** Rules of the form that the figures break: told, and no reason to refuse anything. */
+  readonly broken: readonly Broken[];
+};
+
+/**
+ * Looks into a file and changes nothing. @param platform whose election and phones are asked; null for nobody
+ * @returns the problem where slip or record cannot even be read
+ */
+export async function inspectFile(
+  { qr, payload, key }: ResultFile,
+  platform: Platform | null,
+): Promise<Result<Inspection, Problem>> {
+  const read = parseSlipText(qr);
+  if (!read.ok) return err(slipProblem(read.error));
+  const full = payload === null ? null : parseResult(payload);
+  if (full && !full.ok) return err(recordProblem(full.error));
+  const signed = read.value;
+  const { slip } = signed;
+  const record = full ? full.value : null;
+  const election = platform && (await electionOfTag(platform, slip.electionTag));
+  const beside = { contest: slip.contest, isSpecial: false, dpt: null, other: null };
+  return ok({
+    ...{ signed, record, election },
+    isOwn: record && payload !== null ? isOfSlip(slip, record, hashesOf(record, payload)) : null,
+    standing: await standingOf(signed, { key, platform, election }),
+    broken: brokenRules(slip.figures, beside),
+  });
+}
+
+/** Whether something is wrong with it that would have it refused, or nothing at all is proven. */
+export function isFoundWanting({ standing, isOwn }: Inspection): boolean {
+  return isOwn === false || !['enrolled', 'ended', 'own-key'].includes(standing);
+}
+
+async function standingOf(
+  signed: SignedSlip,
+  {
+    key,
+    platform,
+    election,
+  }: Pick<ResultFile, 'key'> & { platform: Platform | null; election: Election | null },
+): Promise<Standing> {
+  const isByKey = key && idOfKey(key).startsWith(signed.slip.keyTag) && (await isSignedBy(signed, key));
+  if (key && !isByKey) return 'broken';
+  if (!platform) return key ? 'own-key' : 'no-key';
+  if (!election) return 'another-election';
+  const maker = await makerOf(platform, election.id, signed);
+  if (maker) return maker.revokedAt ? 'ended' : 'enrolled';
+  return isByKey ? 'not-enrolled' : 'broken';
+}
+
+function isSignedBy({ slip, signature }: SignedSlip, key: NonNullable<ResultFile['key']>): Promise<boolean> {
+  return verifySignature(key, signedBytes('sigap-result-1', signedTextOf(slip)), signature);
+}
+
+function hashesOf(record: ResultRecord, payload: string) {
+  return { payload: hashOf(payload).toString('hex'), election: hashOf(record.election).toString('hex') };
+}

@@ -1,0 +1,170 @@
+import {
+  Choice,
+  type Field,
+  type Maker,
+  Notice,
+  SavingNotice,
+  useSaving,
+} from '../../../connectivity/web/field/index.ts';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import {
+  type Canonical,
+  type Contest,
+  type Figures,
+  MOST_PAIRS,
+  type ResultRecord,
+} from '../../../sealed/index.ts';
+import { agreed, type Difference, differences, emptyEntry, entryOf, figuresOf } from '../../entry.ts';
+import { EntryForm } from './entry-form.tsx';
+import type { KeptResult } from './kept-results.ts';
+import { useKeptTyping } from './kept-typing.ts';
+import { RESULT_KIND } from './result-kind.ts';
+
+type CaptureProps = {
+  readonly field: Field;
+  readonly place: { readonly election: string; readonly tps: string };
+  readonly contest: Contest;
+  /** The record that this one corrects. */
+  readonly before: KeptResult | null;
+  readonly other: Figures | null;
+  readonly onSaved: () => void;
+};
+
+/**
+ * Types the figures of a form and seals them: one person, or two who do not see each other's figures and then look at the form together
+ * where they differ.
+ */
+export function Capture({ field, place, contest, before, other, onSaved }: CaptureProps) {
+  const { t } = useSpeaker();
+  const saving = useSaving();
+  const revision = (before?.record.revision ?? 0) + 1;
+  const [typing, setTyping, forget] = useKeptTyping(
+    `${place.election}-${place.tps}-${contest}-${revision}`,
+    before ? entryOf(before.record.figures) : undefined,
+  );
+  const { byTwo, entry, readings } = typing;
+  const [first, second] = readings;
+  const unlike = first && second ? differences(first, second) : [];
+
+  const save = (figures: Figures, entries: 1 | 2) => {
+    const about = { contest, revision, corrects: before?.item.sha256 ?? null, figures, entries };
+    void saving.save(async () => {
+      const item = await field.keep(RESULT_KIND.kind, (maker) => bodyOf(maker, about));
+      forget();
+      onSaved();
+      return item;
+    });
+  };
+  const done = () => {
+    const figures = figuresOf(entry);
+    if (!byTwo) return save(figures, 1);
+    if (second) return save(figures, 2);
+    if (!first) {
+      setTyping({ byTwo, entry: emptyEntry(entry.pairs), readings: [figures] });
+      return scrollTo(0, 0);
+    }
+    if (differences(first, figures).length === 0) return save(figures, 2);
+    setTyping({ byTwo, entry: agreed(first, figures), readings: [first, figures] });
+    scrollTo(0, 0);
+  };
+
+  return (
+    <>
+      <SavingNotice saving={saving} />
+      {!first && (
+        <>
+          <Choice
+            legend={t('Siapa yang mengetik?', 'Who types?')}
+            value={byTwo ? 'two' : 'one'}
+            options={[
+              ['one', t('Satu orang', 'One person')],
+              ['two', t('Dua orang, tanpa saling melihat', 'Two people who do not see each other’s')],
+            ]}
+            onChange={(who) => setTyping({ ...typing, byTwo: who === 'two' })}
+          />
+          <PairsChoice
+            pairs={entry.pairs}
+            onChange={(pairs) => setTyping({ ...typing, entry: { ...entry, pairs } })}
+          />
+        </>
+      )}
+      {first && !second && (
+        <Notice
+          tone="plain"
+          title={t(
+            'Orang kedua: baca formulir dan ketik dari awal',
+            'Second person: read the form and type all of it',
+          )}
+        />
+      )}
+      {unlike.length > 0 && <Unlike differences={unlike} />}
+      <EntryForm
+        key={readings.length}
+        contest={contest}
+        entry={entry}
+        other={other}
+        action={byTwo && !first ? t('Giliran orang kedua', 'The second person’s turn') : t('Simpan', 'Save')}
+        disabled={saving.state === 'saving'}
+        onChange={(changed) => setTyping({ ...typing, entry: changed })}
+        onDone={done}
+      />
+    </>
+  );
+}
+
+const PAIRS = Array.from({ length: MOST_PAIRS }, (_, at) => at + 1);
+
+function PairsChoice(props: { readonly pairs: number; readonly onChange: (pairs: number) => void }) {
+  const { t } = useSpeaker();
+  return (
+    <label className="field-input">
+      <span className="field-label">{t('Banyaknya pasangan calon', 'How many pairs')}</span>
+      <select
+        className="result-pairs"
+        value={props.pairs}
+        onChange={({ target }) => props.onChange(Number(target.value))}
+      >
+        {PAIRS.map((pairs) => (
+          <option key={pairs} value={pairs}>
+            {pairs}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Unlike(props: { readonly differences: readonly Difference[] }) {
+  const { t } = useSpeaker();
+  return (
+    <Notice
+      tone="warning"
+      title={t(
+        'Dua bacaan berbeda. Lihat formulir bersama, lalu isi kotak yang kosong.',
+        'The two read differently. Look at the form together, then fill in the empty boxes.',
+      )}
+    >
+      <ul className="result-rules">
+        {props.differences.map(({ box, inWords, first, second }) => (
+          <li key={`${box} ${inWords}`}>
+            <strong>{inWords ? t(`${box} huruf`, `${box} in words`) : box}</strong> {first ?? '–'} /{' '}
+            {second ?? '–'}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function bodyOf(
+  { election, tps, device, madeAt }: Maker,
+  about: Pick<ResultRecord, 'contest' | 'revision' | 'corrects' | 'figures' | 'entries'>,
+): { readonly [name: string]: Canonical } {
+  const record: ResultRecord = {
+    form: 'sigap-result-1',
+    ...{ election, tps, device, madeAtS: Math.floor(Date.parse(madeAt) / 1_000) },
+    ...about,
+    photos: [],
+  };
+  return record as unknown as { readonly [name: string]: Canonical };
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import {
+  Button,
+  ItemState,
+  Notice,
+  useDevice,
+  useField,
+  useFieldState,
+} from '../../../connectivity/web/field/index.ts';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import { CONTESTS, type Contest } from '../../../sealed/index.ts';
+import { Capture } from './capture.tsx';
+import { lastResult } from './kept-results.ts';
+import { ResultQr } from './result-qr.tsx';
+
+/** The result of one contest at this TPS: typed, sealed, and what became of it; or corrected by another record. */
+export function ContestResult({ contest }: { readonly contest: Contest }) {
+  const { t } = useSpeaker();
+  const field = useField();
+  const { answer } = useDevice();
+  const { items } = useFieldState();
+  const [isCorrecting, setCorrecting] = useState(false);
+  const place = { election: answer.election.slug, tps: answer.tps.code };
+  const last = lastResult(items, { ...place, contest });
+  const others = CONTESTS.filter((one) => one !== contest);
+  const other = others.map((one) => lastResult(items, { ...place, contest: one })?.record.figures)[0] ?? null;
+  if (last === null || isCorrecting)
+    return (
+      <Capture
+        place={place}
+        contest={contest}
+        before={last}
+        other={other}
+        onSaved={() => setCorrecting(false)}
+        field={field}
+      />
+    );
+  return (
+    <section className="field-section">
+      <Notice
+        tone="good"
+        title={t(
+          `Tersimpan di ponsel ini, versi ${last.record.revision}`,
+          `Saved on this phone, version ${last.record.revision}`,
+        )}
+      >
+        <ItemState item={last.item} />
+      </Notice>
+      <ResultQr item={last.item} />
+      <Button onPress={() => setCorrecting(true)}>
+        {t('Koreksi: buat versi baru', 'Correct it: make a new version')}
+      </Button>
+    </section>
+  );
+}

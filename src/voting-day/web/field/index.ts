@@ -1,0 +1,3 @@
+/** What voting day puts into the field app. */
+export { RESULT_KIND } from './result-kind.ts';
+export { ResultPage } from './result-page.tsx';

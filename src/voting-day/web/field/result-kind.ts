@@ -1,0 +1,54 @@
+import { type Ask, type FieldKind, outcome } from '../../../connectivity/web/field/index.ts';
+import { text } from '../../../kernel/index.ts';
+import { type DeviceKey, sha256Of, signText } from '../../../platform/web/device-key.ts';
+import type { Item } from '../../../platform/web/outbox/item.ts';
+import type { Sealed } from '../../../platform/web/outbox/outbox.ts';
+import type { Outcome } from '../../../platform/web/outbox/outcome.ts';
+import {
+  type ResultRecord,
+  resultPayload,
+  type Slip,
+  signedTextOf,
+  slipOf,
+  slipText,
+} from '../../../sealed/index.ts';
+
+/** Sealed result records on this phone (docs/formats/result-record.md). */
+export const RESULT_KIND: FieldKind = {
+  kind: 'result',
+  name: text('Hasil TPS', 'Result of the TPS'),
+  seal,
+  deliver,
+};
+
+/** The text of the QR of a sealed result; null while it is not sealed. */
+export async function qrTextOf({ body, envelope }: Item): Promise<string | null> {
+  if (!envelope) return null;
+  return slipText({ slip: await slipFor(body as unknown as ResultRecord), signature: envelope.signature });
+}
+
+/** Signs the slip, and through its hash the full record: one signature for every road. */
+async function seal(key: DeviceKey, { body }: Item): Promise<Sealed> {
+  const record = body as unknown as ResultRecord;
+  const slip = await slipFor(record);
+  const signature = await signText(key, 'sigap-result-1', signedTextOf(slip));
+  return { envelope: { payload: resultPayload(record), key: key.id, signature }, sha256: slip.record };
+}
+
+/** Brings the figures first, in as few bytes as a QR has, then the full record; what comes back should be the record's receipt. */
+async function deliver(item: Item, ask: Ask): Promise<Outcome> {
+  const qr = await qrTextOf(item);
+  if (qr === null || item.envelope === null) throw new Error('a result is sent before it is sealed');
+  const slip = await sha256Of(signedTextOf(await slipFor(item.body as unknown as ResultRecord)));
+  const figures = outcome(await ask({ method: 'PUT', path: `/api/results/slips/${slip}`, body: { qr } }));
+  if (figures.kind !== 'answered') return figures;
+  const { payload } = item.envelope;
+  return outcome(
+    await ask({ method: 'PUT', path: `/api/results/records/${item.sha256}`, body: { qr, payload } }),
+  );
+}
+
+async function slipFor(record: ResultRecord): Promise<Slip> {
+  const [payload, election] = await Promise.all([sha256Of(resultPayload(record)), sha256Of(record.election)]);
+  return slipOf(record, { payload, election });
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { Choice, FieldPage, PlaceName, useDevice } from '../../../connectivity/web/field/index.ts';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import type { Contest } from '../../../sealed/index.ts';
+import { ContestResult } from './contest-result.tsx';
+
+/** The result of this TPS, contest by contest. */
+export function ResultPage() {
+  const { t } = useSpeaker();
+  const { answer } = useDevice();
+  const [contest, setContest] = useState<Contest | null>(null);
+  return (
+    <FieldPage title={t('Apa yang tertulis di C.Hasil?', 'What does the result form say?')}>
+      <PlaceName answer={answer} />
+      <p className="field-hint">
+        {t(
+          'Sigap membawa dan membuktikan angka ini. Sirekap tetap diisi seperti biasa.',
+          'Sigap carries and proves these figures. Sirekap is filled in as always.',
+        )}
+      </p>
+      <Choice
+        legend={t('Formulir pemilihan', 'Form of the contest')}
+        value={contest}
+        options={[
+          ['governor', t('Gubernur', 'Governor')],
+          ['regent', t('Bupati atau wali kota', 'Regent or mayor')],
+        ]}
+        onChange={setContest}
+      />
+      {contest && <ContestResult key={contest} contest={contest} />}
+    </FieldPage>
+  );
+}
