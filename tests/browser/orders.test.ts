@@ -105,6 +105,7 @@ test('an officer and a partner bring a TPS from the gap to a closed order, and o
   expect(await partner.page.locator('.order-table tbody tr').count()).toBe(1);
   await looked(partner.page, 'perintah-mitra-360');
   await partner.page.getByRole('link', { name: /^PK-/ }).click();
+  await partner.page.getByText('Selesai paling lambat').waitFor();
   await partner.page.getByRole('button', { name: 'Terima' }).click();
   await partner.page.getByLabel('Catatan').fill('Teknisi berangkat besok');
   await partner.page.locator('form.order-step').getByRole('button', { name: 'Terima' }).click();

@@ -87,6 +87,12 @@ function Facts({ answer: { order, contacts }, timeZone }: FactsProps) {
         <dd>
           <Clock order={order} timeZone={timeZone} />
         </dd>
+        {order.dueAt ? (
+          <>
+            <dt>{t('Selesai paling lambat', 'Done at the latest')}</dt>
+            <dd>{at(order.dueAt)}</dd>
+          </>
+        ) : null}
         {order.beforeVisit ? (
           <>
             <dt>{t('Kunjungan kru', 'Crew’s visit')}</dt>

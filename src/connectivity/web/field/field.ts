@@ -59,7 +59,7 @@ export class Field {
           ofOtherAreas: this.kinds,
           onProgress: (bytes, of) => this.runner.tell({ type: 'progress', id: item.id, bytes, of }),
         }),
-      check: (answer, sha256) => checkReceipt(answer, this.#receiptKeys(), sha256, verifySignature),
+      check: (answer, sha256) => this.checkReceipt(answer, sha256),
       now: () => Date.now(),
       random: Math.random,
     });
@@ -149,6 +149,18 @@ export class Field {
     this.runner.nudge();
     void this.askToPersist();
     return item;
+  }
+
+  /** Checks what may be a receipt by the server's keys that this phone has learnt. @param sha256 of what was sent */
+  checkReceipt(answer: unknown, sha256: string): ReturnType<typeof checkReceipt> {
+    return checkReceipt(answer, this.#receiptKeys(), sha256, verifySignature);
+  }
+
+  /** Keeps something beside an item, which is not sent with it. */
+  async note(id: string, keep: Canonical): Promise<void> {
+    await this.store.change(id, (item) => ({ ...item, keep }));
+    this.runner.tell({ type: 'changed' });
+    await this.refresh();
   }
 
   /** Keeps the devices of this phone. */

@@ -17,6 +17,7 @@ const ASKED: Readonly<Record<AskedKind, { readonly to: PageName; readonly name: 
 
 const ALWAYS: readonly (readonly [PageName, Text])[] = [
   ['result', text('Hasil TPS', 'Result of the TPS')],
+  ['relay', text('Bawa hasil ponsel lain', 'Carry another phone’s result')],
   ['speed', text('Uji kecepatan', 'Speed test')],
   ['rehearsal', text('Gladi unggah', 'Rehearsal upload')],
   ['attach', text('Coba sambung (tanpa sinyal)', 'Try to attach (no signal)')],

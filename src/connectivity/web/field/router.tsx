@@ -4,6 +4,7 @@ import { createContext, type MouseEvent, type ReactNode, useContext, useEffect, 
 export const PAGES = {
   home: '',
   result: 'hasil',
+  relay: 'bawa',
   speed: 'uji',
   rehearsal: 'gladi',
   attach: 'sambung',

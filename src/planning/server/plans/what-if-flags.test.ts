@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlanInstance } from '../../index.ts';
-import { vsatStocks } from './what-if-flags.ts';
+import type { PlanAnswer } from './answer.ts';
+import { changesOfFlags, vsatStocks } from './what-if-flags.ts';
 
 const KINDS: Readonly<Record<string, string>> = { v: 'vsat', s: 'other-operator', g: 'geser' };
 
@@ -28,4 +29,13 @@ test('the stock of terminals is found where every terminal stands in a pair, and
   ]);
   expect([...vsatStocks(paired, (id) => KINDS[id])]).toEqual(['stock:terminal']);
   expect([...vsatStocks(instanceOf([['s', 'g', [1, 2]]]), (id) => KINDS[id])]).toEqual([]);
+});
+
+test('a stock is named as the limits are, or as the catalogue has it', () => {
+  const answer = { uses: [] } as unknown as PlanAnswer;
+  const asked = (id: string) => changesOfFlags({ stock: [`${id}=-1`] }, instanceOf([]), answer, new Set());
+  const change = { kind: 'resource', id: 'stock:terminal', amount: -1 };
+  expect([asked('stock:terminal'), asked('terminal')]).toEqual([[change], [change]]);
+  // What there is not is refused by whoever holds it against the plan.
+  expect(asked('none')).toEqual([{ ...change, id: 'none' }]);
 });

@@ -61,7 +61,9 @@ export function changesOfFlags(
     );
   for (const written of flags.stock ?? []) {
     const [id, amount] = named('--stock', written);
-    changes.push({ kind: 'resource', id, amount: signed('--stock', amount) });
+    // Stocks are called by the catalogue's own id as well.
+    const isKnown = instance.resources.some((resource) => resource.id === `stock:${id}`);
+    changes.push({ kind: 'resource', id: isKnown ? `stock:${id}` : id, amount: signed('--stock', amount) });
   }
   if (flags.crew !== undefined) {
     const pool = dearest(({ kind }) => kind === 'crew-days');

@@ -33,6 +33,19 @@ describe('a plan of thirty places', () => {
       expect(costBoundRupiah).toBeLessThanOrEqual(costRupiah);
     }
   });
+
+  test('keeps what was proven of the cost of the plan, though its own search proves nothing', async () => {
+    const [same] = await costCurve(question, plan, [0], { timeLimitS: 0 });
+    expect(plan.costBoundRupiah).toBeGreaterThan(0);
+    expect(same?.costBoundRupiah).toBeGreaterThanOrEqual(
+      Math.min(same?.costRupiah ?? 0, plan.costBoundRupiah ?? 0),
+    );
+  });
+
+  test('proves no less for whoever may lose less', async () => {
+    const bounds = (await costCurve(question, plan, [0, 0.01, 0.03])).map((point) => point.costBoundRupiah);
+    expect(bounds).toEqual(bounds.toSorted((a, b) => b - a));
+  });
 });
 
 describe('one more', () => {

@@ -127,6 +127,15 @@ export async function costCurve(
       const costBoundRupiah = Math.min(costRupiah, rupiahOf(Math.max(0, answer.bound)));
       points.push({ tolerance, lost, costRupiah, costBoundRupiah });
     }
-    return points;
+    return boundsOfAll(points, plan);
   }, options.signal);
+}
+
+/** What nobody who may lose more can undercut, nobody who may lose less can; and what was proven of the plan itself holds for its loss. */
+function boundsOfAll(points: readonly CurvePointFound[], plan: PlanSolution): CurvePointFound[] {
+  return points.map((point, index) => {
+    const ofPlan = point.tolerance === 0 ? (plan.costBoundRupiah ?? 0) : 0;
+    const proven = Math.max(ofPlan, ...points.slice(index).map(({ costBoundRupiah }) => costBoundRupiah));
+    return { ...point, costBoundRupiah: Math.min(point.costRupiah, proven) };
+  });
 }

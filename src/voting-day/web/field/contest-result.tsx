@@ -9,6 +9,7 @@ import {
 } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { CONTESTS, type Contest } from '../../../sealed/index.ts';
+import { BroughtReceipt } from './brought-receipt.tsx';
 import { Capture } from './capture.tsx';
 import { lastResult } from './kept-results.ts';
 import { ResultQr } from './result-qr.tsx';
@@ -47,6 +48,7 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
         <ItemState item={last.item} />
       </Notice>
       <ResultQr item={last.item} />
+      <BroughtReceipt item={last.item} />
       <Button onPress={() => setCorrecting(true)}>
         {t('Koreksi: buat versi baru', 'Correct it: make a new version')}
       </Button>

@@ -27,6 +27,11 @@ export async function qrTextOf({ body, envelope }: Item): Promise<string | null>
   return slipText({ slip: await slipFor(body as unknown as ResultRecord), signature: envelope.signature });
 }
 
+/** SHA-256 of the slip that a result travels by: what a receipt of its figures names. */
+export async function slipShaOf({ body }: Item): Promise<string> {
+  return sha256Of(signedTextOf(await slipFor(body as unknown as ResultRecord)));
+}
+
 /** Signs the slip, and through its hash the full record: one signature for every road. */
 async function seal(key: DeviceKey, { body }: Item): Promise<Sealed> {
   const record = body as unknown as ResultRecord;
@@ -39,8 +44,8 @@ async function seal(key: DeviceKey, { body }: Item): Promise<Sealed> {
 async function deliver(item: Item, ask: Ask): Promise<Outcome> {
   const qr = await qrTextOf(item);
   if (qr === null || item.envelope === null) throw new Error('a result is sent before it is sealed');
-  const slip = await sha256Of(signedTextOf(await slipFor(item.body as unknown as ResultRecord)));
-  const figures = outcome(await ask({ method: 'PUT', path: `/api/results/slips/${slip}`, body: { qr } }));
+  const path = `/api/results/slips/${await slipShaOf(item)}`;
+  const figures = outcome(await ask({ method: 'PUT', path, body: { qr } }));
   if (figures.kind !== 'answered') return figures;
   const { payload } = item.envelope;
   return outcome(

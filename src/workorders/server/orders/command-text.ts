@@ -17,10 +17,23 @@ export function historyLines(
   return [
     orderLine(order),
     `${order.nextStep.id} / ${order.nextStep.en}`,
+    ...dueLines(order, timeZone),
     ...events.map(
       ({ at, name, sideName, words }) =>
         `  ${shownMoment(at, timeZone)}  ${sideName.id}: ${name.id} / ${name.en}${words ? `  “${words}”` : ''}`,
     ),
+  ];
+}
+
+/** Until when an answer and the work are due, and the crew's visit that the work must be ready for. */
+function dueLines(
+  { answerDueAt, dueAt, beforeVisit }: ReturnType<typeof orderPageView>['order'],
+  timeZone: string,
+): string[] {
+  return [
+    ...(answerDueAt ? [`jawab / answer: ${shownMoment(answerDueAt, timeZone)}`] : []),
+    ...(dueAt ? [`selesai / done: ${shownMoment(dueAt, timeZone)}`] : []),
+    ...(beforeVisit ? [`kunjungan kru / crew’s visit: ${beforeVisit}`] : []),
   ];
 }
 

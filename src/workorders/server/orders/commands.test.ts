@@ -114,7 +114,11 @@ test('orders are listed page by page, shown with their history, and held against
   const shown = await answered('show', order.number);
   expect(shown.events.map(({ kind }: { kind: string }) => kind)).toEqual(['draft', 'issue', 'accept']);
   expect(shown.contacts).toBeNull();
-  expect((await run('show', order.number)).out).toContain('siap');
+  const { out } = await run('show', order.number);
+  expect(out).toContain('siap');
+  expect(out).toMatch(/selesai \/ done: .*23[.:]59/);
+  const digits = order.number.replace(/^PK-0*/, '');
+  expect((await run('show', digits)).out).toBe(out);
   expect(await answered('verify')).toEqual({ verified: 0, closed: 0, reopened: 0, waiting: [] });
   const { revision } = shown.order;
   const claim = { kind: 'claim-done', doneAt: platform.clock() } as const;

@@ -96,9 +96,8 @@ function addShow(orders: Command, open: OpenForCommand): void {
       const election = await electionFlag(platform, flags.election);
       await ensureVerified(platform, election);
       const { db } = platform.database;
-      const order = /^PK-\d{1,9}$/.test(number)
-        ? await findOrder(db, election.id, ALL_ORDERS, number)
-        : undefined;
+      const digits = /^(?:PK-)?(\d{1,9})$/i.exec(number)?.[1];
+      const order = digits && (await findOrder(db, election.id, ALL_ORDERS, `PK-${digits}`));
       if (!order) throw new CommandFailure(problem(PROBLEMS.noSuchOrder));
       const about = {
         history: await orderHistory(db, order.id, true),

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { Button, Notice, useDevice, useField } from '../../../connectivity/web/field/index.ts';
+import { formatInstant } from '../../../platform/web/format.ts';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import type { Item } from '../../../platform/web/outbox/item.ts';
+import type { Canonical } from '../../../sealed/index.ts';
+import { receiptOfQr } from './receipt-text.ts';
+import { slipShaOf } from './result-kind.ts';
+import { Scanner } from './scanner.tsx';
+
+/** What is kept with a result whose figures another phone has brought to the server. */
+type Brought = { readonly figuresReceivedAt: string };
+
+/** The receipt of another phone that carried this result's figures: read by the camera, checked by the server's key, and kept. */
+export function BroughtReceipt({ item }: { readonly item: Item }) {
+  const { t, language } = useSpeaker();
+  const field = useField();
+  const { answer } = useDevice();
+  const [state, setState] = useState<'closed' | 'scanning' | 'other' | 'false'>('closed');
+  const at = (item.keep as Partial<Brought> | null)?.figuresReceivedAt;
+  if (item.state === 'received') return null;
+  const read = async (text: string) => {
+    const receipt = receiptOfQr(text);
+    if (receipt === null) return setState('other');
+    const checked = await field.checkReceipt(receipt, await slipShaOf(item));
+    if (!checked.ok) return setState('false');
+    const kept: Brought = { figuresReceivedAt: checked.value.receivedAt };
+    await field.note(item.id, kept as unknown as Canonical);
+    setState('closed');
+  };
+  if (at !== undefined)
+    return (
+      <Notice
+        tone="good"
+        title={t(
+          `Angka diterima server, ${formatInstant(at, answer.election.timeZone, language)}`,
+          `Figures received by the server, ${formatInstant(at, answer.election.timeZone, language)}`,
+        )}
+      >
+        <p>
+          {t(
+            'Tanda terimanya dibawa ponsel lain dan sudah diperiksa. Catatan lengkapnya tetap dikirim begitu ada sinyal.',
+            'Another phone brought the receipt, and it was checked. The full record is still sent as soon as there is a signal.',
+          )}
+        </p>
+      </Notice>
+    );
+  return (
+    <>
+      {state !== 'closed' && <Scanner onRead={(text) => void read(text)} />}
+      {state === 'other' && (
+        <Notice
+          tone="warning"
+          title={t('QR ini bukan tanda terima Sigap', 'This QR is no receipt of Sigap')}
+        />
+      )}
+      {state === 'false' && (
+        <Notice
+          tone="danger"
+          title={t(
+            'Tanda terima ini BUKAN untuk hasil ini, atau bukan dari server. Hasil belum diterima.',
+            'This receipt is NOT of this result, or not of the server. The result is not received.',
+          )}
+        />
+      )}
+      <Button onPress={() => setState(state === 'closed' ? 'scanning' : 'closed')}>
+        {state === 'closed'
+          ? t('Pindai tanda terima dari ponsel pembawa', 'Scan the receipt on the carrying phone')
+          : t('Tutup kamera', 'Close the camera')}
+      </Button>
+    </>
+  );
+}
