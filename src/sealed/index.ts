@@ -3,6 +3,7 @@ export * from './envelope.ts';
 export * from './hex.ts';
 export * from './receipt.ts';
 export { base32Of } from './result/base32.ts';
+export { bytesOfBase45 } from './result/base45.ts';
 export * from './result/file.ts';
 export * from './result/form.ts';
 export * from './result/record.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkDigit, parseTyped, typedText } from './typed-sms.ts';
+import { checkDigit, parseTyped, typedBoxes, typedText } from './typed-sms.ts';
 
 const TPS = '2105012001001';
 const head = `HASIL ${TPS} ${checkDigit(TPS)} G`;
@@ -15,6 +15,7 @@ describe('what is typed on a plain phone', () => {
     const again = parseTyped(` hasil ${TPS}-${checkDigit(TPS)}, g; n2=100/7 n1: 147 6\n`);
     expect(read).toEqual(again);
     expect(read.ok && typedText(read.value)).toBe(`HASIL ${TPS} governor IV.1=147 IV.2=100`);
+    expect(read.ok && typedBoxes(typedText(read.value))).toEqual(read.ok && read.value.boxes);
   });
 
   // The worked example of ICAO Doc 9303 part 3, 4.9: 520727 has check digit 3.

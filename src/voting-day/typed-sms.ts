@@ -73,6 +73,17 @@ export function typedText({ tps, contest, boxes }: TypedSms): string {
   return `${OPENING} ${tps} ${contest} ${boxes.map(({ box, value }) => `${box}=${value}`).join(' ')}`;
 }
 
+/** Reads the boxes of {@link typedText} back. */
+export function typedBoxes(text: string): TypedSms['boxes'] {
+  return text
+    .split(' ')
+    .slice(3)
+    .map((one) => {
+      const [box, value] = one.split('=');
+      return { box: box as FigureKey, value: Number(value) };
+    });
+}
+
 function fault(why: TypedFault['why'], at: string): Result<never, TypedFault> {
   return err({ why, at: at.slice(0, 20) });
 }

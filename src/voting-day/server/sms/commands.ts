@@ -3,10 +3,11 @@ import type { Command } from 'commander';
 import { type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
 import { smsFolders, writeSmsdConfig } from './folders.ts';
 import { runGateway } from './gateway.ts';
+import { addSmsList } from './list.ts';
 
 type ConfigFlags = { port: string; connection: string; model?: string; json?: boolean };
 
-/** `sigap sms config|run` */
+/** `sigap sms config|run|list` */
 export function addSmsCommands(program: Command, open: OpenForCommand): void {
   const sms = program.command('sms').description('gerbang SMS dengan gammu-smsd / the SMS gateway');
   sms
@@ -38,4 +39,5 @@ export function addSmsCommands(program: Command, open: OpenForCommand): void {
         report: (error) => process.stderr.write(`SMS: ${error instanceof Error ? error.name : 'error'}\n`),
       });
     });
+  addSmsList(sms, open);
 }
