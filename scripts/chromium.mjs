@@ -1,7 +1,7 @@
 // The browser tests use the system's Chromium; where there is none, Debian's is installed.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fail, run } from './toolchain.mjs';
+import { aptInstall } from './apt.mjs';
+import { fail } from './toolchain.mjs';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -14,13 +14,7 @@ const PLACES = [
 export function ensureChromium() {
   const found = find();
   if (found) return found;
-  const isRoot = process.getuid?.() === 0;
-  if (spawnSync('apt-get', ['--version']).status === 0) {
-    const apt = (...args) => (isRoot ? run('apt-get', args) : run('sudo', ['-n', 'apt-get', ...args]));
-    process.stderr.write('Memasang Chromium / installing Chromium …\n');
-    apt('-qq', 'update');
-    apt('-qq', '-y', '--no-install-recommends', 'install', 'chromium', 'fonts-dejavu-core');
-  }
+  aptInstall('Chromium', 'chromium', 'fonts-dejavu-core');
   return find() ?? fail('The browser tests need Chromium: install it, or set CHROMIUM to its path.');
 }
 

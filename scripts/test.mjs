@@ -1,4 +1,4 @@
-// npm test: installs what is missing (Chromium too), checks style, types and generated code, runs every test against the
+// npm test: installs what is missing (Chromium and gammu-smsd too), checks style, types and generated code, runs every test against the
 // embedded PostgreSQL and the database tests once more against a served one where there is one. Last line: N passed, N failed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -6,15 +6,17 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ensureWebBuilt } from './build-web.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { ensureGammu } from './gammu.mjs';
 import { ensureInstalled, nodeProgram, projectPath } from './toolchain.mjs';
 
 ensureInstalled();
 const chromium = ensureChromium();
+const gammuSmsd = ensureGammu();
 ensureWebBuilt();
 
 const scratch = mkdtempSync(join(tmpdir(), 'sigap-test-run-'));
 const { DATABASE_URL: served, ...ownEnv } = process.env;
-const env = { ...ownEnv, CHROMIUM: chromium };
+const env = { ...ownEnv, CHROMIUM: chromium, GAMMU_SMSD: gammuSmsd };
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 

@@ -4,7 +4,7 @@ import { addAuditCommands } from '../platform/server/audit/commands.ts';
 import { addAuthCommands } from '../platform/server/auth/index.ts';
 import type { OpenedPlatform } from '../platform/server/open-platform.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
-import { addSealedCommands } from '../voting-day/server/index.ts';
+import { addSealedCommands, addSmsCommands } from '../voting-day/server/index.ts';
 import { addWorkorderCommands, partnersInForce } from '../workorders/server/index.ts';
 import { inDemo } from './in-demo.ts';
 import { openHouse } from './open-house.ts';
@@ -28,6 +28,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addPlanningCommands(program, open, orderedOf, partnersInForce);
   addWorkorderCommands(program, open);
   addSealedCommands(program, open);
+  addSmsCommands(program, open);
   try {
     return await runVerb(program, argv);
   } finally {

@@ -2,6 +2,7 @@ export * from './canonical.ts';
 export * from './envelope.ts';
 export * from './hex.ts';
 export * from './receipt.ts';
+export { base32Of } from './result/base32.ts';
 export * from './result/file.ts';
 export * from './result/form.ts';
 export * from './result/record.ts';

@@ -731,6 +731,20 @@ export interface ResultSlip {
   was_revoked: boolean;
 }
 
+export interface ResultSms {
+  code: string;
+  contest: string;
+  device: string | null;
+  election_id: number;
+  id: Buffer;
+  received_at: Timestamp;
+  revision: number | null;
+  said: string;
+  sender: Buffer;
+  tps_code: string;
+  was_revoked: boolean;
+}
+
 export interface SiteReport {
   description: string | null;
   election_id: number;
@@ -747,6 +761,14 @@ export interface SiteReport {
   tps_code: string;
   travel_means: string | null;
   travel_minutes: number | null;
+}
+
+export interface SmsAnswer {
+  answered_at: Timestamp;
+  id: Generated<Int8>;
+  is_proven: boolean;
+  sender: Buffer;
+  text: Buffer;
 }
 
 export interface StatusCount {
@@ -996,7 +1018,9 @@ export interface DB {
   requirement_policy: RequirementPolicy;
   result_record: ResultRecord;
   result_slip: ResultSlip;
+  result_sms: ResultSms;
   site_report: SiteReport;
+  sms_answer: SmsAnswer;
   status_count: StatusCount;
   status_run: StatusRun;
   terrain_tile: TerrainTile;

@@ -1,2 +1,3 @@
 export { addSealedCommands } from './results/commands.ts';
 export { resultRoutes as votingDayRoutes } from './results/routes.ts';
+export { addSmsCommands } from './sms/commands.ts';

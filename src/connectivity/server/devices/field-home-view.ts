@@ -45,12 +45,18 @@ export const fieldHomeSchema = z
     }),
     asked: z.array(z.object({ kind: z.enum(ASKED_KINDS), reason: textSchema })),
     receiptKeys: z.array(receiptKeySchema),
+    /** 32 bytes in hexadecimal digits, for the tag of an SMS: this device's and the server's alone. */
+    smsKey: z.string(),
     serverTime: z.iso.datetime(),
   })
   .openapi('FieldHome');
 
 /** The home of a device as it leaves. */
-export function fieldHomeView(home: FieldHome, receiptKey: ReceiptKey): z.infer<typeof fieldHomeSchema> {
+export function fieldHomeView(
+  home: FieldHome,
+  receiptKey: ReceiptKey,
+  smsKey: Buffer,
+): z.infer<typeof fieldHomeSchema> {
   const { election, tps } = home;
   const { photos, megabytesPerPhoto, minutes, location } = home.policy.policy;
   return {
@@ -79,6 +85,7 @@ export function fieldHomeView(home: FieldHome, receiptKey: ReceiptKey): z.infer<
     },
     asked: [...home.asked],
     receiptKeys: receiptKeysView(receiptKey),
+    smsKey: smsKey.toString('hex'),
     serverTime: home.serverTime.toISOString(),
   };
 }

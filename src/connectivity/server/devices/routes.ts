@@ -3,6 +3,7 @@ import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import { scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
 import { deviceIdOf } from '../../../platform/server/devices/identify.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
+import { smsKeyOf } from '../../../platform/server/devices/sms-key.ts';
 import { DEVICE_KINDS, findDevice } from '../../../platform/server/devices/store.ts';
 import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { limitRefusals } from '../../../platform/server/http/limit-refusals.ts';
@@ -110,7 +111,10 @@ const meRoute = policyRoute({
 
 /** Devices of the field: enrolling them, what they are told, and ending them. */
 export function deviceRoutes(platform: Platform) {
-  const { db } = platform.database;
+  const {
+    database: { db },
+    config,
+  } = platform;
   const receiptKey = openReceiptKey(platform.config);
   const app = router();
   app.use('/devices', limitRefusals(platform.clock, MOST_REFUSALS));
@@ -142,7 +146,7 @@ export function deviceRoutes(platform: Platform) {
       const key = { algorithm, raw: bytesOfHex(publicKey) };
       const home = await enrolAtTps(platform, { token, kind, key, signature }, election);
       if (!home.ok) return problemResponse(c, home.error);
-      return c.json(fieldHomeView(home.value, receiptKey), 200);
+      return c.json(fieldHomeView(home.value, receiptKey, smsKeyOf(config, home.value.device.id)), 200);
     })
     .openapi(meRoute, async (c) => {
       const id = deviceIdOf(principalOf(c));
@@ -150,7 +154,7 @@ export function deviceRoutes(platform: Platform) {
       if (!device) return problemResponse(c, problem(PROBLEMS.notFound, NO_DEVICE));
       const home = await fieldHome(platform, device);
       if (!home.ok) return problemResponse(c, home.error);
-      return c.json(fieldHomeView(home.value, receiptKey), 200);
+      return c.json(fieldHomeView(home.value, receiptKey, smsKeyOf(config, home.value.device.id)), 200);
     });
 }
 

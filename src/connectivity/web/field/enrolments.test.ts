@@ -30,6 +30,7 @@ const ANSWER: DeviceAnswer = {
   task: { photos: 6, photoBytes: 2_400_000, minutes: 10, maxAccuracyM: 50 },
   asked: [],
   receiptKeys: [{ key: '1'.repeat(32), publicKey: 'a'.repeat(64) }],
+  smsKey: 'ab'.repeat(32),
 };
 
 function device(id: string, change: { slug?: string; code?: string } = {}): KnownDevice {

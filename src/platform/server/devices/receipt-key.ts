@@ -28,13 +28,18 @@ export function isReceiptSecret(secret: string): boolean {
 }
 
 /**
- * The server's receipt key, Ed25519: SIGAP_RECEIPT_KEY, or one that is made at the first start and kept in the data folder.
+ * The server's receipt secret: SIGAP_RECEIPT_KEY, or one that is made at the first start and kept in the data folder.
  * @throws when the file is there and holds no key: a new one would make every receipt so far unreadable to phones
  */
-export function openReceiptKey(config: Pick<Config, 'receiptKey' | 'dataDir'>): ReceiptKey {
+export function receiptSecret(config: Pick<Config, 'receiptKey' | 'dataDir'>): string {
   const secret = config.receiptKey ?? keptSecret(config.dataDir, FILE, () => randomBytes(32).toString('hex'));
   if (!isReceiptSecret(secret)) throw new Error(`${join(config.dataDir, FILE)} is damaged: restore it.`);
-  const der = Buffer.from(`${PKCS8_HEAD}${secret}`, 'hex');
+  return secret;
+}
+
+/** The server's receipt key, Ed25519. @throws when its secret is damaged */
+export function openReceiptKey(config: Pick<Config, 'receiptKey' | 'dataDir'>): ReceiptKey {
+  const der = Buffer.from(`${PKCS8_HEAD}${receiptSecret(config)}`, 'hex');
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   const raw = bytesOfHex(spki.subarray(SPKI_HEAD_BYTES).toString('hex'));
