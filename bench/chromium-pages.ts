@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
+import { build, type Rolldown } from 'vite';
 import { openBrowser } from '../tests/browser/support/browser.ts';
 
 /**
@@ -32,4 +33,16 @@ export async function openPages(scripts: Readonly<Record<string, string>>) {
       pages.close();
     },
   };
+}
+
+/** A module of ours with all that it needs as one script. @param name of the global that holds what it exports */
+export async function scriptOf(entry: string, name: string): Promise<string> {
+  const outputs = (await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, lib: { entry, formats: ['iife'], name } },
+  })) as Rolldown.RolldownOutput[];
+  const [chunk] = outputs.flatMap(({ output }) => output);
+  if (chunk?.type !== 'chunk') throw new Error('nothing was bundled');
+  return chunk.code;
 }

@@ -1,15 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { build, type Rolldown } from 'vite';
 import type { Ndt7Test } from '../src/connectivity/ndt7/protocol.ts';
 import type { Direction, OnPace } from '../src/connectivity/web/field/speed-test.ts';
-import { openPages } from './chromium-pages.ts';
+import { openPages, scriptOf } from './chromium-pages.ts';
 
 const ENTRY = fileURLToPath(new URL('../src/connectivity/web/field/speed-test.ts', import.meta.url));
 const GLOBAL = 'fieldSpeedTest';
 
 /** The field app's own client in the system's Chromium. */
 export async function openFieldClient() {
-  const pages = await openPages({ 'speed-test.js': await bundled() });
+  const pages = await openPages({ 'speed-test.js': await scriptOf(ENTRY, GLOBAL) });
   return {
     /** Runs one of its tests against a port of this machine. @returns what the app makes of it */
     run(port: number, test: Ndt7Test): Promise<Direction> {
@@ -30,16 +29,4 @@ export async function openFieldClient() {
     },
     close: pages.close,
   };
-}
-
-/** The client as one script of its own. */
-async function bundled(): Promise<string> {
-  const outputs = (await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, lib: { entry: ENTRY, formats: ['iife'], name: GLOBAL } },
-  })) as Rolldown.RolldownOutput[];
-  const [chunk] = outputs.flatMap(({ output }) => output);
-  if (chunk?.type !== 'chunk') throw new Error('nothing was bundled');
-  return chunk.code;
 }

@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   start: () => import('./start.ts'),
   'audit-sample': () => import('./audit-sample.ts'),
   'field-load': () => import('./field-load.ts'),
+  qr: () => import('./qr.ts'),
   'ndt7-throughput': () => import('./ndt7-throughput.ts'),
   'ndt7-accuracy': () => import('./ndt7-accuracy.ts'),
   intake: () => import('./intake.ts'),
