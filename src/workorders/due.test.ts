@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Day, dayIn, daysBetween } from '../kernel/index.ts';
-import { allowedDays, dueAt, lastDueAt } from './due.ts';
+import { allowedDays, dueAt, lastDueAt, latestDueAt } from './due.ts';
 
 const ELECTION = { votingDate: '2024-11-27' as Day, timeZone: 'Asia/Jakarta' };
 const dayOf = (now: string, leadDays: number | null = null, visit: string | null = null) =>
@@ -35,6 +35,19 @@ test.each([
 
 test('due dates leave two days to test before the freeze', () => {
   expect(lastDueAt(ELECTION)).toEqual(new Date('2024-11-22T16:59:59.999Z'));
+});
+
+test.each([
+  [null, '2024-11-22'],
+  ['2024-11-10', '2024-11-09'],
+  ['2024-11-09', '2024-11-08'],
+  // It came already, or comes after the last day for any fix.
+  ['2024-11-08', '2024-11-22'],
+  ['2024-11-25', '2024-11-22'],
+])('what is held on 8 November for a visit on %s is due by %s at the latest', (visit, day) => {
+  const now = new Date('2024-11-08T02:00:00Z');
+  const latest = latestDueAt(now, ELECTION, { beforeVisit: visit as Day | null });
+  expect(dayIn('Asia/Jakarta', latest)).toBe(day);
 });
 
 test('the nearer the day the shorter, never beyond H-5 while there is time, never after the eve', () => {

@@ -29,6 +29,17 @@ export function lastDueAt({ votingDate, timeZone }: Voting): Date {
   return endOfDay(timeZone, plusDays(votingDate, -(FREEZE_DAYS_TO_GO + TEST_DAYS)));
 }
 
+/**
+ * The last instant that a due date may have which was held meanwhile: the eve of the crew's visit while it is still to come, else
+ * the last day for any fix.
+ */
+export function latestDueAt(now: Date, voting: Voting, { beforeVisit }: Pick<Ordered, 'beforeVisit'>): Date {
+  const last = lastDueAt(voting);
+  if (beforeVisit === null) return last;
+  const eve = endOfDay(voting.timeZone, plusDays(beforeVisit, -1));
+  return eve > now && eve < last ? eve : last;
+}
+
 /** What is ordered. @property leadDays days that it needs before work can begin. @property beforeVisit the day of the crew's visit that it must be ready for. */
 export type Ordered = Pick<Order, 'leadDays' | 'beforeVisit'>;
 

@@ -1,4 +1,5 @@
-import { optionAt, optionKindName } from '../../index.ts';
+import type { Text } from '../../../kernel/index.ts';
+import { optionAt, optionKindName, type WhatIf } from '../../index.ts';
 import { costProof, percentOf, rupiahOf, SMALL_SAVING, shareOf, tpsOf } from '../../plan/amounts.ts';
 import type { comparison } from './compare.ts';
 import type { explanationView } from './explain-view.ts';
@@ -95,6 +96,33 @@ export function explanationLines({ item, alternatives }: Explanation): string[] 
 
 /** How many of the TPS that change their choice a terminal names. */
 export const MOST_TOLD = 20;
+
+/** What was changed to see what would be otherwise, for a terminal. @param nameOf what people call a limit, by its id */
+export function changeLines(changes: readonly WhatIf[], nameOf: (id: string) => Text): string[] {
+  return changes.map((change) => `diubah / changed: ${changeText(change, nameOf)}`);
+}
+
+function changeText(change: WhatIf, nameOf: (id: string) => Text): string {
+  switch (change.kind) {
+    case 'resource':
+      return `${named(nameOf(change.id))} ${signed(change.amount)}`;
+    case 'crew':
+      return `${named(nameOf(change.pool))} ${signed(change.crews)}`;
+    case 'days':
+      return `hari sampai pembekuan / days to the freeze ${signed(change.days)}`;
+    case 'late':
+      return `${change.partner} terlambat / late ${signed(change.days)} (hari / days; peluang siap dianggap tetap / chances to be ready are kept)`;
+  }
+}
+
+function named({ id, en }: Text): string {
+  return id === en ? id : `${id} / ${en}`;
+}
+
+/** A change with its sign. */
+function signed(amount: number): string {
+  return `${amount < 0 ? '−' : '+'}${Math.abs(amount).toLocaleString('id')}`;
+}
 
 /** What a change would do, for a terminal. @param nameOf what people call a TPS and its village, by its code. */
 export function whatIfLines(

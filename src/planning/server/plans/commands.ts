@@ -25,6 +25,7 @@ import { adoptPlan, presentOf } from './adopt.ts';
 import { latestAdoption } from './adoption-store.ts';
 import type { PlanAnswer } from './answer.ts';
 import {
+  changeLines,
   comparisonLines,
   explanationLines,
   MOST_TOLD,
@@ -36,6 +37,7 @@ import { comparison } from './compare.ts';
 import { explainTps } from './explain.ts';
 import { explanationView } from './explain-view.ts';
 import { keptInput } from './kept-input.ts';
+import { limitNames } from './limit-names.ts';
 import { electionsWithPlans, sayingWhere } from './other-elections.ts';
 import { planPage } from './page.ts';
 import { startSolve } from './run.ts';
@@ -221,8 +223,8 @@ function addWhatIf(plan: Command, open: OpenForCommand, tools: PlanTools): void 
     .option('--boat-days <n>', 'lebih banyak hari kapal / more boat-days')
     .option('--week <n>', 'lebih banyak pekan / more weeks')
     .option('--million <n>', 'lebih banyak juta rupiah / more million rupiah')
-    .option('--stock <id=n...>', 'stok lain, STARLINK=+2 / another stock')
-    .option('--late <partner=days...>', 'mitra terlambat, TELKOMSEL=7 / a partner is late')
+    .option('--stock <id=n...>', 'stok lain, starlink=+2 / another stock')
+    .option('--late <partner=days...>', 'mitra terlambat, telkomsel=7 / a partner is late')
     .option('--plan <plan>', 'rencana / plan')
     .option('--election <slug>', 'pemilihan / election')
     .option('--json', 'JSON')
@@ -237,13 +239,14 @@ function addWhatIf(plan: Command, open: OpenForCommand, tools: PlanTools): void 
       const changes = changesOfFlags(flags, instance, kept, stocks);
       const answer = unwrap(await whatIf(platform, tools, row, changes));
       const { slug, synthetic } = election;
+      const limitName = await limitNames(platform, row);
       const names = await tpsNames(db, election.id, answer.changed.slice(0, MOST_TOLD));
       const nameOf = (code: string) => {
         const named = names.get(code);
         return named ? `${code} ${named.name}, ${named.village}` : code;
       };
       printAnswer(flags.json, { election: slug, synthetic, plan: row.id, changes, ...answer }, () =>
-        whatIfLines(answer, nameOf).join('\n'),
+        [...changeLines(changes, limitName), ...whatIfLines(answer, nameOf)].join('\n'),
       );
     });
 }

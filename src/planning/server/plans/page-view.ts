@@ -4,6 +4,7 @@ import { textSchema } from '../../../registry/server/index.ts';
 import type { FairGroup } from '../../evaluate/index.ts';
 import type { CrewPool, LimitUse, WhatIf } from '../../index.ts';
 import type { Chances, OneMore, PlanAnswer } from './answer.ts';
+import { costBoundOf } from './cost-bound.ts';
 import type { KindCount, sumItems } from './item-store.ts';
 import { replanSchema } from './replan-view.ts';
 import { kindCountSchema, kindCountsView, planSchema } from './view.ts';
@@ -170,13 +171,6 @@ export function planPageView(parts: Parts): z.infer<typeof planPageSchema> {
     partners: [...partners],
     pools: pools.map(({ id, regency, crewDays }) => ({ id, regency, crews: crewDays.length })),
   };
-}
-
-/** What no plan that loses as little can undercut, as the programme that was solved last says; null where cost was not minimised. */
-function costBoundOf({ solution: { costBoundRupiah, costRupiah } }: PlanAnswer): number | null {
-  return costBoundRupiah === null || costBoundRupiah === undefined
-    ? null
-    : Math.min(costRupiah, costBoundRupiah);
 }
 
 function chancesView({ days: _, ...chances }: Chances): Omit<Chances, 'days'> {

@@ -5,7 +5,7 @@ import { type Election, electionNow } from '../../../registry/index.ts';
 import { answerFault, type JudgedRow } from '../../bulk-answer/fate.ts';
 import type { SheetAnswer } from '../../bulk-answer/read-row.ts';
 import type { ClockContext } from '../../clocks.ts';
-import { dueAt, lastDueAt, testDueAt } from '../../due.ts';
+import { dueAt, latestDueAt, testDueAt } from '../../due.ts';
 import type { Order, OrderEvent } from '../../model.ts';
 import { applyEvent } from '../../state-machine.ts';
 import { ordersOfNumbers } from '../exports/store.ts';
@@ -42,7 +42,7 @@ export async function judgeSheet(
     now,
     answerHours: policy?.policy.answerHours ?? 0,
     newDueAt: dueAt(now, election, order),
-    lastDueAt: lastDueAt(election),
+    lastDueAt: latestDueAt(now, election, order),
     testDueAt: testDueAt(now, election),
   });
   const rows: JudgedRow[] = [];

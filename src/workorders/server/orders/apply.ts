@@ -16,7 +16,7 @@ import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionNow } from '../../../registry/index.ts';
 import { electionById } from '../../../registry/server/index.ts';
-import { dueAt, lastDueAt, testDueAt } from '../../due.ts';
+import { dueAt, latestDueAt, testDueAt } from '../../due.ts';
 import type { Order, OrderEvent, Side } from '../../model.ts';
 import { applyEvent } from '../../state-machine.ts';
 import { transitionOf } from '../../transitions.ts';
@@ -147,7 +147,7 @@ async function applyOne(
     now,
     answerHours,
     newDueAt: dueAt(now, election, order),
-    lastDueAt: lastDueAt(election),
+    lastDueAt: latestDueAt(now, election, order),
     testDueAt: testDueAt(now, election),
   };
   const applied = applyEvent(order, event, side, clocks);
