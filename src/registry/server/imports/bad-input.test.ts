@@ -291,14 +291,17 @@ describe('bad input', () => {
 
 const REAL = join(import.meta.dirname, '../../../../../shared/data/tps-pemilu2024-kepri/tps_2024.csv');
 const isThere = existsSync(REAL);
-if (!isThere && process.env.CI) throw new Error(`missing: ${REAL}`);
-const skipped = isThere ? '' : ` (SKIPPED: there is no ${REAL})`;
+if (!isThere) console.warn(`skipped outside CI: ${REAL} is not there`);
 
-test.skipIf(!isThere)(`the 5,914 TPS of February 2024 go in as they were published${skipped}`, async () => {
-  const own = await newElection(opened.platform, 'pemilu-2024');
-  const imports = registryImports(opened.platform, own);
-  const applied = await imports.take(readFileSync(REAL));
-  expect(applied.fates).toMatchObject({ add: 5914, held: 0, error: 0 });
-  expect(await countTps(opened.platform.database.db, own.id, EVERYTHING)).toBe(5914);
-  expect(unwrap(await imports.check(readFileSync(REAL))).fates).toMatchObject({ same: 5914 });
-});
+// In CI it runs whatever is there, and fails without its data.
+test.runIf(isThere || process.env.CI)(
+  'the 5,914 TPS of February 2024 go in as they were published',
+  async () => {
+    const own = await newElection(opened.platform, 'pemilu-2024');
+    const imports = registryImports(opened.platform, own);
+    const applied = await imports.take(readFileSync(REAL));
+    expect(applied.fates).toMatchObject({ add: 5914, held: 0, error: 0 });
+    expect(await countTps(opened.platform.database.db, own.id, EVERYTHING)).toBe(5914);
+    expect(unwrap(await imports.check(readFileSync(REAL))).fates).toMatchObject({ same: 5914 });
+  },
+);
