@@ -1,24 +1,19 @@
 import {
   Choice,
   type Field,
-  type Maker,
   Notice,
   SavingNotice,
   useSaving,
 } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
-import {
-  type Canonical,
-  type Contest,
-  type Figures,
-  MOST_PAIRS,
-  type ResultRecord,
-} from '../../../sealed/index.ts';
-import { agreed, type Difference, differences, emptyEntry, entryOf, figuresOf } from '../../entry.ts';
+import { type Contest, type Figures, MOST_PAIRS } from '../../../sealed/index.ts';
+import { agreed, differences, emptyEntry, entryOf, figuresOf } from '../../entry.ts';
 import { EntryForm } from './entry-form.tsx';
 import type { KeptResult } from './kept-results.ts';
 import { useKeptTyping } from './kept-typing.ts';
+import { recordBody } from './record-body.ts';
 import { RESULT_KIND } from './result-kind.ts';
+import { Unlike } from './unlike.tsx';
 
 type CaptureProps = {
   readonly field: Field;
@@ -49,7 +44,7 @@ export function Capture({ field, place, contest, before, other, onSaved }: Captu
   const save = (figures: Figures, entries: 1 | 2) => {
     const about = { contest, revision, corrects: before?.item.sha256 ?? null, figures, entries };
     void saving.save(async () => {
-      const item = await field.keep(RESULT_KIND.kind, (maker) => bodyOf(maker, about));
+      const item = await field.keep(RESULT_KIND.kind, (maker) => recordBody(maker, about));
       forget();
       onSaved();
       return item;
@@ -132,39 +127,4 @@ function PairsChoice(props: { readonly pairs: number; readonly onChange: (pairs:
       </select>
     </label>
   );
-}
-
-function Unlike(props: { readonly differences: readonly Difference[] }) {
-  const { t } = useSpeaker();
-  return (
-    <Notice
-      tone="warning"
-      title={t(
-        'Dua bacaan berbeda. Lihat formulir bersama, lalu isi kotak yang kosong.',
-        'The two read differently. Look at the form together, then fill in the empty boxes.',
-      )}
-    >
-      <ul className="result-rules">
-        {props.differences.map(({ box, inWords, first, second }) => (
-          <li key={`${box} ${inWords}`}>
-            <strong>{inWords ? t(`${box} huruf`, `${box} in words`) : box}</strong> {first ?? '–'} /{' '}
-            {second ?? '–'}
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
-}
-
-function bodyOf(
-  { election, tps, device, madeAt }: Maker,
-  about: Pick<ResultRecord, 'contest' | 'revision' | 'corrects' | 'figures' | 'entries'>,
-): { readonly [name: string]: Canonical } {
-  const record: ResultRecord = {
-    form: 'sigap-result-1',
-    ...{ election, tps, device, madeAtS: Math.floor(Date.parse(madeAt) / 1_000) },
-    ...about,
-    photos: [],
-  };
-  return record as unknown as { readonly [name: string]: Canonical };
 }

@@ -4,8 +4,10 @@ import {
   FieldPage,
   ItemState,
   Notice,
+  SavingNotice,
   useField,
   useFieldState,
+  useSaving,
 } from '../../../connectivity/web/field/index.ts';
 import { Qr } from '../../../platform/web/kit/qr.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
@@ -15,13 +17,14 @@ import { receiptQrText } from './receipt-text.ts';
 import { RELAY_KIND, type Relayed, slipOfItem } from './relay-kind.ts';
 import { Scanner } from './scanner.tsx';
 
-type Seen = 'nothing' | 'other' | 'failed' | { readonly qr: string };
+type Seen = 'nothing' | 'other' | { readonly qr: string };
 
 /** Carries the result of a phone without signal: reads its QR, sends it, and shows the receipt that the other phone reads back. */
 export function RelayPage() {
   const { t } = useSpeaker();
   const field = useField();
   const { items } = useFieldState();
+  const saving = useSaving();
   const [seen, setSeen] = useState<Seen>('nothing');
   const qr = typeof seen === 'object' ? seen.qr : null;
   const item = qr === null ? undefined : carried(items, qr);
@@ -31,12 +34,7 @@ export function RelayPage() {
     // What is carried already is carried once.
     if (carried(field.state.items, text)) return;
     const body: Relayed = { form: 'sigap-relay-1', qr: text };
-    field
-      .keep(RELAY_KIND.kind, () => body)
-      .catch((error: unknown) => {
-        console.error(error);
-        setSeen('failed');
-      });
+    void saving.save(() => field.keep(RELAY_KIND.kind, () => body));
   };
   return (
     <FieldPage title={t('Hasil siapa yang Anda bawa?', 'Whose result do you carry?')}>
@@ -50,12 +48,7 @@ export function RelayPage() {
           )}
         />
       )}
-      {seen === 'failed' && (
-        <Notice
-          tone="danger"
-          title={t('BELUM tersimpan: penyimpanan ponsel penuh', 'NOT saved: this phone has no room left')}
-        />
-      )}
+      {qr !== null && !item && <SavingNotice saving={saving} />}
       {item && <Carried item={item} />}
       {qr !== null && (
         <Button onPress={() => setSeen('nothing')}>{t('Pindai yang lain', 'Scan another')}</Button>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Choice, FieldPage, PlaceName, useDevice } from '../../../connectivity/web/field/index.ts';
+import { Choice, FieldPage, Notice, PlaceName, useDevice } from '../../../connectivity/web/field/index.ts';
+import { dayIn } from '../../../kernel/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Contest } from '../../../sealed/index.ts';
 import { ContestResult } from './contest-result.tsx';
@@ -8,6 +9,8 @@ import { ContestResult } from './contest-result.tsx';
 export function ResultPage() {
   const { t } = useSpeaker();
   const { answer } = useDevice();
+  // The phone's clock: a hint, which stops nobody.
+  const isBefore = dayIn(answer.election.timeZone, new Date()) < answer.election.votingDate;
   const [contest, setContest] = useState<Contest | null>(null);
   return (
     <FieldPage title={t('Apa yang tertulis di C.Hasil?', 'What does the result form say?')}>
@@ -18,6 +21,16 @@ export function ResultPage() {
           'Sigap carries and proves these figures. Sirekap is filled in as always.',
         )}
       </p>
+      {isBefore && (
+        <Notice tone="warning" title={t('Hari pemungutan suara belum tiba', 'Voting day has not come yet')}>
+          <p>
+            {t(
+              'Yang disimpan sekarang tercatat sebagai hasil dengan waktunya. Untuk berlatih pakai pemilihan skenario.',
+              'What is saved now is recorded as a result, with its time. To practise, use a scenario election.',
+            )}
+          </p>
+        </Notice>
+      )}
       <Choice
         legend={t('Formulir pemilihan', 'Form of the contest')}
         value={contest}
