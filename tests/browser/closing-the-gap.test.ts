@@ -58,6 +58,7 @@ test('when the catalogue changes, a plan is made again, read, compared with the 
   await looked(page, 'susun-ulang-360-gelap');
 
   await page.getByRole('button', { name: 'Tetapkan rencana ini' }).click();
+  await page.locator('form:focus').waitFor();
   const adopt = page.getByRole('button', { name: 'Tetapkan', exact: true });
   await adopt.waitFor();
   expect(await adopt.isDisabled()).toBe(true);
@@ -65,6 +66,7 @@ test('when the catalogue changes, a plan is made again, read, compared with the 
   await looked(page, 'tetapkan-360-gelap');
   await adopt.click();
   await page.getByRole('link', { name: 'Terbitkan perintahnya' }).waitFor();
+  await page.locator('[role=status]:focus', { hasText: 'rencana ini berlaku sekarang' }).waitFor();
   expect(await server.ask('GET', `${api()}/plans`)).toMatchObject({ adoption: { plan: again } });
 
   await page.getByRole('link', { name: 'bandingkan' }).first().click();

@@ -96,7 +96,10 @@ test('an officer and a partner bring a TPS from the gap to a closed order, and o
   await officer.page.getByRole('button', { name: 'Terbitkan 2 konsep…' }).click();
   await officer.page.getByText(/Operator A: 1 perintah; jawab sebelum/).waitFor();
   await looked(officer.page, 'perintah-pratinjau-1440');
+  // What was pressed is gone each time: the keyboard goes on where the answer stands.
+  await officer.page.locator('ul.order-preview:focus').waitFor();
   await officer.page.getByRole('button', { name: 'Terbitkan 2 perintah' }).click();
+  await officer.page.locator('[role=status]:focus', { hasText: '2 perintah diterbitkan' }).waitFor();
   await officer.page.getByText('Tidak ada yang terlambat.').waitFor();
 
   const partner = await visit(cookies.partner, 360);

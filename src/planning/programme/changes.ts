@@ -117,11 +117,16 @@ function reasonOf(compared: Compared): Pick<PlanChange, 'reason' | 'limit' | 'wh
   return {
     reason: 'limit',
     limit,
-    why: text(
-      `opsi lama tidak muat lagi: ${limit ?? 'kunjungan regu'} dipakai TPS lain`,
-      `the old option no longer fits: ${limit ?? 'crew visits'} goes to other TPS`,
-    ),
+    why: noRoomText(limit === null ? text('kunjungan regu', 'crew visits') : text(limit, limit)),
   };
+}
+
+/** That an option no longer fits within a limit. @param limit what people call it */
+export function noRoomText(limit: Text): Text {
+  return text(
+    `opsi lama tidak muat lagi: ${limit.id} tidak cukup untuk semuanya`,
+    `the old option no longer fits: there is not enough of ${limit.en} for all of them`,
+  );
 }
 
 function said(reason: ChangeReason, why: Text): Pick<PlanChange, 'reason' | 'limit' | 'why'> {

@@ -1,4 +1,11 @@
-export { type Answered, type ChangeReason, carriedOver, changesOf, type PlanChange } from './changes.ts';
+export {
+  type Answered,
+  type ChangeReason,
+  carriedOver,
+  changesOf,
+  noRoomText,
+  type PlanChange,
+} from './changes.ts';
 export { checkInstance } from './check-instance.ts';
 export { conflictsOf } from './conflicts.ts';
 export { CREW_SHARE, LEAD_SHARE } from './crew-limits.ts';

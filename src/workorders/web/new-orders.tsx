@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { sendJson } from '../../platform/web/api.ts';
 import { useChange } from '../../platform/web/change.ts';
 import { formatInstant } from '../../platform/web/format.ts';
 import { Section } from '../../platform/web/kit/page.tsx';
 import { Answered, Failed } from '../../platform/web/kit/states.tsx';
+import { Told, useFocusOnceThere } from '../../platform/web/kit/told.tsx';
 import { useSpeaker } from '../../platform/web/language.tsx';
 import type { IssuePreview, OrderSummary } from './answers.ts';
 import { issuePreviewQuery } from './api.ts';
@@ -28,11 +29,15 @@ export function NewOrders({ election, summary }: NewOrdersProps) {
   const { t } = useSpeaker();
   const client = useQueryClient();
   const [isLooking, setIsLooking] = useState(false);
+  const [issued, setIssued] = useState<number | null>(null);
   const drafts = summary.partners.reduce((sum, partner) => sum + partner.drafts, 0);
   const draft = useChange({
     mutationFn: (again: readonly string[]) =>
       sendJson<Drafted>('POST', `/elections/${election.slug}/orders`, { fromPlan: true, again }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['orders'] }),
+    onSuccess: () => {
+      setIssued(null);
+      return client.invalidateQueries({ queryKey: ['orders'] });
+    },
   });
   return (
     <div className="stack">
@@ -47,16 +52,32 @@ export function NewOrders({ election, summary }: NewOrdersProps) {
         </Button>
       </div>
       {draft.error ? <Failed error={draft.error} /> : null}
-      {draft.data ? (
-        <p role="status">
+      {issued !== null ? (
+        <Told>
+          {t(
+            `${issued} perintah diterbitkan; mitranya melihatnya sekarang.`,
+            `${issued} orders issued; their partners see them now.`,
+          )}
+        </Told>
+      ) : draft.data ? (
+        <Told key={draft.submittedAt}>
           {t(
             `${draft.data.created} konsep baru, ${draft.data.existing} sudah ada, ${draft.data.byOffice} dikerjakan kantor sendiri.`,
             `${draft.data.created} new drafts, ${draft.data.existing} there already, ${draft.data.byOffice} carried out by the office itself.`,
           )}
-        </p>
+        </Told>
       ) : null}
       <Withdrawn tps={draft.data?.withdrawn ?? []} onAgain={(tps) => draft.mutate([tps])} />
-      {isLooking ? <Preview election={election} onDone={() => setIsLooking(false)} /> : null}
+      {isLooking ? (
+        <Preview
+          election={election}
+          onCancel={() => setIsLooking(false)}
+          onIssued={(orders) => {
+            setIsLooking(false);
+            setIssued(orders);
+          }}
+        />
+      ) : null}
     </div>
   );
 }
@@ -89,20 +110,26 @@ function Withdrawn({ tps, onAgain }: WithdrawnProps) {
   );
 }
 
-type PreviewProps = { readonly election: NewOrdersProps['election']; readonly onDone: () => void };
+type PreviewProps = {
+  readonly election: NewOrdersProps['election'];
+  readonly onCancel: () => void;
+  readonly onIssued: (orders: number) => void;
+};
 
-function Preview({ election, onDone }: PreviewProps) {
+function Preview({ election, onCancel, onIssued }: PreviewProps) {
   const { t, language } = useSpeaker();
   const client = useQueryClient();
   const preview = useQuery({ ...issuePreviewQuery(election.slug, undefined), staleTime: 0 });
   const issue = useChange({
     mutationFn: ({ orders, seen }: IssuePreview) =>
-      sendJson('POST', `/elections/${election.slug}/orders-to-issue`, { expected: orders, seen }),
+      sendJson<{ issued: number }>('POST', `/elections/${election.slug}/orders-to-issue`, {
+        ...{ expected: orders, seen },
+      }),
     // What others changed meanwhile is shown before anything can be issued.
     onError: () => client.invalidateQueries({ queryKey: ['orders', election.slug, 'preview'] }),
-    onSuccess: async () => {
+    onSuccess: async ({ issued }) => {
       await client.invalidateQueries({ queryKey: ['orders'] });
-      onDone();
+      onIssued(issued);
     },
   });
   const at = (instant: string) => formatInstant(instant, election.timeZone, language);
@@ -111,7 +138,7 @@ function Preview({ election, onDone }: PreviewProps) {
       <Answered query={preview}>
         {(shown) => (
           <div className="card stack">
-            <ul className="order-preview">
+            <ToEach>
               {shown.partners.map((partner) => (
                 <li key={partner.id}>
                   <strong>{partner.name}</strong>:{' '}
@@ -122,7 +149,7 @@ function Preview({ election, onDone }: PreviewProps) {
                   {partner.lastDueAt === partner.firstDueAt ? '' : ` – ${at(partner.lastDueAt)}`}
                 </li>
               ))}
-            </ul>
+            </ToEach>
             {shown.waiting > 0 ? (
               <p>
                 {t(
@@ -146,7 +173,7 @@ function Preview({ election, onDone }: PreviewProps) {
               >
                 {t(`Terbitkan ${shown.orders} perintah`, `Issue ${shown.orders} orders`)}
               </Button>
-              <Button variant="default" onClick={onDone}>
+              <Button variant="default" onClick={onCancel}>
                 {t('Batal', 'Cancel')}
               </Button>
             </div>
@@ -154,5 +181,15 @@ function Preview({ election, onDone }: PreviewProps) {
         )}
       </Answered>
     </Section>
+  );
+}
+
+/** What each partner would be sent; the keyboard goes on here when it has come. */
+function ToEach({ children }: { readonly children: ReactNode }) {
+  const place = useFocusOnceThere<HTMLUListElement>();
+  return (
+    <ul className="order-preview" tabIndex={-1} ref={place}>
+      {children}
+    </ul>
   );
 }

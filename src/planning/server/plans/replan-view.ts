@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import type { Text } from '../../../kernel/index.ts';
 import { textSchema } from '../../../registry/server/index.ts';
-import { OPTION_KINDS, type PlanItem } from '../../index.ts';
+import { noRoomText, OPTION_KINDS, type PlanItem } from '../../index.ts';
 import type { Replan } from './answer.ts';
 import type { TpsName } from './view.ts';
 
@@ -30,13 +31,14 @@ export const replanSchema = z
 /** How many changes are named. */
 export const MOST_CHANGES = 200;
 
-/** Changes as they leave. @param was items of the plan before, and `is` of this one, by TPS code */
+/** Changes as they leave. @param was items of the plan before, and `is` of this one, by TPS code; `nameOf` a limit by its id */
 export function replanView(
   { before, changes }: Replan,
   parts: {
     readonly names: ReadonlyMap<string, TpsName>;
     readonly was: ReadonlyMap<string, PlanItem>;
     readonly is: ReadonlyMap<string, PlanItem>;
+    readonly nameOf: (limit: string) => Text;
   },
 ): z.infer<typeof replanSchema> {
   const side = (item: PlanItem | undefined) =>
@@ -44,13 +46,14 @@ export function replanView(
   return {
     before,
     total: changes.length,
-    items: changes.slice(0, MOST_CHANGES).map(({ code, reason, why }) => ({
+    items: changes.slice(0, MOST_CHANGES).map(({ code, reason, limit, why }) => ({
       tps: code,
       name: parts.names.get(code)?.name ?? code,
       village: parts.names.get(code)?.village ?? '',
       before: side(parts.was.get(code)),
       after: side(parts.is.get(code)),
-      ...{ reason, why },
+      reason,
+      why: limit === null ? why : noRoomText(parts.nameOf(limit)),
     })),
   };
 }

@@ -137,6 +137,6 @@ function finite(value: number): number | null {
 
 function whyOf({ conflicts = [] }: PlanSolution): Text {
   const said = (language: 'id' | 'en') =>
-    conflicts.map(({ what, change }) => `${what[language]} ${change[language]}`).join(' ');
+    conflicts.map(({ what, change }) => `${what[language]}: ${change[language]}`).join('; ');
   return text(said('id'), said('en'));
 }

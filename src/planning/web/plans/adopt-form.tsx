@@ -5,6 +5,7 @@ import { sendJson } from '../../../platform/web/api.ts';
 import { useChange } from '../../../platform/web/change.ts';
 import { Section } from '../../../platform/web/kit/page.tsx';
 import { Answered, Failed } from '../../../platform/web/kit/states.tsx';
+import { Told, useFocusOnceThere } from '../../../platform/web/kit/told.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Plan, PlanChanged } from './answers.ts';
 import { planChangedQuery } from './api.ts';
@@ -19,13 +20,18 @@ type AdoptFormProps = {
 /** Adopts a plan, with a reason; what changed since it was solved is shown first and must be accepted. */
 export function AdoptForm({ election, plan, after }: AdoptFormProps) {
   const { t } = useSpeaker();
-  const [isOpen, setIsOpen] = useState(false);
+  const [state, setState] = useState<'closed' | 'open' | 'adopted'>('closed');
+  const isOpen = state === 'open';
   const changed = useQuery({ ...planChangedQuery(election, plan.id), enabled: isOpen });
-  if (plan.isAdopted) return null;
+  if (plan.isAdopted) {
+    return state === 'adopted' ? (
+      <Told>{t('Ditetapkan: rencana ini berlaku sekarang.', 'Adopted: this plan is in force now.')}</Told>
+    ) : null;
+  }
   if (!isOpen) {
     return (
       <div>
-        <Button variant="default" onClick={() => setIsOpen(true)}>
+        <Button variant="default" onClick={() => setState('open')}>
           {t('Tetapkan rencana ini', 'Adopt this plan')}
         </Button>
       </div>
@@ -40,7 +46,8 @@ export function AdoptForm({ election, plan, after }: AdoptFormProps) {
             plan={plan}
             after={after}
             since={since}
-            onCancel={() => setIsOpen(false)}
+            onAdopted={() => setState('adopted')}
+            onCancel={() => setState('closed')}
           />
         )}
       </Answered>
@@ -48,11 +55,16 @@ export function AdoptForm({ election, plan, after }: AdoptFormProps) {
   );
 }
 
-type FormProps = AdoptFormProps & { readonly since: PlanChanged; readonly onCancel: () => void };
+type FormProps = AdoptFormProps & {
+  readonly since: PlanChanged;
+  readonly onAdopted: () => void;
+  readonly onCancel: () => void;
+};
 
-function Form({ election, plan, after, since, onCancel }: FormProps) {
+function Form({ election, plan, after, since, onAdopted, onCancel }: FormProps) {
   const { t, say } = useSpeaker();
   const client = useQueryClient();
+  const place = useFocusOnceThere<HTMLFormElement>();
   const [reason, setReason] = useState('');
   const [isKnown, setIsKnown] = useState(false);
   const hasChanged = since.sentences.length > 0;
@@ -62,6 +74,7 @@ function Form({ election, plan, after, since, onCancel }: FormProps) {
         ...{ reason, after },
         knowing: hasChanged && isKnown ? since.input : null,
       }),
+    onSuccess: onAdopted,
     onSettled: () => client.invalidateQueries({ queryKey: ['plans', election] }),
   });
   const submit = (event: FormEvent) => {
@@ -69,7 +82,13 @@ function Form({ election, plan, after, since, onCancel }: FormProps) {
     adopt.mutate();
   };
   return (
-    <form className="card stack" onSubmit={submit}>
+    <form
+      className="card stack"
+      aria-label={t('Tetapkan rencana ini', 'Adopt this plan')}
+      tabIndex={-1}
+      ref={place}
+      onSubmit={submit}
+    >
       {hasChanged ? (
         <div className="notice notice-warning">
           <p>{t('Berubah sejak rencana ini dihitung:', 'Changed since this plan was solved:')}</p>
