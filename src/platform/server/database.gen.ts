@@ -324,6 +324,24 @@ export interface ElectionPredecessor {
   election_id: number;
 }
 
+export interface EveningForecast {
+  content: Json;
+  election_id: number;
+  id: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  voting_ends_at: Timestamp;
+}
+
+export interface EveningForecastTps {
+  figures_p50: Timestamp;
+  figures_p90: Timestamp;
+  forecast_id: number;
+  photos_p50: Timestamp;
+  photos_p90: Timestamp;
+  tps_code: string;
+}
+
 export interface FieldPhoto {
   bytes: Int8;
   media_type: string;
@@ -986,6 +1004,8 @@ export interface DB {
   device_sighting: DeviceSighting;
   election: Election;
   election_predecessor: ElectionPredecessor;
+  evening_forecast: EveningForecast;
+  evening_forecast_tps: EveningForecastTps;
   field_photo: FieldPhoto;
   field_record: FieldRecord;
   gap_day: GapDay;
