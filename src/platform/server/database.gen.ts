@@ -353,6 +353,23 @@ export interface FieldRecord {
   tps_code: string;
 }
 
+export interface FormArrival {
+  captured_at: Timestamp | null;
+  change: Int8;
+  checks: Generated<string>;
+  contest: string;
+  election_id: number;
+  faults: Generated<Json>;
+  figures_at: Timestamp | null;
+  record_at: Timestamp | null;
+  rehearsed_at: Timestamp | null;
+  road: string | null;
+  sent_at: Timestamp | null;
+  sms_at: Timestamp | null;
+  sms_is_proven: Generated<boolean>;
+  tps_code: string;
+}
+
 export interface GapDay {
   connected: number;
   day: string;
@@ -714,17 +731,20 @@ export interface ResultRecord {
 
 export interface ResultSlip {
   brought_by: string | null;
+  captured_at: Timestamp | null;
   contest: string;
   delivered_by: string | null;
   device: string;
   election_id: number;
   id: Buffer;
+  phone_sent_at: Timestamp | null;
   receipt: string;
   receipt_key: string;
   receipt_signature: Buffer;
   received_at: Timestamp;
   record: Buffer;
   revision: number;
+  sent_at: Timestamp | null;
   signature: Buffer;
   slip: string;
   tps_code: string;
@@ -988,6 +1008,7 @@ export interface DB {
   election_predecessor: ElectionPredecessor;
   field_photo: FieldPhoto;
   field_record: FieldRecord;
+  form_arrival: FormArrival;
   gap_day: GapDay;
   import_file: ImportFile;
   import_record: ImportRecord;

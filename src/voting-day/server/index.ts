@@ -1,3 +1,3 @@
 export { addSealedCommands } from './results/commands.ts';
-export { resultRoutes as votingDayRoutes } from './results/routes.ts';
+export { votingDayRoutes } from './routes.ts';
 export { addSmsCommands } from './sms/commands.ts';
