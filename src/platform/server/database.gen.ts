@@ -212,6 +212,19 @@ export interface ClaimAuditVisit {
   tps_code: string;
 }
 
+export interface Cluster {
+  election_id: number;
+  id: Generated<number>;
+  name: string;
+  regency_code: string;
+}
+
+export interface ClusterArea {
+  cluster_id: number;
+  code: string;
+  election_id: number;
+}
+
 export interface ConnectivityTest {
   accuracy_m: number | null;
   bytes: Int8 | null;
@@ -300,6 +313,21 @@ export interface DeviceSighting {
   observed_at: Timestamp;
   test_id: Buffer | null;
   tps_code: string;
+}
+
+export interface Duty {
+  berth: string | null;
+  cluster_id: number | null;
+  contact: string | null;
+  election_id: number;
+  from_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  minutes: number | null;
+  person: string | null;
+  region_code: string;
+  task: string | null;
+  until_at: Timestamp | null;
 }
 
 export interface Election {
@@ -882,6 +910,15 @@ export interface TpsStatus {
   verdict: string;
 }
 
+export interface UploadPoint {
+  cluster_id: number;
+  id: Generated<number>;
+  latitude: number | null;
+  longitude: number | null;
+  name: string;
+  network: string | null;
+}
+
 export interface WebhookDelivery {
   delivered_at: Timestamp | null;
   endpoint_id: string;
@@ -997,6 +1034,8 @@ export interface DB {
   claim_audit_draw: ClaimAuditDraw;
   claim_audit_result: ClaimAuditResult;
   claim_audit_visit: ClaimAuditVisit;
+  cluster: Cluster;
+  cluster_area: ClusterArea;
   connectivity_test: ConnectivityTest;
   coordinated_rehearsal: CoordinatedRehearsal;
   coordinated_rehearsal_cancellation: CoordinatedRehearsalCancellation;
@@ -1004,6 +1043,7 @@ export interface DB {
   device: Device;
   device_enrolment: DeviceEnrolment;
   device_sighting: DeviceSighting;
+  duty: Duty;
   election: Election;
   election_predecessor: ElectionPredecessor;
   field_photo: FieldPhoto;
@@ -1050,6 +1090,7 @@ export interface DB {
   tps: Tps;
   tps_absence: TpsAbsence;
   tps_status: TpsStatus;
+  upload_point: UploadPoint;
   webhook_delivery: WebhookDelivery;
   webhook_endpoint: WebhookEndpoint;
   work_order: WorkOrder;

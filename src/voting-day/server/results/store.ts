@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/server/database.gen.ts';
+import type { Database } from '../../../platform/server/database.ts';
 import type { Envelope } from '../../../sealed/index.ts';
 import { phoneTimes } from '../../war-room/phone-clock.ts';
 import type { AdmittedRecord, AdmittedSlip } from './admit.ts';
@@ -71,6 +72,21 @@ async function timesOfPhone(
     ...{ madeAt: new Date(slip.madeAtS * 1000), saidSentAt, receivedAt },
     earlierOffsetsMs: rows.map(({ offsetMs }) => offsetMs),
   });
+}
+
+/** Which of some identities are not there. @param ids 64 hex digits each */
+export async function lackingOf(
+  db: Database,
+  table: 'result_slip' | 'result_record',
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    SELECT asked.id FROM unnest(${[...new Set(ids)]}::text[]) AS asked (id)
+    WHERE NOT EXISTS (SELECT FROM ${sql.table(table)} kept WHERE kept.id = decode(asked.id, 'hex'))`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** What another process committed after this statement's snapshot was taken: a new statement sees it. */

@@ -12,6 +12,7 @@ import { WAR_ROOM_READERS } from './access.ts';
 import { boardOf } from './board.ts';
 import { eveningNow } from './evening-question.ts';
 import { expectedCurve } from './expected-curve.ts';
+import { votingDayBegins } from './hours.ts';
 import { areasWithin, boardSchema, differenceSchema, differenceView } from './view.ts';
 
 /** A stream says that it lives so often, and ends after so long: whoever may no longer watch is not let in again. */
@@ -24,7 +25,8 @@ const boardRoute = policyRoute({
   method: 'get',
   path: '/elections/{election}/war-room',
   allow: WAR_ROOM_READERS,
-  summary: 'Where the evening stands within the caller’s area: counts of TPS and stages by regency, never of votes',
+  summary:
+    'Where the evening stands within the caller’s area: counts of TPS and stages by regency, never of votes',
   request: { params: electionParam },
   responses: { 200: jsonAnswer('The board', boardSchema), ...problemResponses },
 });
@@ -33,11 +35,13 @@ const eventsRoute = policyRoute({
   method: 'get',
   path: '/elections/{election}/war-room/events',
   allow: WAR_ROOM_READERS,
-  summary: 'The same live: differences as server-sent events, at most one a second, resumed after Last-Event-ID or `since`',
+  summary:
+    'The same live: differences as server-sent events, at most one a second, resumed after Last-Event-ID or `since`',
   request: { params: electionParam, query: z.object({ since: z.string().max(40).optional() }) },
   responses: {
     200: {
-      description: 'Events `difference`, each of them a WarRoomDifference; one without areas says that the stream lives',
+      description:
+        'Events `difference`, each of them a WarRoomDifference; one without areas says that the stream lives',
       content: { 'text/event-stream': { schema: differenceSchema } },
     },
     ...problemResponses,
@@ -57,11 +61,15 @@ export function boardRoutes(platform: Platform) {
       const areas = areasWithin(board, scope);
       const tps = sumCounts(areas.map(({ counts }) => counts)).tps;
       const curve = await expectedCurve(platform, election, tps);
-      const names = await regionNames(platform.database.db, areas.map(({ code }) => code));
+      const names = await regionNames(
+        platform.database.db,
+        areas.map(({ code }) => code),
+      );
       const { slug, synthetic, timeZone, votingDate } = election;
       return c.json(
         {
           ...{ election: slug, synthetic, timeZone, votingDate, isForecast: curve.isForecast },
+          begins: votingDayBegins(election).toISOString(),
           expectedCurve: curve.points.map(({ at, ...point }) => ({ at: at.toISOString(), ...point })),
           names: [...names.values()].map(({ code, name }) => ({ code, name })),
           state: differenceView(board, scope, {
@@ -95,7 +103,12 @@ export function boardRoutes(platform: Platform) {
           if (view.areas.length > 0 || view.isWhole || performance.now() - said >= HEARTBEAT_MS) {
             cursor = view.cursor;
             said = performance.now();
-            await stream.writeSSE({ event: 'difference', id: cursor, data: JSON.stringify(view), retry: RETRY_MS });
+            await stream.writeSSE({
+              event: 'difference',
+              id: cursor,
+              data: JSON.stringify(view),
+              retry: RETRY_MS,
+            });
           }
           await updates.next();
         }

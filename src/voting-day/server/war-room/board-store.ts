@@ -23,7 +23,10 @@ export type EveningQuestion = {
 };
 
 /** Every TPS of some districts, or of the election, with what came of it and by when it is expected. To be used within `WITH`. */
-export function tpsStates(question: EveningQuestion, districts: readonly string[] | null): RawBuilder<unknown> {
+export function tpsStates(
+  question: EveningQuestion,
+  districts: readonly string[] | null,
+): RawBuilder<unknown> {
   const { electionId, assumed } = question;
   const within =
     districts === null
@@ -86,7 +89,10 @@ export async function changedDistricts(
 }
 
 /** What restricts codes of an alias to a scope. */
-export function withinScope(column: RawBuilder<unknown>, { everything, prefixes }: Scope): RawBuilder<boolean> {
+export function withinScope(
+  column: RawBuilder<unknown>,
+  { everything, prefixes }: Scope,
+): RawBuilder<boolean> {
   if (everything) return sql<boolean>`true`;
   return sql<boolean>`EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) p WHERE starts_with(${column}, p))`;
 }

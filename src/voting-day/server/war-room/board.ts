@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
-import { type AreaCounts, type Arrivals, NO_COUNTS, sumArrivals, sumCounts } from '../../war-room/area-counts.ts';
+import {
+  type AreaCounts,
+  type Arrivals,
+  NO_COUNTS,
+  sumArrivals,
+  sumCounts,
+} from '../../war-room/area-counts.ts';
 import { changedDistricts, type DistrictCounts, districtCounts } from './board-store.ts';
 import { eveningQuestion } from './evening-question.ts';
 import { judgePending } from './judge-pending.ts';

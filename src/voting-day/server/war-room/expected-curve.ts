@@ -7,6 +7,10 @@ import { votingDayBegins } from './hours.ts';
 export type ExpectedCurve = { readonly isForecast: boolean; readonly points: readonly CurvePoint[] };
 
 /** The curve for so many TPS of an election. */
-export async function expectedCurve(_platform: Platform, election: Election, tps: number): Promise<ExpectedCurve> {
+export async function expectedCurve(
+  _platform: Platform,
+  election: Election,
+  tps: number,
+): Promise<ExpectedCurve> {
   return { isForecast: false, points: assumedCurve(votingDayBegins(election), tps) };
 }

@@ -11,9 +11,6 @@ export function votingDayBegins({ votingDate, timeZone }: Pick<Election, 'voting
 }
 
 /** An hour of the voting day in the election's zone; zones here know no summer time. */
-export function hourOfVotingDay(
-  election: Pick<Election, 'votingDate' | 'timeZone'>,
-  hour: number,
-): Date {
+export function hourOfVotingDay(election: Pick<Election, 'votingDate' | 'timeZone'>, hour: number): Date {
   return new Date(votingDayBegins(election).getTime() + hour * HOUR_MS);
 }

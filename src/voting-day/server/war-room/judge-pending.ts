@@ -3,10 +3,10 @@ import type { Election } from '../../../registry/index.ts';
 import { bytesOfBase45, parseSlip, parseSms } from '../../../sealed/index.ts';
 import { saidOf } from '../../sms-match.ts';
 import { typedBoxes } from '../../typed-sms.ts';
+import { CLOSING_HOUR } from '../../war-room/expectation.ts';
 import { faultsOf, type HeardText, type Version } from '../../war-room/judge-form.ts';
 import { hourOfVotingDay } from './hours.ts';
 import { keepJudged, type PendingForm, pendingForms } from './judge-store.ts';
-import { CLOSING_HOUR } from '../../war-room/expectation.ts';
 
 /** Forms looked at together; between two such lots whoever else waits for this process has their turn. */
 const AT_ONCE = 300;

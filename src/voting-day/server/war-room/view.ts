@@ -2,7 +2,13 @@ import { z } from '@hono/zod-openapi';
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import { isWithin } from '../../../platform/server/access/scope.ts';
 import type { Election } from '../../../registry/index.ts';
-import { type AreaCounts, arrivedCurve, NO_COUNTS, sumArrivals, sumCounts } from '../../war-room/area-counts.ts';
+import {
+  type AreaCounts,
+  arrivedCurve,
+  NO_COUNTS,
+  sumArrivals,
+  sumCounts,
+} from '../../war-room/area-counts.ts';
 import { type CurvePoint, curveAt } from '../../war-room/expectation.ts';
 import type { Board, BoardArea } from './board.ts';
 
@@ -10,7 +16,12 @@ const count = z.number().int().min(0);
 const instant = z.string().openapi({ description: 'ISO 8601, UTC' });
 
 const countsSchema = z
-  .object(Object.fromEntries(Object.keys(NO_COUNTS).map((key) => [key, count])) as Record<keyof AreaCounts, typeof count>)
+  .object(
+    Object.fromEntries(Object.keys(NO_COUNTS).map((key) => [key, count])) as Record<
+      keyof AreaCounts,
+      typeof count
+    >,
+  )
   .openapi('WarRoomCounts');
 
 const areaSchema = z
@@ -47,7 +58,10 @@ export const boardSchema = z
     synthetic: z.boolean(),
     timeZone: z.string(),
     votingDate: z.string(),
-    isForecast: z.boolean().openapi({ description: 'Whether a simulation of this evening says what is expected; else a stated assumption' }),
+    begins: instant.openapi({ description: 'First instant of the voting day' }),
+    isForecast: z.boolean().openapi({
+      description: 'Whether a simulation of this evening says what is expected; else a stated assumption',
+    }),
     expectedCurve: z.array(curvePoint),
     names: z.array(z.object({ code: z.string(), name: z.string() })),
     state: differenceSchema,
@@ -58,7 +72,11 @@ export const boardSchema = z
 export function differenceView(
   board: Board,
   scope: Scope,
-  { cursor, now, curve }: { readonly cursor: string | null; readonly now: Date; readonly curve: readonly CurvePoint[] },
+  {
+    cursor,
+    now,
+    curve,
+  }: { readonly cursor: string | null; readonly now: Date; readonly curve: readonly CurvePoint[] },
 ): DifferenceView {
   const [id, version] = cursor?.split('.') ?? [];
   const since = id === board.id && /^\d{1,15}$/.test(version ?? '') ? Number(version) : null;
@@ -86,6 +104,9 @@ export function statusView(election: Election, board: Board, scope: Scope, curve
     ...{ election: election.slug, synthetic: election.synthetic, asOf: board.asOf.toISOString(), total },
     expected: curveAt(curve, board.asOf),
     areas: areas.map(({ code, counts }) => ({ code, ...counts })),
-    curve: arrivedCurve(sumArrivals(areas.map(({ arrivals }) => arrivals))).map(({ at, tps }) => ({ at: at.toISOString(), tps })),
+    curve: arrivedCurve(sumArrivals(areas.map(({ arrivals }) => arrivals))).map(({ at, tps }) => ({
+      at: at.toISOString(),
+      tps,
+    })),
   };
 }
