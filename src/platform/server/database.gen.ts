@@ -744,6 +744,24 @@ export interface RequirementPolicy {
   version: number;
 }
 
+export interface ResultFile {
+  bytes: number;
+  height: number;
+  media_type: string;
+  received_at: Timestamp;
+  sha256: Buffer;
+  width: number;
+}
+
+export interface ResultPhoto {
+  bytes: number;
+  is_preview: boolean;
+  page: number;
+  place: number;
+  record: Buffer;
+  sha256: Buffer;
+}
+
 export interface ResultRecord {
   brought_by: string | null;
   corrects: Buffer | null;
@@ -1077,6 +1095,8 @@ export interface DB {
   region_figure: RegionFigure;
   rehearsal: Rehearsal;
   requirement_policy: RequirementPolicy;
+  result_file: ResultFile;
+  result_photo: ResultPhoto;
   result_record: ResultRecord;
   result_slip: ResultSlip;
   result_sms: ResultSms;

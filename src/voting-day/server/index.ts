@@ -1,3 +1,4 @@
+export { formPhotoRoutes } from './photos/routes.ts';
 export { addSealedCommands } from './results/commands.ts';
 export { votingDayRoutes } from './routes.ts';
 export { addSmsCommands } from './sms/commands.ts';
