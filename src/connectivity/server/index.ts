@@ -11,6 +11,7 @@ export {
   loadDemo,
 } from './demo/index.ts';
 export { evidenceOf } from './evidence-of.ts';
+export { chunkBody } from './field/chunk-body.ts';
 export { Deliveries, type Delivery } from './field/delivery.ts';
 export { hashParam, SENT_AT } from './field/shared-routes.ts';
 export { sweepField } from './field/sweep.ts';
@@ -24,6 +25,7 @@ export { type HeadlineDays, headlineDays } from './headline/headline-days.ts';
 export { questionOf } from './headline/question.ts';
 export { attachNdt7, type Ndt7Options, type Ndt7Record } from './ndt7/attach.ts';
 export { ndt7Keeper } from './ndt7/keeper.ts';
+export { photoStateSchema, photoStateView } from './photos/view.ts';
 export {
   type PolicyChange,
   type PolicyVersion,

@@ -212,6 +212,19 @@ export interface ClaimAuditVisit {
   tps_code: string;
 }
 
+export interface Cluster {
+  election_id: number;
+  id: Generated<number>;
+  name: string;
+  regency_code: string;
+}
+
+export interface ClusterArea {
+  cluster_id: number;
+  code: string;
+  election_id: number;
+}
+
 export interface ConnectivityTest {
   accuracy_m: number | null;
   bytes: Int8 | null;
@@ -302,6 +315,21 @@ export interface DeviceSighting {
   tps_code: string;
 }
 
+export interface Duty {
+  berth: string | null;
+  cluster_id: number | null;
+  contact: string | null;
+  election_id: number;
+  from_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  minutes: number | null;
+  person: string | null;
+  region_code: string;
+  task: string | null;
+  until_at: Timestamp | null;
+}
+
 export interface Election {
   calendar: Generated<Json>;
   contests: Generated<Json>;
@@ -368,6 +396,23 @@ export interface FieldRecord {
   received_at: Timestamp;
   signature: Buffer;
   skew_ms: Int8 | null;
+  tps_code: string;
+}
+
+export interface FormArrival {
+  captured_at: Timestamp | null;
+  change: Int8;
+  checks: Generated<string>;
+  contest: string;
+  election_id: number;
+  faults: Generated<Json>;
+  figures_at: Timestamp | null;
+  record_at: Timestamp | null;
+  rehearsed_at: Timestamp | null;
+  road: string | null;
+  sent_at: Timestamp | null;
+  sms_at: Timestamp | null;
+  sms_is_proven: Generated<boolean>;
   tps_code: string;
 }
 
@@ -717,6 +762,24 @@ export interface RequirementPolicy {
   version: number;
 }
 
+export interface ResultFile {
+  bytes: number;
+  height: number;
+  media_type: string;
+  received_at: Timestamp;
+  sha256: Buffer;
+  width: number;
+}
+
+export interface ResultPhoto {
+  bytes: number;
+  is_preview: boolean;
+  page: number;
+  place: number;
+  record: Buffer;
+  sha256: Buffer;
+}
+
 export interface ResultRecord {
   brought_by: string | null;
   corrects: Buffer | null;
@@ -732,17 +795,20 @@ export interface ResultRecord {
 
 export interface ResultSlip {
   brought_by: string | null;
+  captured_at: Timestamp | null;
   contest: string;
   delivered_by: string | null;
   device: string;
   election_id: number;
   id: Buffer;
+  phone_sent_at: Timestamp | null;
   receipt: string;
   receipt_key: string;
   receipt_signature: Buffer;
   received_at: Timestamp;
   record: Buffer;
   revision: number;
+  sent_at: Timestamp | null;
   signature: Buffer;
   slip: string;
   tps_code: string;
@@ -880,6 +946,15 @@ export interface TpsStatus {
   verdict: string;
 }
 
+export interface UploadPoint {
+  cluster_id: number;
+  id: Generated<number>;
+  latitude: number | null;
+  longitude: number | null;
+  name: string;
+  network: string | null;
+}
+
 export interface WebhookDelivery {
   delivered_at: Timestamp | null;
   endpoint_id: string;
@@ -995,6 +1070,8 @@ export interface DB {
   claim_audit_draw: ClaimAuditDraw;
   claim_audit_result: ClaimAuditResult;
   claim_audit_visit: ClaimAuditVisit;
+  cluster: Cluster;
+  cluster_area: ClusterArea;
   connectivity_test: ConnectivityTest;
   coordinated_rehearsal: CoordinatedRehearsal;
   coordinated_rehearsal_cancellation: CoordinatedRehearsalCancellation;
@@ -1002,12 +1079,14 @@ export interface DB {
   device: Device;
   device_enrolment: DeviceEnrolment;
   device_sighting: DeviceSighting;
+  duty: Duty;
   election: Election;
   election_predecessor: ElectionPredecessor;
   evening_forecast: EveningForecast;
   evening_forecast_tps: EveningForecastTps;
   field_photo: FieldPhoto;
   field_record: FieldRecord;
+  form_arrival: FormArrival;
   gap_day: GapDay;
   import_file: ImportFile;
   import_record: ImportRecord;
@@ -1036,6 +1115,8 @@ export interface DB {
   region_figure: RegionFigure;
   rehearsal: Rehearsal;
   requirement_policy: RequirementPolicy;
+  result_file: ResultFile;
+  result_photo: ResultPhoto;
   result_record: ResultRecord;
   result_slip: ResultSlip;
   result_sms: ResultSms;
@@ -1049,6 +1130,7 @@ export interface DB {
   tps: Tps;
   tps_absence: TpsAbsence;
   tps_status: TpsStatus;
+  upload_point: UploadPoint;
   webhook_delivery: WebhookDelivery;
   webhook_endpoint: WebhookEndpoint;
   work_order: WorkOrder;

@@ -6,6 +6,7 @@ export {
   keepForecast,
   latestForecast,
 } from './evening/forecast-store.ts';
+export { formPhotoRoutes } from './photos/routes.ts';
 export { addSealedCommands } from './results/commands.ts';
-export { resultRoutes as votingDayRoutes } from './results/routes.ts';
+export { votingDayRoutes } from './routes.ts';
 export { addSmsCommands } from './sms/commands.ts';

@@ -11,4 +11,6 @@ export type FieldKind = {
   readonly name: Text;
   readonly seal: (key: DeviceKey, item: Item) => Promise<Sealed>;
   readonly deliver: (item: Item, ask: Ask) => Promise<Outcome>;
+  /** Which of these, all received, the server does not have (any more), by the SHA-256 of their payloads; none where it does not say. */
+  readonly lacking?: (sha256s: readonly string[], ask: Ask) => Promise<readonly string[]>;
 };

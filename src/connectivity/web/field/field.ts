@@ -9,6 +9,8 @@ import { OutboxRunner } from '../../../platform/web/outbox/runner.ts';
 import { signedFetch } from '../../../platform/web/outbox/signed-fetch.ts';
 import { type Canonical, canonicalJson, checkReceipt } from '../../../sealed/index.ts';
 import { deliver } from './couriers/couriers.ts';
+import { lackingOf } from './couriers/lacking.ts';
+import { askAs } from './couriers/record-courier.ts';
 import { isDeviceAnswer, type KnownDevice, receiptKeysOf } from './device.ts';
 import { answered, currentDevice, type Enrolments, NOWHERE, senderOf } from './enrolments.ts';
 import type { FieldKind } from './field-kind.ts';
@@ -87,6 +89,7 @@ export class Field {
     });
     field.runner.start((error) => field.#fail(error));
     globalThis.addEventListener('online', () => void field.askServer());
+    void field.askServer();
     void navigator.storage?.persisted?.().then((isPersisted) => field.#change({ isPersisted }));
     return field;
   }
@@ -184,6 +187,23 @@ export class Field {
     await this.keepEnrolments(
       answered(this.#state.enrolments, device.key.id, answer.body, new Date().toISOString()),
     );
+    await this.#askWhatIsLacking(device);
+  }
+
+  /** A server that was restored from an older copy does not have all it signed for: that is sent again. */
+  async #askWhatIsLacking({ key, answer: { election } }: KnownDevice): Promise<void> {
+    const received = (await this.store.items()).filter(
+      (item) => item.state === 'received' && item.election === election.slug,
+    );
+    const lacking = await lackingOf(
+      received,
+      this.kinds,
+      askAs(key, () => document.documentElement.lang),
+    );
+    if ((await this.outbox.resend(lacking)) === 0) return;
+    this.runner.tell({ type: 'changed' });
+    this.runner.nudge();
+    await this.refresh();
   }
 
   /** Asks the browser never to empty the store by itself; its answer is shown. */

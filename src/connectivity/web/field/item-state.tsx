@@ -40,14 +40,23 @@ export function ItemState({ item }: { readonly item: Item }) {
   const { enrolments } = useFieldState();
   const zone = enrolments.devices.find(({ key }) => key.id === item.device)?.answer.election.timeZone;
   const { state, receivedAt, lastFailure } = item;
+  const at = (instant: string) => formatInstant(instant, zone ?? 'Asia/Jakarta', language);
   // The server tells whoever has no session to sign in; a phone has nothing to sign in with.
   const hasOwnWords = lastFailure?.why !== 'unauthorized';
   return (
     <div className="field-item-state">
       <p className={`field-state field-state-${state}`}>
         <span aria-hidden="true">{STATE_MARKS[state]}</span> {say(STATE_NAMES[state])}
-        {receivedAt && ` ${formatInstant(receivedAt, zone ?? 'Asia/Jakarta', language)}`}
+        {state === 'received' && receivedAt && ` ${at(receivedAt)}`}
       </p>
+      {state === 'sealed' && receivedAt && (
+        <p className="field-hint">
+          {t(
+            `Server pernah menerimanya (${at(receivedAt)}) dan kini tidak menyimpannya lagi: dikirim ulang. Tanda terimanya tetap disimpan di ponsel ini.`,
+            `The server received it once (${at(receivedAt)}) and does not have it any more: it is sent again. Its receipt is kept on this phone.`,
+          )}
+        </p>
+      )}
       {lastFailure && (
         <p className="field-hint">
           {say(WHY[lastFailure.why])}

@@ -56,6 +56,7 @@ export type Item = {
   /** Not before this instant of the device's clock, milliseconds. */
   readonly notBeforeMs: number;
   readonly lastFailure: Failure | null;
+  /** The last that was checked. One that is sent again since the server lost it has its old one meanwhile. */
   readonly receipt: Envelope | null;
   /** By the server's clock, from the receipt. */
   readonly receivedAt: string | null;

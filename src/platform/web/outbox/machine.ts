@@ -14,11 +14,13 @@ export type ItemEvent =
   /** The server will not take it as it is, or the officer stopped it. */
   | { readonly type: 'held'; readonly failure: Failure }
   /** Somebody wants it tried again, now. */
-  | { readonly type: 'retried' };
+  | { readonly type: 'retried' }
+  /** The server has signed for it and does not have it (any more): it was restored from an older copy. */
+  | { readonly type: 'missed' };
 
 /**
  * The item after an event. What cannot happen in its state changes nothing: a late answer never takes back a receipt, and nothing
- * but a receipt that was checked leads to received. No event removes an item.
+ * but a receipt that was checked leads to received. No event removes an item or a receipt.
  */
 export function next(item: Item, event: ItemEvent): Item {
   switch (event.type) {
@@ -49,5 +51,8 @@ export function next(item: Item, event: ItemEvent): Item {
     case 'retried':
       if (item.state !== 'sealed' && item.state !== 'held') return item;
       return { ...item, state: 'sealed', attempts: 0, notBeforeMs: 0 };
+    case 'missed':
+      // The receipt stays: it proves that the server had it once.
+      return item.state === 'received' ? { ...item, state: 'sealed', attempts: 0, notBeforeMs: 0 } : item;
   }
 }

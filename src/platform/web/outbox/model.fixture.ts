@@ -60,6 +60,8 @@ export async function modelKeys(): Promise<{ server: DeviceKey; stranger: Device
 /** A world: a server that keeps what arrives, a network of chosen fates, a clock, and a page that can be killed between any two steps. */
 export class World {
   readonly received = new Map<string, Envelope>();
+  /** Receipts of what a restored server has forgotten. */
+  readonly signedOnce = new Map<string, Envelope>();
   nowMs = Date.parse('2024-10-08T09:00:00Z');
   /** Of the requests to come; afterwards everything arrives. */
   fates: Fate[] = [];
@@ -103,6 +105,21 @@ export class World {
   /** Requests that the network kept arrive now, the last first. */
   async deliverLate(): Promise<void> {
     for (const envelope of this.#late.splice(0).toReversed()) await this.#take(envelope);
+  }
+
+  /** The server is restored from a copy that has only the first so many of what it received. */
+  restore(first: number): void {
+    for (const sha256 of [...this.received.keys()].slice(first)) {
+      this.signedOnce.set(sha256, this.received.get(sha256) as Envelope);
+      this.received.delete(sha256);
+    }
+  }
+
+  /** The phone asks the server what it lacks of what it has signed for. */
+  async askWhatIsLacking(): Promise<void> {
+    const received = (await this.#store.items()).filter(({ state }) => state === 'received');
+    const lacking = received.filter(({ sha256 }) => !this.received.has(sha256 ?? ''));
+    await this.outbox.resend(new Set(lacking.map(({ sha256 }) => sha256 ?? '')));
   }
 
   /** Whether somebody's receipt over a SHA-256 is the server's. */

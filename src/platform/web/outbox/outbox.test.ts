@@ -87,7 +87,8 @@ async function invariants({ saved }: Model, world: World, store: OutboxStore): P
   expect(new Set(items.map(({ number }) => number)).size).toBe(items.length);
   for (const item of items) {
     if (item.state !== 'received') continue;
-    expect(world.received.get(item.sha256 ?? '')).toEqual(item.receipt);
+    const sha256 = item.sha256 ?? '';
+    expect([world.received.get(sha256), world.signedOnce.get(sha256)]).toContainEqual(item.receipt);
     expect(await world.isReceipt(item.receipt, item.sha256 ?? '')).toBe(true);
   }
 }
@@ -99,8 +100,10 @@ async function everythingArrives({ saved }: Model, world: World, store: OutboxSt
   await world.deliverLate();
   for (const { id, state } of await store.items()) if (state === 'held') await world.outbox.retry(id);
   await world.outbox.retryAll();
+  await world.askWhatIsLacking();
   const due = await world.outbox.work();
   expect(due).toBeNull();
+  for (const { sha256 } of await store.items()) expect(world.received.has(sha256 ?? '')).toBe(true);
   const items = await store.items();
   expect(items.filter(({ state }) => state !== 'received')).toEqual([]);
   await invariants({ saved }, world, store);
@@ -120,6 +123,10 @@ const commands = fc.commands(
       .integer({ min: -100_000_000_000, max: 100_000_000_000 })
       .map((ms) => new Do(`clock jumps ${ms} ms`, async ({ world }) => (world.nowMs += ms))),
     fc.constant(new Do('late requests arrive', async ({ world }) => world.deliverLate())),
+    fc
+      .nat(4)
+      .map((first) => new Do(`restored to the first ${first}`, async ({ world }) => world.restore(first))),
+    fc.constant(new Do('what is lacking', async ({ world }) => world.askWhatIsLacking())),
     fc.constant(new Do('send now', async ({ world }) => world.outbox.retryAll())),
     fc.constant(new Do('the network is back', async ({ world }) => world.outbox.hurry())),
     fc.nat(20).map(
@@ -208,6 +215,22 @@ test('a clock that is put back by years does not make anything wait for years', 
   world.nowMs -= 3 * 365 * 86_400_000;
   await world.outbox.work();
   expect(await states()).toEqual(['received', 'received', 'received']);
+});
+
+test('what the server lost is sent again, and its first receipt stays until there is another', async () => {
+  const { world, store, states } = await withThree();
+  await world.outbox.work();
+  const before = (await store.items()).map(({ receipt }) => receipt);
+  world.restore(1);
+  world.nowMs += 60_000;
+  await world.askWhatIsLacking();
+  expect(await states()).toEqual(['received', 'sealed', 'sealed']);
+  expect((await store.items()).map(({ receipt }) => receipt)).toEqual(before);
+  expect(await world.outbox.work()).toBeNull();
+  expect(await states()).toEqual(['received', 'received', 'received']);
+  const [first, second] = (await store.items()).map(({ receipt }) => receipt);
+  expect(first).toEqual(before[0]);
+  expect(second).not.toEqual(before[1]);
 });
 
 test('what has no canonical text is not called saved, and a draft that cannot be sealed holds up no other', async () => {

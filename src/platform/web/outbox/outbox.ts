@@ -100,6 +100,18 @@ export class Outbox {
     }
   }
 
+  /**
+   * Has sent again what the server signed for and does not have (any more). @param sha256s of their payloads
+   * @returns how many that are
+   */
+  async resend(sha256s: ReadonlySet<string>): Promise<number> {
+    const lost = (await this.#parts.store.items()).filter(
+      ({ state, sha256 }) => state === 'received' && sha256 !== null && sha256s.has(sha256),
+    );
+    for (const { id } of lost) await this.#parts.store.change(id, (item) => next(item, { type: 'missed' }));
+    return lost.length;
+  }
+
   /** Holds an item back because its officer stopped it. It stays, and can be sent by hand. */
   async stop(id: string): Promise<Item> {
     const failure = {

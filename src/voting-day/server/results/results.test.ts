@@ -41,10 +41,13 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function put(path: string, body: unknown, by: EnrolledPhone) {
+const put = (path: string, body: unknown, by: EnrolledPhone) => send('PUT', path, body, by);
+const post = (path: string, body: unknown, by: EnrolledPhone) => send('POST', path, body, by);
+
+async function send(method: string, path: string, body: unknown, by: EnrolledPhone) {
   const answer = await house.app.request(path, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json', ...by.headers('PUT', path) },
+    method,
+    headers: { 'content-type': 'application/json', ...by.headers(method, path) },
     body: JSON.stringify(body),
   });
   return { status: answer.status, body: (await answer.json()) as Answer };
@@ -130,6 +133,18 @@ describe('a sealed result', () => {
     );
     expect(rows).toEqual([{ was_revoked: true }]);
   });
+});
+
+test('a phone is told what the server lacks of what it once signed for, and of nothing else', async () => {
+  const [kept, lost] = [1, 2].map((at) => sealedResult(phone, { madeAtS: 1_732_705_000 + at }));
+  if (!kept || !lost) throw new Error('two results');
+  expect((await full(kept)).status).toBe(200);
+  const ask = (body: unknown, by = phone) => post('/api/results/lacking', body, by);
+  const asked = { records: [kept.identity, lost.identity, lost.identity], slips: [kept.slipId] };
+  expect(await ask(asked)).toEqual({ status: 200, body: { records: [lost.identity], slips: [] } });
+  expect((await ask({ slips: [lost.slipId] })).body).toEqual({ records: [], slips: [lost.slipId] });
+  expect((await ask({ slips: Array(101).fill(lost.slipId) })).status).toBe(400);
+  expect((await officer.call('POST', '/api/results/lacking', asked)).status).toBe(403);
 });
 
 describe('what is refused stays where it was', () => {

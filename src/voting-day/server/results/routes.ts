@@ -23,6 +23,7 @@ import { admitRecord, admitSlip } from './admit.ts';
 import { byPhone } from './bringing.ts';
 import { fileProblem } from './faults.ts';
 import { handIn } from './hand-in.ts';
+import { lackingOf } from './store.ts';
 import { takeRecord, takeSlip } from './take.ts';
 
 /** Characters of a QR of version 9 at level M. */
@@ -88,6 +89,21 @@ const fileRoute = policyRoute({
   responses: answer,
 });
 
+const MOST_ASKED = 100;
+const asked = z.strictObject({
+  records: z.array(hashParam).max(MOST_ASKED).default([]),
+  slips: z.array(hashParam).max(MOST_ASKED).default([]),
+});
+
+const lackingRoute = policyRoute({
+  method: 'post',
+  path: '/results/lacking',
+  allow: ['field-officer'],
+  summary: 'Which records and slips, of those a phone has receipts for, this server does not have (any more)',
+  request: { body: { required: true, content: { 'application/json': { schema: asked } } } },
+  responses: { 200: jsonAnswer('Those it lacks', asked), ...problemResponses },
+});
+
 /** Sealed result records as they come in from phones: the maker’s own, or any other of the election that carries them. */
 export function resultRoutes(platform: Platform) {
   const deliveries = new Deliveries(platform);
@@ -110,6 +126,15 @@ export function resultRoutes(platform: Platform) {
       if (record.value.id.toString('hex') !== c.req.valid('param').sha256)
         return problemResponse(c, problem(PROBLEMS.resultRefused, OTHER_HASH));
       return c.json(receiptView(await takeRecord(platform, key, record.value)), 200);
+    })
+    .openapi(lackingRoute, async (c) => {
+      const { db } = platform.database;
+      const { records, slips } = c.req.valid('json');
+      const [lackingRecords, lackingSlips] = await Promise.all([
+        lackingOf(db, 'result_record', records),
+        lackingOf(db, 'result_slip', slips),
+      ]);
+      return c.json({ records: lackingRecords, slips: lackingSlips }, 200);
     })
     .openapi(fileRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);

@@ -3,6 +3,7 @@ import { text } from '../../../kernel/index.ts';
 import { sha256Of } from '../../../platform/web/device-key.ts';
 import type { Item } from '../../../platform/web/outbox/item.ts';
 import { parseSlipText, type Slip, signedTextOf } from '../../../sealed/index.ts';
+import { lackingOf } from './lacking.ts';
 
 /** What a phone keeps of a result that it carries for another: the text of the QR, and nothing of its own. */
 export type Relayed = { readonly form: 'sigap-relay-1'; readonly qr: string };
@@ -24,6 +25,7 @@ export const RELAY_KIND: FieldKind = {
         body: { qr: slipOfItem(item).qr },
       }),
     ),
+  lacking: (slips, ask) => lackingOf('slips', slips, ask),
 };
 
 /** The slip that an item carries. @throws when it carries none: only what was read is kept */

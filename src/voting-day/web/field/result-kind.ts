@@ -12,6 +12,7 @@ import {
   slipOf,
   slipText,
 } from '../../../sealed/index.ts';
+import { lackingOf } from './lacking.ts';
 
 /** Sealed result records on this phone (docs/formats/result-record.md). */
 export const RESULT_KIND: FieldKind = {
@@ -19,6 +20,7 @@ export const RESULT_KIND: FieldKind = {
   name: text('Hasil TPS', 'Result of the TPS'),
   seal,
   deliver,
+  lacking: (records, ask) => lackingOf('records', records, ask),
 };
 
 /** The text of the QR of a sealed result; null while it is not sealed. */
