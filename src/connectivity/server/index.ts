@@ -28,6 +28,7 @@ export { receiptSchema, receiptView } from './field/view.ts';
 export type { NetworkTried, TpsFacts } from './gap/facts.ts';
 export { type FactsNear, type FactsReach, factsNear } from './gap/facts-near.ts';
 export { type GapFacts, gapFacts } from './gap/gap-facts.ts';
+export { latestFindings } from './gap/gap-store.ts';
 export { type Headline, type HeadlineQuestion, headline } from './headline/headline.ts';
 export { type HeadlineDays, headlineDays } from './headline/headline-days.ts';
 export { questionOf } from './headline/question.ts';

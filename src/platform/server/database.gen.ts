@@ -352,6 +352,24 @@ export interface ElectionPredecessor {
   election_id: number;
 }
 
+export interface EveningForecast {
+  content: Json;
+  election_id: number;
+  id: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  voting_ends_at: Timestamp;
+}
+
+export interface EveningForecastTps {
+  figures_p50: Timestamp;
+  figures_p90: Timestamp;
+  forecast_id: number;
+  photos_p50: Timestamp;
+  photos_p90: Timestamp;
+  tps_code: string;
+}
+
 export interface FieldPhoto {
   bytes: Int8;
   media_type: string;
@@ -378,6 +396,23 @@ export interface FieldRecord {
   received_at: Timestamp;
   signature: Buffer;
   skew_ms: Int8 | null;
+  tps_code: string;
+}
+
+export interface FormArrival {
+  captured_at: Timestamp | null;
+  change: Int8;
+  checks: Generated<string>;
+  contest: string;
+  election_id: number;
+  faults: Generated<Json>;
+  figures_at: Timestamp | null;
+  record_at: Timestamp | null;
+  rehearsed_at: Timestamp | null;
+  road: string | null;
+  sent_at: Timestamp | null;
+  sms_at: Timestamp | null;
+  sms_is_proven: Generated<boolean>;
   tps_code: string;
 }
 
@@ -802,17 +837,20 @@ export interface ResultRecord {
 
 export interface ResultSlip {
   brought_by: string | null;
+  captured_at: Timestamp | null;
   contest: string;
   delivered_by: string | null;
   device: string;
   election_id: number;
   id: Buffer;
+  phone_sent_at: Timestamp | null;
   receipt: string;
   receipt_key: string;
   receipt_signature: Buffer;
   received_at: Timestamp;
   record: Buffer;
   revision: number;
+  sent_at: Timestamp | null;
   signature: Buffer;
   slip: string;
   tps_code: string;
@@ -1112,8 +1150,11 @@ export interface DB {
   duty: Duty;
   election: Election;
   election_predecessor: ElectionPredecessor;
+  evening_forecast: EveningForecast;
+  evening_forecast_tps: EveningForecastTps;
   field_photo: FieldPhoto;
   field_record: FieldRecord;
+  form_arrival: FormArrival;
   gap_day: GapDay;
   import_file: ImportFile;
   import_record: ImportRecord;
