@@ -1,4 +1,7 @@
 /** What voting day puts into the field app. */
+export { READINESS_KIND, TRAVEL_KIND } from './forms/form-kind.ts';
+export { ReadyPage } from './forms/ready-page.tsx';
+export { TravelPage } from './forms/travel-page.tsx';
 export { RELAY_KIND } from './relay-kind.ts';
 export { RelayPage } from './relay-page.tsx';
 export { RESULT_KIND } from './result-kind.ts';
