@@ -1,6 +1,5 @@
-import type { Result } from '../../../kernel/index.ts';
+import { isDue, type Result, waitMs } from '../../../kernel/index.ts';
 import { type Canonical, canonicalJson, type Envelope, type Receipt } from '../../../sealed/index.ts';
-import { isDue, waitMs } from './backoff.ts';
 import type { Failure, Item, NewItem } from './item.ts';
 import { next } from './machine.ts';
 import type { OutboxStore } from './outbox-store.ts';
