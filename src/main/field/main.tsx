@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { Field, FieldApp, StoreMissing } from '../../connectivity/web/field/index.ts';
 import { LanguageProvider } from '../../platform/web/language.tsx';
 import {
+  FORM_PHOTO_KIND,
   READINESS_KIND,
   RELAY_KIND,
   RESULT_KIND,
@@ -21,7 +22,7 @@ import {
 
 const SHEET = 'daftar';
 const PAGES = { result: ResultPage, relay: RelayPage, ready: ReadyPage, travel: TravelPage };
-const KINDS = [RESULT_KIND, RELAY_KIND, READINESS_KIND, TRAVEL_KIND];
+const KINDS = [RESULT_KIND, RELAY_KIND, FORM_PHOTO_KIND, READINESS_KIND, TRAVEL_KIND];
 
 followScheme();
 const root = document.getElementById('lapangan');
