@@ -21,4 +21,13 @@ export const RESULT_PROBLEMS = {
       'Send it from a phone that is enrolled for that election.',
     ],
   ),
+  photoNotAnnounced: kind(
+    'SIGAP-3302',
+    409,
+    ['Belum ada catatan tentang foto ini', 'No record tells of this photo yet'],
+    [
+      'Tidak ada yang hilang: kirim catatan hasilnya dahulu, lalu fotonya.',
+      'Nothing is lost: send its result record first, then the photo.',
+    ],
+  ),
 } as const satisfies Record<string, ProblemKind>;

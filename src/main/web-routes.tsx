@@ -44,15 +44,32 @@ const gates = [
   }),
 ];
 
+/** Lets in whoever is signed in; the others come back after they are. */
+async function onlySignedIn({
+  context,
+  location,
+}: {
+  context: Context;
+  location: Parameters<typeof returnTo>[0];
+}) {
+  const session = await context.client.ensureQueryData(sessionQuery);
+  if (session.user && !session.hasEnded) return;
+  throw redirect({ to: '/masuk', search: returnTo(location) as never });
+}
+
+/** Hangs on a wall, with nothing around it. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/konsol/posko/dinding',
+  component: page(() => import('../voting-day/web/war-room/wall-page.tsx'), 'WallPage'),
+  beforeLoad: onlySignedIn,
+});
+
 const frame = createRoute({
   getParentRoute: () => root,
   path: '/konsol',
   component: ConsoleFrame,
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.client.ensureQueryData(sessionQuery);
-    if (session.user && !session.hasEnded) return;
-    throw redirect({ to: '/masuk', search: returnTo(location) as never });
-  },
+  beforeLoad: onlySignedIn,
   notFoundComponent: NoSuchPage,
 });
 
@@ -166,7 +183,7 @@ const pages = [
 /** The console's addresses and the page behind each; every page is loaded when it is first opened. */
 export function createConsoleRouter(client: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([...gates, frame.addChildren(pages)]),
+    routeTree: root.addChildren([...gates, wall, frame.addChildren(pages)]),
     context: { client },
     parseSearch: (search) => textsOnly(Object.fromEntries(new URLSearchParams(search))),
     stringifySearch: (search) => {

@@ -1,4 +1,11 @@
-import { type ResultRecord, resultPayload, signedTextOf, slipOf, slipText } from '../../src/sealed/index.ts';
+import {
+  type FormPhoto,
+  type ResultRecord,
+  resultPayload,
+  signedTextOf,
+  slipOf,
+  slipText,
+} from '../../src/sealed/index.ts';
 import { formWith } from '../../src/voting-day/form.fixture.ts';
 import { type EnrolledPhone, sha256 } from './field.ts';
 
@@ -13,13 +20,22 @@ export type SealedResult = {
   readonly slipId: string;
 };
 
+/** A photo as a record names it; its preview is of a few bytes where none is given. */
+export function formPhoto(
+  page: number,
+  photo: { readonly sha256: string; readonly bytes: number },
+  preview = { sha256: sha256(`pratinjau ${photo.sha256}`), bytes: 30_000 },
+): FormPhoto {
+  return { page, ...photo, mediaType: 'image/jpeg', preview };
+}
+
 /** A form of a phone's TPS, sealed by it; the figures are invented. */
 export function sealedResult(phone: EnrolledPhone, change: Partial<ResultRecord> = {}): SealedResult {
   const record: ResultRecord = {
     ...{ form: 'sigap-result-1', election: 'kepri-2024', tps: phone.tps, contest: 'governor' },
     ...{ revision: 1, corrects: null, device: phone.id, madeAtS: 1_732_698_000, entries: 1 },
     figures: formWith(),
-    photos: [{ page: 1, sha256: sha256('halaman 1'), bytes: 400_000, mediaType: 'image/jpeg' }],
+    photos: [formPhoto(1, { sha256: sha256('halaman 1'), bytes: 400_000 })],
     ...change,
   };
   const payload = resultPayload(record);

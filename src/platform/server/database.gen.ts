@@ -212,6 +212,19 @@ export interface ClaimAuditVisit {
   tps_code: string;
 }
 
+export interface Cluster {
+  election_id: number;
+  id: Generated<number>;
+  name: string;
+  regency_code: string;
+}
+
+export interface ClusterArea {
+  cluster_id: number;
+  code: string;
+  election_id: number;
+}
+
 export interface ConnectivityTest {
   accuracy_m: number | null;
   bytes: Int8 | null;
@@ -302,6 +315,21 @@ export interface DeviceSighting {
   tps_code: string;
 }
 
+export interface Duty {
+  berth: string | null;
+  cluster_id: number | null;
+  contact: string | null;
+  election_id: number;
+  from_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  minutes: number | null;
+  person: string | null;
+  region_code: string;
+  task: string | null;
+  until_at: Timestamp | null;
+}
+
 export interface Election {
   calendar: Generated<Json>;
   contests: Generated<Json>;
@@ -322,6 +350,24 @@ export interface Election {
 export interface ElectionPredecessor {
   earlier_id: number;
   election_id: number;
+}
+
+export interface EveningForecast {
+  content: Json;
+  election_id: number;
+  id: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  voting_ends_at: Timestamp;
+}
+
+export interface EveningForecastTps {
+  figures_p50: Timestamp;
+  figures_p90: Timestamp;
+  forecast_id: number;
+  photos_p50: Timestamp;
+  photos_p90: Timestamp;
+  tps_code: string;
 }
 
 export interface FieldPhoto {
@@ -350,6 +396,23 @@ export interface FieldRecord {
   received_at: Timestamp;
   signature: Buffer;
   skew_ms: Int8 | null;
+  tps_code: string;
+}
+
+export interface FormArrival {
+  captured_at: Timestamp | null;
+  change: Int8;
+  checks: Generated<string>;
+  contest: string;
+  election_id: number;
+  faults: Generated<Json>;
+  figures_at: Timestamp | null;
+  record_at: Timestamp | null;
+  rehearsed_at: Timestamp | null;
+  road: string | null;
+  sent_at: Timestamp | null;
+  sms_at: Timestamp | null;
+  sms_is_proven: Generated<boolean>;
   tps_code: string;
 }
 
@@ -649,6 +712,48 @@ export interface PriorTile {
   uplink_bps: Int8;
 }
 
+export interface ReadinessRecord {
+  battery: boolean | null;
+  contact: boolean | null;
+  delivered_by: string | null;
+  device: string | null;
+  election_id: number;
+  id: Buffer;
+  import_id: string | null;
+  observed_at: Timestamp;
+  payload: string | null;
+  power: boolean | null;
+  power_bank: boolean | null;
+  ready: boolean | null;
+  receipt: string | null;
+  receipt_key: string | null;
+  receipt_signature: Buffer | null;
+  received_at: Timestamp;
+  recorded_by: string | null;
+  signature: Buffer | null;
+  skew_ms: Int8 | null;
+  source: string;
+  tps_code: string;
+  was_revoked: Generated<boolean>;
+}
+
+export interface ReadinessSaid {
+  charged: boolean | null;
+  charged_at: Timestamp | null;
+  charged_source: string | null;
+  contact: boolean | null;
+  contact_at: Timestamp | null;
+  contact_source: string | null;
+  election_id: number;
+  power: boolean | null;
+  power_at: Timestamp | null;
+  power_source: string | null;
+  ready: boolean | null;
+  ready_at: Timestamp | null;
+  ready_source: string | null;
+  tps_code: string;
+}
+
 export interface Region {
   bps_code: string | null;
   code: string;
@@ -699,6 +804,24 @@ export interface RequirementPolicy {
   version: number;
 }
 
+export interface ResultFile {
+  bytes: number;
+  height: number;
+  media_type: string;
+  received_at: Timestamp;
+  sha256: Buffer;
+  width: number;
+}
+
+export interface ResultPhoto {
+  bytes: number;
+  is_preview: boolean;
+  page: number;
+  place: number;
+  record: Buffer;
+  sha256: Buffer;
+}
+
 export interface ResultRecord {
   brought_by: string | null;
   corrects: Buffer | null;
@@ -714,17 +837,20 @@ export interface ResultRecord {
 
 export interface ResultSlip {
   brought_by: string | null;
+  captured_at: Timestamp | null;
   contest: string;
   delivered_by: string | null;
   device: string;
   election_id: number;
   id: Buffer;
+  phone_sent_at: Timestamp | null;
   receipt: string;
   receipt_key: string;
   receipt_signature: Buffer;
   received_at: Timestamp;
   record: Buffer;
   revision: number;
+  sent_at: Timestamp | null;
   signature: Buffer;
   slip: string;
   tps_code: string;
@@ -741,6 +867,32 @@ export interface ResultSms {
   revision: number | null;
   said: string;
   sender: Buffer;
+  tps_code: string;
+  was_revoked: boolean;
+}
+
+export interface ResultTravel {
+  companions: string[];
+  delivered_by: string;
+  departure: Buffer | null;
+  destination: string | null;
+  device: string;
+  election_id: number;
+  id: Buffer;
+  made_at: Timestamp;
+  means: string | null;
+  observed_at: Timestamp;
+  payload: string;
+  receipt: string;
+  receipt_key: string;
+  receipt_signature: Buffer;
+  received_at: Timestamp;
+  results: ArrayType<Buffer>;
+  seal: string | null;
+  seal_intact: boolean | null;
+  signature: Buffer;
+  skew_ms: Int8 | null;
+  step: string;
   tps_code: string;
   was_revoked: boolean;
 }
@@ -862,6 +1014,15 @@ export interface TpsStatus {
   verdict: string;
 }
 
+export interface UploadPoint {
+  cluster_id: number;
+  id: Generated<number>;
+  latitude: number | null;
+  longitude: number | null;
+  name: string;
+  network: string | null;
+}
+
 export interface WebhookDelivery {
   delivered_at: Timestamp | null;
   endpoint_id: string;
@@ -977,6 +1138,8 @@ export interface DB {
   claim_audit_draw: ClaimAuditDraw;
   claim_audit_result: ClaimAuditResult;
   claim_audit_visit: ClaimAuditVisit;
+  cluster: Cluster;
+  cluster_area: ClusterArea;
   connectivity_test: ConnectivityTest;
   coordinated_rehearsal: CoordinatedRehearsal;
   coordinated_rehearsal_cancellation: CoordinatedRehearsalCancellation;
@@ -984,10 +1147,14 @@ export interface DB {
   device: Device;
   device_enrolment: DeviceEnrolment;
   device_sighting: DeviceSighting;
+  duty: Duty;
   election: Election;
   election_predecessor: ElectionPredecessor;
+  evening_forecast: EveningForecast;
+  evening_forecast_tps: EveningForecastTps;
   field_photo: FieldPhoto;
   field_record: FieldRecord;
+  form_arrival: FormArrival;
   gap_day: GapDay;
   import_file: ImportFile;
   import_record: ImportRecord;
@@ -1012,13 +1179,18 @@ export interface DB {
   prior_cell: PriorCell;
   prior_import: PriorImport;
   prior_tile: PriorTile;
+  readiness_record: ReadinessRecord;
+  readiness_said: ReadinessSaid;
   region: Region;
   region_figure: RegionFigure;
   rehearsal: Rehearsal;
   requirement_policy: RequirementPolicy;
+  result_file: ResultFile;
+  result_photo: ResultPhoto;
   result_record: ResultRecord;
   result_slip: ResultSlip;
   result_sms: ResultSms;
+  result_travel: ResultTravel;
   site_report: SiteReport;
   sms_answer: SmsAnswer;
   status_count: StatusCount;
@@ -1029,6 +1201,7 @@ export interface DB {
   tps: Tps;
   tps_absence: TpsAbsence;
   tps_status: TpsStatus;
+  upload_point: UploadPoint;
   webhook_delivery: WebhookDelivery;
   webhook_endpoint: WebhookEndpoint;
   work_order: WorkOrder;

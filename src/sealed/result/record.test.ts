@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { figureKeys, wordKeys } from './form.ts';
-import { isOfSlip, parseResult, type ResultRecord, resultPayload, slipOf } from './record.ts';
+import { type FormPhoto, isOfSlip, parseResult, type ResultRecord, resultPayload, slipOf } from './record.ts';
 import { parseSlip, slipBytes } from './slip.ts';
 
 const RECORD: ResultRecord = {
@@ -19,8 +19,14 @@ const RECORD: ResultRecord = {
     words: wordKeys(2).map((_, at) => (at === 0 ? null : at)),
   },
   entries: 1,
-  photos: [{ page: 1, sha256: 'a'.repeat(64), bytes: 40_000, mediaType: 'image/jpeg' }],
+  photos: [
+    {
+      ...{ page: 1, sha256: 'a'.repeat(64), bytes: 400_000, mediaType: 'image/jpeg' },
+      preview: { sha256: 'c'.repeat(64), bytes: 40_000 },
+    },
+  ],
 };
+const [PHOTO] = RECORD.photos as [FormPhoto];
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const hashesOf = (record: ResultRecord) => ({
   payload: sha256(resultPayload(record)),
@@ -42,8 +48,12 @@ describe('the full record', () => {
     ['a figure of four digits', { figures: { ...RECORD.figures, words: [1000, 1, 2, 3, 4] } }],
     ['a figure too few', { figures: { ...RECORD.figures, numerals: RECORD.figures.numerals.slice(1) } }],
     ['no pairs', { figures: { ...RECORD.figures, pairs: 0 } }],
-    ['a photo that is a script', { photos: [{ ...RECORD.photos[0], mediaType: 'text/html' }] }],
-    ['a photo without a hash', { photos: [{ ...RECORD.photos[0], sha256: 'b' }] }],
+    ['a photo that is a script', { photos: [{ ...PHOTO, mediaType: 'text/html' }] }],
+    ['a photo without a hash', { photos: [{ ...PHOTO, sha256: 'b' }] }],
+    ['a photo of 100 MB', { photos: [{ ...PHOTO, bytes: 100_000_000 }] }],
+    ['a photo without a preview', { photos: [{ ...PHOTO, preview: null }] }],
+    ['a preview larger than one', { photos: [{ ...PHOTO, preview: { ...PHOTO.preview, bytes: 40_001 } }] }],
+    ['too many photos', { photos: Array(21).fill(PHOTO) }],
     ['three people', { entries: 3 }],
   ])('is refused with %s', (_, change) => {
     const parts = JSON.parse(JSON.stringify({ ...RECORD, ...change }));
@@ -55,6 +65,16 @@ describe('the full record', () => {
     expect(parseResult(`${resultPayload(RECORD)} `)).toEqual({ ok: false, error: 'not-canonical' });
     expect(parseResult('{')).toEqual({ ok: false, error: 'no-json' });
     expect(parseResult(`"${'x'.repeat(9_000)}"`)).toEqual({ ok: false, error: 'too-long' });
+  });
+
+  test('with as many pairs and photos as there can be is still read', () => {
+    const photo = { ...PHOTO, page: 20, bytes: 20_000_000, mediaType: `image/${'x'.repeat(20)}` };
+    const figures = { pairs: 7, numerals: figureKeys(7).map(() => 999), words: wordKeys(7).map(() => 999) };
+    const largest: ResultRecord = {
+      ...{ ...RECORD, election: 'x'.repeat(80), revision: 63, corrects: 'f'.repeat(64), figures },
+      photos: Array<FormPhoto>(20).fill(photo),
+    };
+    expect(parseResult(resultPayload(largest)).ok).toBe(true);
   });
 
   test('figures that break every rule of the form are a record: they travel as written', () => {

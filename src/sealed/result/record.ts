@@ -12,6 +12,8 @@ export type FormPhoto = {
   readonly sha256: string;
   readonly bytes: number;
   readonly mediaType: string;
+  /** A small JPEG of it that arrives before it; signed as well, so that nothing is ever shown that the phone did not make. */
+  readonly preview: { readonly sha256: string; readonly bytes: number };
 };
 
 /**
@@ -39,8 +41,12 @@ export type ResultRecord = {
 
 const MOST_REVISIONS = 63;
 const MOST_SECONDS = 2 ** 32;
-const MOST_PHOTOS = 20;
-const MOST_PHOTO_BYTES = 20_000_000;
+/** Photos of one record. */
+export const MOST_FORM_PHOTOS = 20;
+/** Bytes of the largest photo. */
+export const MOST_FORM_PHOTO_BYTES = 20_000_000;
+/** Bytes of the largest preview. */
+export const MOST_PREVIEW_BYTES = 40_000;
 /** More than any record can need; what is longer is not read. */
 export const MOST_RESULT_CHARACTERS = 8_192;
 const RECORD_PARTS = [
@@ -81,7 +87,7 @@ function isResultRecord(value: unknown): value is ResultRecord {
     isFigures(figures) &&
     (entries === 1 || entries === 2) &&
     Array.isArray(photos) &&
-    photos.length <= MOST_PHOTOS &&
+    photos.length <= MOST_FORM_PHOTOS &&
     photos.every(isPhoto)
   );
 }
@@ -98,15 +104,19 @@ function isFigures(value: unknown): value is Figures {
 }
 
 function isPhoto(value: unknown): value is FormPhoto {
-  if (!hasParts(value, ['bytes', 'mediaType', 'page', 'sha256'])) return false;
-  const { bytes, mediaType, page, sha256 } = value;
+  if (!hasParts(value, ['bytes', 'mediaType', 'page', 'preview', 'sha256'])) return false;
+  const { mediaType, page, preview } = value;
   return (
-    isWhole(page, 1, MOST_PHOTOS) &&
-    typeof sha256 === 'string' &&
-    isSha256(sha256) &&
-    isWhole(bytes, 1, MOST_PHOTO_BYTES) &&
-    isText(mediaType, /^image\/[a-z]{1,20}$/)
+    isWhole(page, 1, MOST_FORM_PHOTOS) &&
+    isFile(value, MOST_FORM_PHOTO_BYTES) &&
+    isText(mediaType, /^image\/[a-z]{1,20}$/) &&
+    hasParts(preview, ['bytes', 'sha256']) &&
+    isFile(preview, MOST_PREVIEW_BYTES)
   );
+}
+
+function isFile({ sha256, bytes }: Readonly<Record<'sha256' | 'bytes', unknown>>, most: number): boolean {
+  return typeof sha256 === 'string' && isSha256(sha256) && isWhole(bytes, 1, most);
 }
 
 function hasParts<Name extends string>(

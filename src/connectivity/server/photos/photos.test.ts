@@ -8,12 +8,12 @@ import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { verifySignature } from '../../../platform/server/devices/verify.ts';
+import type { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { checkReceipt } from '../../../sealed/index.ts';
 import { payloadOf } from '../../field/field.fixture.ts';
 import { jpegWithSecrets, SECRET } from '../../photos/photo.fixture.ts';
-import { PhotoFiles } from './photo-files.ts';
-import { sweepPhotos } from './photos.ts';
+import { photoFiles, sweepPhotos } from './photos.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
 type Answer = any;
@@ -25,7 +25,7 @@ let opened: TestPlatform;
 let platform: Platform;
 let house: Awaited<ReturnType<typeof openHouse>>;
 let neighbour: Visitor;
-let files: PhotoFiles;
+let files: PartFiles;
 let now: Date;
 let phone: EnrolledPhone;
 let colleague: EnrolledPhone;
@@ -39,7 +39,7 @@ beforeAll(async () => {
   await addTps(platform, electionId, [TPS, '2171011001001']);
   house = await openHouse(platform);
   neighbour = await house.person({ role: 'regency-officer', regencyCode: '2171' });
-  files = new PhotoFiles(platform.config.dataDir);
+  files = photoFiles(platform.config.dataDir);
   [phone, colleague] = (await enrolPhones(platform.database.pool, electionId, [TPS, TPS])) as [
     EnrolledPhone,
     EnrolledPhone,

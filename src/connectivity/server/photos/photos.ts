@@ -1,71 +1,65 @@
-import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
 import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
+import { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
+import { type Part, PartIntake, type PartState } from '../../../platform/server/file-parts/part-intake.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { type Turnstile, turnstile } from '../../../platform/server/turnstile.ts';
+import { turnstile } from '../../../platform/server/turnstile.ts';
 import { type Envelope, receiptText } from '../../../sealed/index.ts';
 import { type FieldRecord, readFieldRecord } from '../../field/field-record.ts';
 import { type PhotoType, photoTypeOf, withoutMetadata } from '../../photos/strip-metadata.ts';
-import { chunkBytes, type DummyPhoto, photoOf } from '../../rehearsal/dummy-photos.ts';
+import { CHUNK_BYTES } from '../../rehearsal/dummy-photos.ts';
 import type { Delivery } from '../field/delivery.ts';
-import { PhotoFiles } from './photo-files.ts';
 import { announcedPhoto, isPhotoOfTps, type KeptPhoto, keepPhoto, keptPhoto } from './photo-store.ts';
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 14;
 /** How many photos are stripped at once: each is held in memory for it. */
 const AT_ONCE = 2;
+/** As many bytes as tell what kind of picture a file is. */
+const HEAD_BYTES = 16;
 
 /** How a photo stands: whole, or which of its parts are missing. */
-export type PhotoState = { readonly kept: KeptPhoto } | { readonly missing: readonly number[] };
+export type PhotoState = PartState<KeptPhoto>;
 
 /** A photo as the record says that announces it. */
-type Announced = { readonly record: FieldRecord; readonly photo: DummyPhoto };
+type Announced = { readonly record: FieldRecord; readonly sha256: string; readonly bytes: number };
+
+/** Where the photos of an installation lie. */
+export function photoFiles(dataDir: string): PartFiles {
+  return new PartFiles(join(dataDir, 'photos'));
+}
 
 /** Photos of phones: parts until they are whole, then files by hash; what leaves is a copy without metadata. */
 export class Photos {
   readonly #platform: Platform;
   readonly #key: ReceiptKey;
-  readonly #files: PhotoFiles;
+  readonly #files: PartFiles;
+  readonly #intake: PartIntake<KeptPhoto>;
   readonly #stripping = turnstile(AT_ONCE);
-  /** One at a time for each photo, of which two phones may send the same part. */
-  readonly #turns = new Map<string, { readonly turn: Turnstile; waiting: number }>();
 
   constructor(platform: Platform, key: ReceiptKey) {
     this.#platform = platform;
     this.#key = key;
-    this.#files = new PhotoFiles(platform.config.dataDir);
+    this.#files = photoFiles(platform.config.dataDir);
+    this.#intake = new PartIntake({
+      files: this.#files,
+      partBytes: CHUNK_BYTES,
+      find: (sha256) => keptPhoto(platform.database.db, Buffer.from(sha256, 'hex')),
+    });
   }
 
   /** How a photo stands that a record of the deliverer's election announces. */
   async state(sha256: string, delivery: Delivery): Promise<Result<PhotoState, Problem>> {
     const announced = await this.#announced(sha256, delivery);
-    if (!announced.ok) return announced;
-    const kept = await keptPhoto(this.#platform.database.db, Buffer.from(sha256, 'hex'));
-    if (kept) return ok({ kept });
-    const come = await this.#files.parts(sha256);
-    const all = Array.from({ length: announced.value.photo.chunks }, (_, part) => part);
-    return ok({ missing: all.filter((part) => !come.has(part)) });
+    return announced.ok ? ok(await this.#intake.state(announced.value)) : announced;
   }
 
-  /** Takes a part. @param hash SHA-256 that the address names of it */
-  async part(
-    sha256: string,
-    part: { readonly number: number; readonly hash: string; readonly bytes: Uint8Array },
-    delivery: Delivery,
-  ): Promise<Result<PhotoState, Problem>> {
+  /** Takes a part. */
+  async part(sha256: string, part: Part, delivery: Delivery): Promise<Result<PhotoState, Problem>> {
     const announced = await this.#announced(sha256, delivery);
-    if (!announced.ok) return announced;
-    const { photo } = announced.value;
-    const actual = createHash('sha256').update(part.bytes).digest('hex');
-    const isRight = part.number < photo.chunks && part.bytes.byteLength === chunkBytes(photo, part.number);
-    if (actual !== part.hash || !isRight) return err(problem(PROBLEMS.chunkMismatch));
-    return this.#inTurn(sha256, async () => {
-      const state = await this.state(sha256, delivery);
-      if (!state.ok || 'kept' in state.value) return state;
-      await this.#files.writePart(sha256, part.number, part.bytes);
-      return ok({ missing: state.value.missing.filter((number) => number !== part.number) });
-    });
+    return announced.ok ? this.#intake.part(announced.value, part) : announced;
   }
 
   /**
@@ -74,30 +68,18 @@ export class Photos {
    * @returns a receipt over the file, at every asking
    */
   async done(sha256: string, delivery: Delivery): Promise<Result<Envelope, Problem>> {
-    return this.#inTurn(sha256, async () => {
-      const announced = await this.#announced(sha256, delivery);
-      if (!announced.ok) return announced;
-      const { record, photo } = announced.value;
-      const state = await this.state(sha256, delivery);
-      if (!state.ok) return state;
-      if ('kept' in state.value) return ok(await this.#receipt(sha256, record, state.value.kept));
-      if (state.value.missing.length > 0) return err(problem(PROBLEMS.incomplete));
-      const { bytes, chunks } = photo;
-      const { isWhole, head } = await this.#files.assemble(
-        sha256,
-        chunks,
-        (first) => photoTypeOf(first) !== null,
-      );
-      const mediaType = photoTypeOf(head);
-      if (!isWhole || !mediaType) {
-        await this.#files.removeParts(sha256);
-        return err(problem(PROBLEMS.photoRefused, isWhole ? NO_PICTURE : OTHER_FILE));
-      }
-      const kept = { bytes, mediaType, receivedAt: delivery.receivedAt };
-      await keepPhoto(this.#platform.database.db, Buffer.from(sha256, 'hex'), kept);
-      await this.#files.removeParts(sha256);
-      return ok(await this.#receipt(sha256, record, kept));
+    const announced = await this.#announced(sha256, delivery);
+    if (!announced.ok) return announced;
+    const { record, bytes } = announced.value;
+    const kept = await this.#intake.done(announced.value, {
+      judge: async (path) => {
+        const mediaType = photoTypeOf(await headOf(path));
+        if (!mediaType) return err(problem(PROBLEMS.photoRefused, NO_PICTURE));
+        return ok({ bytes, mediaType, receivedAt: delivery.receivedAt });
+      },
+      keep: (photo) => keepPhoto(this.#platform.database.db, Buffer.from(sha256, 'hex'), photo),
     });
+    return kept.ok ? ok(await this.#receipt(sha256, record, kept.value)) : kept;
   }
 
   /** A copy of a photo of a TPS without its metadata. */
@@ -139,25 +121,13 @@ export class Photos {
     const record = found && readFieldRecord(JSON.parse(found.payload));
     if (!record?.ok || record.value.content?.kind !== 'photo')
       return err(problem(PROBLEMS.photoRefused, NOT_ANNOUNCED));
-    return ok({ record: record.value, photo: photoOf(record.value.content.bytes) });
-  }
-
-  async #inTurn<T>(sha256: string, task: () => Promise<T>): Promise<T> {
-    const turns = this.#turns.get(sha256) ?? { turn: turnstile(1), waiting: 0 };
-    this.#turns.set(sha256, turns);
-    turns.waiting += 1;
-    try {
-      return await turns.turn(task);
-    } finally {
-      turns.waiting -= 1;
-      if (turns.waiting === 0) this.#turns.delete(sha256);
-    }
+    return ok({ record: record.value, sha256, bytes: record.value.content.bytes });
   }
 }
 
 /** Removes parts that nobody went on with, and files of which nobody was told that they are whole. @returns how many */
 export async function sweepPhotos({ clock, config, database }: Platform): Promise<number> {
-  const files = new PhotoFiles(config.dataDir);
+  const files = photoFiles(config.dataDir);
   const left = await files.untouchedSince(new Date(clock().getTime() - KEPT_DAYS * DAY_MS));
   let removed = left.parts.length;
   for (const sha256 of left.parts) await files.removeParts(sha256);
@@ -169,13 +139,20 @@ export async function sweepPhotos({ clock, config, database }: Platform): Promis
   return removed;
 }
 
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
+    return head.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
 const NOT_ANNOUNCED = text(
   'belum ada catatan tentang foto ini; kirim catatannya dahulu',
   'no record tells of this photo yet; send its record first',
-);
-const OTHER_FILE = text(
-  'potongannya membentuk berkas lain; kirim lagi semuanya',
-  'its chunks make another file; send all of them again',
 );
 const NO_PICTURE = text('isinya bukan JPEG atau PNG', 'what it holds is neither JPEG nor PNG');
 const NOT_WHOLE = text('gambarnya tidak utuh', 'its picture is not whole');

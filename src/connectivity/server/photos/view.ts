@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import type { PartState } from '../../../platform/server/file-parts/part-intake.ts';
 import type { TpsPhoto } from './photo-store.ts';
-import type { PhotoState } from './photos.ts';
 
 /** How a photo stands, as it leaves. */
 export const photoStateSchema = z
@@ -25,7 +25,7 @@ export const tpsPhotosSchema = z
   .openapi('TpsPhotos');
 
 /** How a photo stands, as it leaves. */
-export function photoStateView(state: PhotoState): z.infer<typeof photoStateSchema> {
+export function photoStateView(state: PartState<unknown>): z.infer<typeof photoStateSchema> {
   return 'kept' in state
     ? { state: 'received', missing: [] }
     : { state: 'receiving', missing: [...state.missing] };

@@ -29,7 +29,7 @@ export async function handIn(
   if (read.ok && !isWithin(by.scope, read.value.slip.tps)) return err(problem(PROBLEMS.notAllowed));
   const bringing: Bringing = {
     ...{ electionId: election.id, electionSlug: election.slug },
-    ...{ receivedAt: platform.clock(), by: { person: by.id } },
+    ...{ receivedAt: platform.clock(), saidSentAt: null, by: { person: by.id } },
   };
   const { qr, payload } = file;
   if (payload === null) {

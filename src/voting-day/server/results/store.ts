@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Envelope } from '../../../sealed/index.ts';
+import { phoneTimes } from '../../war-room/phone-clock.ts';
 import type { AdmittedRecord, AdmittedSlip } from './admit.ts';
 import type { Bringing } from './bringing.ts';
 
@@ -16,13 +17,15 @@ export async function keepSlip(
   { id, slip, text, signature, maker, bringing }: AdmittedSlip,
   receipt: Envelope,
 ): Promise<Kept> {
+  const times = await timesOfPhone(trx, { slip, maker, bringing });
   const { rows } = await sql<Receipted>`
     WITH kept AS (
       INSERT INTO result_slip (id, record, election_id, tps_code, contest, revision, device, slip, signature, was_revoked,
-        delivered_by, brought_by, received_at, receipt, receipt_key, receipt_signature)
+        delivered_by, brought_by, received_at, receipt, receipt_key, receipt_signature, captured_at, sent_at, phone_sent_at)
       VALUES (${id}, ${Buffer.from(slip.record, 'hex')}, ${maker.electionId}, ${slip.tps}, ${slip.contest}, ${slip.revision},
         ${maker.id}, ${text}, ${Buffer.from(signature, 'hex')}, ${maker.revokedAt !== null}, ${phoneOf(bringing)}, ${personOf(bringing)},
-        ${bringing.receivedAt}, ${receipt.payload}, ${receipt.key}, ${Buffer.from(receipt.signature, 'hex')})
+        ${bringing.receivedAt}, ${receipt.payload}, ${receipt.key}, ${Buffer.from(receipt.signature, 'hex')},
+        ${times?.capturedAt ?? null}, ${times?.sentAt ?? null}, ${times && bringing.saidSentAt})
       ON CONFLICT (id) DO NOTHING
       RETURNING receipt, receipt_key, receipt_signature, true AS is_new)
     SELECT * FROM kept UNION ALL
@@ -54,10 +57,27 @@ export async function keepRecord(
   return keptOf(rows) ?? keptMeanwhile(trx, 'result_record', id);
 }
 
+/** When a phone captured and sent its own slip, by our clock; null for what another brings, who cannot know. */
+async function timesOfPhone(
+  trx: Transaction<DB>,
+  { slip, maker, bringing }: Pick<AdmittedSlip, 'slip' | 'maker' | 'bringing'>,
+) {
+  const { by, receivedAt, saidSentAt } = bringing;
+  if (saidSentAt === null || !('device' in by) || by.device !== maker.id) return null;
+  const { rows } = await sql<{ offsetMs: number }>`
+    SELECT (extract(epoch FROM received_at - phone_sent_at) * 1000)::float8 AS "offsetMs" FROM result_slip
+    WHERE device = ${maker.id} AND phone_sent_at IS NOT NULL AND received_at > ${receivedAt}::timestamptz - interval '12 hours'
+    ORDER BY received_at DESC LIMIT 50`.execute(trx);
+  return phoneTimes({
+    ...{ madeAt: new Date(slip.madeAtS * 1000), saidSentAt, receivedAt },
+    earlierOffsetsMs: rows.map(({ offsetMs }) => offsetMs),
+  });
+}
+
 /** Which of some identities are not there. @param ids 64 hex digits each */
 export async function lackingOf(
   db: Database,
-  table: 'result_slip' | 'result_record',
+  table: 'result_slip' | 'result_record' | 'readiness_record' | 'result_travel',
   ids: readonly string[],
 ): Promise<string[]> {
   if (ids.length === 0) return [];

@@ -4,6 +4,7 @@ import type { DB } from '../../../platform/server/database.gen.ts';
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { type Envelope, figureKeys, type Receipt, receiptText } from '../../../sealed/index.ts';
+import { announcePhotos } from '../photos/store.ts';
 import type { AdmittedRecord, AdmittedSlip } from './admit.ts';
 import { keepRecord, keepSlip } from './store.ts';
 
@@ -30,7 +31,10 @@ export async function takeRecord(
   return platform.database.db.transaction().execute(async (trx) => {
     await keepSlip(trx, record.slip, ofSlip);
     const kept = await keepRecord(trx, record, ofRecord);
-    if (kept.isNew) await noteBringing(trx, record.slip, `result:${record.id.toString('hex')}`);
+    if (kept.isNew) {
+      await announcePhotos(trx, record.id, record.record.photos);
+      await noteBringing(trx, record.slip, `result:${record.id.toString('hex')}`);
+    }
     return kept.receipt;
   });
 }

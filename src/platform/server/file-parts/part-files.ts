@@ -2,23 +2,18 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What assembling found: whether the parts make the file, and its first bytes. */
-type Assembled = { readonly isWhole: boolean; readonly head: Uint8Array };
-
-const HEAD_BYTES = 16;
-
 /**
- * Photos below `<dataDir>/photos`: each under its SHA-256 once it is whole, its parts in a folder of their own until then. What has no
- * room throws, and leaves what was there.
+ * Files in a folder: each under its SHA-256 once it is whole, its parts in a folder of their own until then. What has no room throws, and
+ * leaves what was there.
  */
-export class PhotoFiles {
+export class PartFiles {
   readonly #dir: string;
 
-  constructor(dataDir: string) {
-    this.#dir = join(dataDir, 'photos');
+  constructor(dir: string) {
+    this.#dir = dir;
   }
 
-  /** The numbers of the parts of a photo that have come. */
+  /** The numbers of the parts of a file that have come. */
   async parts(sha256: string): Promise<ReadonlySet<number>> {
     const names = await readdir(this.partsDir(sha256)).catch(() => []);
     return new Set(names.filter((name) => /^\d+$/.test(name)).map(Number));
@@ -38,52 +33,67 @@ export class PhotoFiles {
     }
   }
 
-  /** Puts the parts together into the photo's file, on disk before it has its name; not when they make another file. */
-  async assemble(sha256: string, parts: number, isKept: (head: Uint8Array) => boolean): Promise<Assembled> {
+  /**
+   * Puts the parts together into the file, on disk before it has its name.
+   * @param judge looks at what they made, when that has the right hash; only what it does not answer with null keeps its name
+   * @returns whether the parts make the file, and what was said of it
+   */
+  async assemble<Judged>(
+    sha256: string,
+    parts: number,
+    judge: (path: string) => Promise<Judged | null>,
+  ): Promise<{ readonly isWhole: boolean; readonly judged: Judged | null }> {
     const partial = join(this.#dir, `partial-${sha256}`);
+    try {
+      const isWhole = (await this.#join(sha256, parts, partial)) === sha256;
+      const judged = isWhole ? await judge(partial) : null;
+      if (judged !== null) {
+        await rename(partial, this.path(sha256));
+        await syncFolder(this.#dir);
+      }
+      return { isWhole, judged };
+    } finally {
+      await rm(partial, { force: true });
+    }
+  }
+
+  async #join(sha256: string, parts: number, into: string): Promise<string> {
     const hash = createHash('sha256');
-    let head: Uint8Array = new Uint8Array();
-    const file = await open(partial, 'w', 0o600);
+    const file = await open(into, 'w', 0o600);
     try {
       for (let part = 0; part < parts; part += 1) {
         const bytes = await readFile(join(this.partsDir(sha256), String(part)));
-        if (part === 0) head = bytes.subarray(0, HEAD_BYTES);
         hash.update(bytes);
         await file.writeFile(bytes);
       }
       await file.sync();
-    } catch (error) {
-      await rm(partial, { force: true });
-      throw error;
     } finally {
       await file.close();
     }
-    const isWhole = hash.digest('hex') === sha256;
-    if (isWhole && isKept(head)) {
-      await rename(partial, this.path(sha256));
-      await syncFolder(this.#dir);
-    } else {
-      await rm(partial, { force: true });
-    }
-    return { isWhole, head };
+    return hash.digest('hex');
   }
 
-  /** The bytes of a whole photo. */
+  /** Whether a file lies here whole. */
+  async has(sha256: string): Promise<boolean> {
+    return (await stat(this.path(sha256)).catch(() => null)) !== null;
+  }
+
+  /** The bytes of a whole file. */
   read(sha256: string): Promise<Uint8Array> {
     return readFile(this.path(sha256));
   }
 
-  /** Removes the parts of a photo. */
+  /** Removes the parts of a file. */
   async removeParts(sha256: string): Promise<void> {
     await rm(this.partsDir(sha256), { recursive: true, force: true });
   }
 
-  /** Removes a whole photo's file. */
+  /** Removes a whole file. */
   async remove(sha256: string): Promise<void> {
     await rm(this.path(sha256), { force: true });
   }
 
-  /** The photos of which parts lie here and nothing has come since an instant, and the whole files older than it. */
+  /** The files of which parts lie here and nothing has come since an instant, and the whole files older than it. */
   async untouchedSince(instant: Date): Promise<{ parts: string[]; whole: string[] }> {
     const old = async (dir: string, names: readonly string[]) => {
       const found: string[] = [];
@@ -105,12 +115,12 @@ export class PhotoFiles {
     };
   }
 
-  /** Where a whole photo lies. */
+  /** Where a whole file lies. */
   path(sha256: string): string {
     return join(this.#dir, sha256);
   }
 
-  /** Where the parts of a photo lie until it is whole. */
+  /** Where the parts of a file lie until it is whole. */
   partsDir(sha256: string): string {
     return join(this.#dir, 'parts', sha256);
   }

@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CHUNK_BYTES, type PhotoType, photoTypeOf, withoutMetadata } from '../../../connectivity/index.ts';
+import type { Delivery } from '../../../connectivity/server/index.ts';
+import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import type { Scope } from '../../../platform/server/access/scope.ts';
+import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
+import { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
+import { type Part, PartIntake, type PartState } from '../../../platform/server/file-parts/part-intake.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { turnstile } from '../../../platform/server/turnstile.ts';
+import { type Envelope, receiptText } from '../../../sealed/index.ts';
+import { MOST_PIXELS, pictureSize, pixels } from '../../photos/picture-size.ts';
+import {
+  type AnnouncedPhoto,
+  announcedPhoto,
+  type KeptFile,
+  keepFile,
+  keptAmong,
+  keptFile,
+  photoWithin,
+} from './store.ts';
+
+/** How many photos are looked at at once: each is held in memory for it. */
+const AT_ONCE = 2;
+
+/** A copy of a photo for people: the picture and nothing else. */
+export type PhotoCopy = {
+  readonly bytes: Uint8Array;
+  readonly mediaType: PhotoType;
+  readonly photo: AnnouncedPhoto;
+};
+
+/** Where the photos of forms lie. */
+export function formPhotoFiles(dataDir: string): PartFiles {
+  return new PartFiles(join(dataDir, 'form-photos'));
+}
+
+/**
+ * Photos of forms and their previews: announced by a record that was received, brought in parts by any phone of the election, kept byte for
+ * byte as the phone that signed for them made them. What people see is a copy without metadata; nothing is ever decoded here.
+ */
+export class FormPhotos {
+  readonly #platform: Platform;
+  readonly #key: ReceiptKey;
+  readonly #files: PartFiles;
+  readonly #intake: PartIntake<KeptFile>;
+  readonly #looking = turnstile(AT_ONCE);
+
+  constructor(platform: Platform, key: ReceiptKey) {
+    this.#platform = platform;
+    this.#key = key;
+    this.#files = formPhotoFiles(platform.config.dataDir);
+    this.#intake = new PartIntake({
+      files: this.#files,
+      partBytes: CHUNK_BYTES,
+      find: (sha256) => this.#find(sha256),
+    });
+  }
+
+  /** Which files this server does not have (any more), in its database or on its disk; either may have been restored from an older copy. */
+  async lacking(sha256s: readonly string[]): Promise<string[]> {
+    const there = await keptAmong(this.#platform.database.db, sha256s);
+    const lacking: string[] = [];
+    for (const sha256 of new Set(sha256s))
+      if (!there.has(sha256) || !(await this.#files.has(sha256))) lacking.push(sha256);
+    return lacking;
+  }
+
+  /** How a file stands that a record of the deliverer's election announces. */
+  async state(sha256: string, delivery: Delivery): Promise<Result<PartState<KeptFile>, Problem>> {
+    const announced = await this.#announced(sha256, delivery);
+    return announced.ok ? ok(await this.#intake.state(announced.value)) : announced;
+  }
+
+  /** Takes a part. */
+  async part(sha256: string, part: Part, delivery: Delivery): Promise<Result<PartState<KeptFile>, Problem>> {
+    const announced = await this.#announced(sha256, delivery);
+    return announced.ok ? this.#intake.part(announced.value, part) : announced;
+  }
+
+  /**
+   * Says that all has been sent: kept when the parts make the file that was announced, and that is a picture. Parts that make something else
+   * are thrown away, to be sent again.
+   * @returns a receipt over the file, at every asking
+   */
+  async done(sha256: string, delivery: Delivery): Promise<Result<Envelope, Problem>> {
+    const announced = await this.#announced(sha256, delivery);
+    if (!announced.ok) return announced;
+    const photo = announced.value;
+    const kept = await this.#intake.done(photo, {
+      judge: (path) => this.#looking(async () => judged(await readFile(path), photo, delivery.receivedAt)),
+      keep: (file) => keepFile(this.#platform.database.db, sha256, file),
+    });
+    return kept.ok ? ok(await this.#receipt(photo, delivery.electionSlug, kept.value)) : kept;
+  }
+
+  /** A copy without metadata of a photo of a TPS within somebody's scope. */
+  async copy(electionId: number, sha256: string, scope: Scope): Promise<Result<PhotoCopy, Problem>> {
+    const { db } = this.#platform.database;
+    const photo = await photoWithin(db, electionId, sha256, scope);
+    const kept = photo && (await this.#find(sha256));
+    if (!photo || !kept) return err(problem(PROBLEMS.notFound));
+    const bytes = await this.#looking(async () => withoutMetadata(await this.#files.read(sha256)));
+    if (!bytes) return err(problem(PROBLEMS.photoRefused, NOT_WHOLE));
+    return ok({ bytes, mediaType: kept.mediaType, photo });
+  }
+
+  async #find(sha256: string): Promise<KeptFile | undefined> {
+    const kept = await keptFile(this.#platform.database.db, sha256);
+    return kept && (await this.#files.has(sha256)) ? kept : undefined;
+  }
+
+  async #announced(sha256: string, { by }: Delivery): Promise<Result<AnnouncedPhoto, Problem>> {
+    const found = await announcedPhoto(this.#platform.database.db, by.electionId, sha256, by.id);
+    return found ? ok(found) : err(problem(PROBLEMS.photoNotAnnounced));
+  }
+
+  #receipt(
+    { sha256, tps }: AnnouncedPhoto,
+    election: string,
+    { bytes, receivedAt }: KeptFile,
+  ): Promise<Envelope> {
+    return this.#key.sign(
+      receiptText({
+        ...{ form: 'sigap-receipt-1', stage: 'received', kind: 'photo', subject: sha256 },
+        ...{ election, tps, receivedAt: receivedAt.toISOString(), facts: { bytes } },
+      }),
+    );
+  }
+}
+
+/** What a file is, by its bytes alone: what its sender called it, its name and its record's media type say nothing. */
+function judged(
+  bytes: Uint8Array,
+  { isPreview }: AnnouncedPhoto,
+  receivedAt: Date,
+): Result<KeptFile, Problem> {
+  const mediaType = photoTypeOf(bytes);
+  const size = pictureSize(bytes);
+  if (!mediaType || !size || (isPreview && mediaType !== 'image/jpeg'))
+    return err(problem(PROBLEMS.photoRefused, isPreview ? NO_PREVIEW : NO_PICTURE));
+  if (pixels(size) > MOST_PIXELS) return err(problem(PROBLEMS.photoRefused, TOO_MANY_PIXELS));
+  return ok({ bytes: bytes.length, mediaType, ...size, receivedAt });
+}
+
+const NO_PICTURE = text('isinya bukan JPEG atau PNG', 'what it holds is neither JPEG nor PNG');
+const NO_PREVIEW = text('pratinjau harus JPEG', 'a preview must be a JPEG');
+const TOO_MANY_PIXELS = text(
+  `gambarnya lebih dari ${MOST_PIXELS / 1e6} megapiksel; potret lagi dengan ukuran biasa`,
+  `its picture has more than ${MOST_PIXELS / 1e6} megapixels; take it again in an ordinary size`,
+);
+const NOT_WHOLE = text('gambarnya tidak utuh', 'its picture is not whole');

@@ -1,0 +1,289 @@
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addElection, addTps } from '../../../../tests/support/election.ts';
+import { type EnrolledPhone, enrolPhones, sha256 } from '../../../../tests/support/field.ts';
+import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
+import { formPhoto, sealedResult } from '../../../../tests/support/result.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
+import { verifySignature } from '../../../platform/server/devices/verify.ts';
+import type { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { checkReceipt } from '../../../sealed/index.ts';
+import { jpegOf, pngHead, segment } from '../../photos/picture.fixture.ts';
+import { formPhotoFiles } from './form-photos.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
+type Answer = any;
+
+const [ANAMBAS, BATAM] = ['2105012001001', '2171011001001'];
+const NOW = new Date('2024-11-27T09:30:00Z');
+const CHUNK = 65_536;
+const SECRET = 'RAHASIA-POSISI 1.2345 104.5678';
+
+let opened: TestPlatform;
+let platform: Platform;
+let house: Awaited<ReturnType<typeof openHouse>>;
+let owner: Visitor;
+let neighbour: Visitor;
+let files: PartFiles;
+let phone: EnrolledPhone;
+let courier: EnrolledPhone;
+let stranger: EnrolledPhone;
+let made = 0;
+
+beforeAll(async () => {
+  opened = await openTestPlatform();
+  platform = { ...opened.platform, clock: () => NOW };
+  const electionId = await addElection(platform, { slug: 'kepri-2024', isDefault: true });
+  const other = await addElection(platform, { slug: 'pemilu-2029', votingDate: '2029-02-14' });
+  await addTps(platform, electionId, [ANAMBAS, BATAM]);
+  await addTps(platform, other, [ANAMBAS]);
+  house = await openHouse(platform);
+  owner = await house.person({ role: 'regency-officer', regencyCode: '2105' });
+  neighbour = await house.person({ role: 'regency-officer', regencyCode: '2171' });
+  files = formPhotoFiles(platform.config.dataDir);
+  const phones = await enrolPhones(platform.database.pool, electionId, [ANAMBAS, BATAM]);
+  [phone, courier] = phones as [EnrolledPhone, EnrolledPhone];
+  [stranger] = (await enrolPhones(platform.database.pool, other, [ANAMBAS])) as [EnrolledPhone];
+});
+afterAll(() => opened.close());
+
+async function ask(method: string, path: string, body?: Uint8Array | object, by = phone) {
+  const isBytes = body instanceof Uint8Array;
+  const answer = await house.app.request(path, {
+    method,
+    headers: {
+      ...by.headers(method, path),
+      ...(body ? { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' } : {}),
+    },
+    ...(body ? { body: isBytes ? Buffer.from(body) : JSON.stringify(body) } : {}),
+  });
+  return { status: answer.status, body: (await answer.json()) as Answer };
+}
+
+/** A record of a form with one photo, received; what the record says of the photo may be something else than its bytes. */
+async function announced(photo: Uint8Array, { preview = jpegOf({ width: 30, height: 40 }), bytes = 0 } = {}) {
+  made += 1;
+  const said = { sha256: sha256(photo), bytes: bytes || photo.length };
+  const photos = [formPhoto(1, said, { sha256: sha256(preview), bytes: preview.length })];
+  const { identity, qr, payload } = sealedResult(phone, { madeAtS: 1_732_700_000 + made, photos });
+  const path = `/api/results/records/${identity}`;
+  expect((await ask('PUT', path, { qr, payload })).status).toBe(200);
+  return said.sha256;
+}
+
+const pieces = (photo: Uint8Array) =>
+  Array.from({ length: Math.ceil(photo.length / CHUNK) }, (_, at) =>
+    photo.subarray(at * CHUNK, (at + 1) * CHUNK),
+  );
+const send = (hash: string, at: number, piece: Uint8Array, by = phone, named = sha256(piece)) =>
+  ask('PUT', `/api/results/photos/${hash}/chunks/${at}/${named}`, piece, by);
+const sendAll = async (hash: string, photo: Uint8Array) => {
+  for (const [at, piece] of pieces(photo).entries()) expect((await send(hash, at, piece)).status).toBe(200);
+};
+const done = (hash: string, by = phone) => ask('POST', `/api/results/photos/${hash}/done`, undefined, by);
+const stateOf = async (hash: string, by = phone) =>
+  (await ask('GET', `/api/results/photos/${hash}`, undefined, by)).body;
+const receiptIn = ({ body }: { readonly body: unknown }, hash: string) => {
+  const { id, publicKey } = openReceiptKey(platform.config);
+  return checkReceipt(body, new Map([[id, publicKey]]), hash, verifySignature);
+};
+const copyPath = (hash: string) => `/api/elections/kepri-2024/results/photos/${hash}`;
+
+/** A JPEG with everything a camera adds: place, time, the maker's own. */
+const withPlace = (fill: number) =>
+  jpegOf(
+    { width: 1_200, height: 1_600 },
+    { extra: [segment(0xe1, Buffer.from(`Exif\0\0${SECRET}`)), segment(0xfe, Buffer.from(SECRET))], fill },
+  );
+
+describe('a photo of a form', () => {
+  test('comes in parts in any order, twice and by two phones; its receipt is one, and the file is as the phone made it', async () => {
+    const photo = withPlace(150_000);
+    const hash = await announced(photo);
+    expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [0, 1, 2] });
+    expect((await done(hash)).body.code).toBe('SIGAP-3117');
+    const [first = photo, second = photo, third = photo] = pieces(photo);
+    await send(hash, 2, third);
+    expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [0, 1] });
+    await Promise.all(
+      [phone, courier].flatMap((by) => [send(hash, 0, first, by), send(hash, 1, second, by)]),
+    );
+    const [receipt, other] = await Promise.all([done(hash), done(hash, courier)]);
+    expect(await receiptIn(receipt, hash)).toMatchObject({
+      ok: true,
+      value: {
+        kind: 'photo',
+        subject: hash,
+        tps: ANAMBAS,
+        election: 'kepri-2024',
+        facts: { bytes: photo.length },
+      },
+    });
+    expect(other).toEqual(receipt);
+    // Again, after everything: the same word, and nothing is written over.
+    expect((await send(hash, 0, first)).body).toEqual({ state: 'received', missing: [] });
+    expect(await done(hash)).toEqual(receipt);
+    expect(Buffer.from(await files.read(hash)).equals(photo)).toBe(true);
+    expect(existsSync(files.partsDir(hash))).toBe(false);
+  });
+
+  test('has a preview that arrives by itself, before it', async () => {
+    const preview = jpegOf({ width: 60, height: 80 }, { fill: 20_000 });
+    const hash = await announced(withPlace(70_000), { preview });
+    await sendAll(sha256(preview), preview);
+    expect(await receiptIn(await done(sha256(preview)), sha256(preview))).toMatchObject({ ok: true });
+    expect(await stateOf(hash)).toMatchObject({ state: 'receiving' });
+    expect((await owner.call('GET', copyPath(sha256(preview)))).status).toBe(200);
+    expect((await owner.call('GET', copyPath(hash))).status).toBe(404);
+  });
+
+  test('is seen by officers of its area as a copy without place and time, that no browser runs', async () => {
+    const photo = withPlace(1_000);
+    const hash = await announced(photo);
+    await sendAll(hash, photo);
+    await done(hash);
+    const answer = await owner.call('GET', copyPath(hash));
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-disposition': `inline; filename="foto-${ANAMBAS}-1-${hash.slice(0, 8)}.jpg"`,
+    });
+    const copy = Buffer.from(await answer.arrayBuffer());
+    expect([copy.includes(SECRET), copy.includes('JFIF')]).toEqual([false, true]);
+    expect(Buffer.from(await files.read(hash)).includes(SECRET)).toBe(true);
+    expect((await house.administrator.call('GET', copyPath(hash))).status).toBe(200);
+    expect((await neighbour.call('GET', copyPath(hash))).status).toBe(404);
+    const auditor = await house.person({ role: 'auditor' });
+    expect((await auditor.call('GET', copyPath(hash))).status).toBe(403);
+    const elsewhere = `/api/elections/pemilu-2029/results/photos/${hash}`;
+    expect((await house.administrator.call('GET', elsewhere)).status).toBe(404);
+  });
+});
+
+test('a file that a restored server has lost is told to the phone that asks, and taken again', async () => {
+  const photo = jpegOf({ width: 11, height: 11 });
+  const hash = await announced(photo);
+  const lacking = async () =>
+    (await ask('POST', '/api/results/lacking', { photos: [hash, hash] })).body.photos;
+  expect(await lacking()).toEqual([hash]);
+  await sendAll(hash, photo);
+  const receipt = await done(hash);
+  expect(await lacking()).toEqual([]);
+  rmSync(files.path(hash));
+  expect(await lacking()).toEqual([hash]);
+  expect((await owner.call('GET', copyPath(hash))).status).toBe(404);
+  expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [0] });
+  await sendAll(hash, photo);
+  expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+  expect(await done(hash)).toEqual(receipt);
+});
+
+describe('what is refused leaves nothing behind', () => {
+  test('a photo that no record announces, and one of another election’s record', async () => {
+    const unknown = jpegOf({ width: 5, height: 5 });
+    expect(await send(sha256(unknown), 0, unknown)).toMatchObject({
+      status: 409,
+      body: { code: 'SIGAP-3302' },
+    });
+    const photo = jpegOf({ width: 6, height: 6 });
+    const hash = await announced(photo);
+    expect((await send(hash, 0, photo, stranger)).body.code).toBe('SIGAP-3302');
+    expect((await stateOf(hash, stranger)).code).toBe('SIGAP-3302');
+    expect((await owner.call('POST', `/api/results/photos/${hash}/done`)).status).toBe(403);
+  });
+
+  test('a part that is not its address’s, is longer or shorter than announced, or beyond the end', async () => {
+    const photo = jpegOf({ width: 7, height: 7 }, { fill: 70_000 });
+    const hash = await announced(photo);
+    const [first = photo, second = photo] = pieces(photo);
+    const wrong = [
+      await send(hash, 0, first, phone, sha256(second)),
+      await send(hash, 0, first.subarray(1)),
+      await send(hash, 1, Buffer.concat([second, second])),
+      await send(hash, 2, second),
+      await send(hash, 300, second),
+    ];
+    expect(wrong.map(({ body }) => body.code)).toEqual(Array(5).fill('SIGAP-3114'));
+    expect((await send(hash, 0, Buffer.alloc(CHUNK + 1))).status).toBe(413);
+    expect((await send(hash, 306, first)).status).toBe(400);
+    expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [0, 1] });
+  });
+
+  test('parts that make another file than was announced are asked for again', async () => {
+    const photo = jpegOf({ width: 8, height: 8 }, { fill: 100 });
+    const hash = await announced(photo);
+    const changed = Buffer.from(photo);
+    changed[changed.length - 5] = 9;
+    await send(hash, 0, changed);
+    expect((await done(hash)).body.code).toBe('SIGAP-3118');
+    expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [0] });
+    await sendAll(hash, photo);
+    expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+  });
+
+  test.each<[string, Uint8Array]>([
+    [
+      'a script as SVG',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+    ],
+    ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
+    ['a text', Buffer.from('bukan foto')],
+    ['a JPEG without a picture', Buffer.from([0xff, 0xd8, 0xff, 0xd9])],
+    ['a picture of 4,900 megapixels in a few bytes', pngHead(70_000, 70_000)],
+    ['a JPEG of 4,294 megapixels', jpegOf({ width: 65_535, height: 65_535 })],
+  ])('%s', async (_, bytes) => {
+    const hash = await announced(bytes);
+    await sendAll(hash, bytes);
+    expect(await done(hash)).toMatchObject({ status: 422, body: { code: 'SIGAP-3118' } });
+    expect(existsSync(files.path(hash))).toBe(false);
+    expect((await owner.call('GET', copyPath(hash))).status).toBe(404);
+  });
+
+  test('a photo of 100 MB, already by its record', async () => {
+    const photos = [formPhoto(1, { sha256: sha256('besar'), bytes: 100_000_000 })];
+    const { identity, qr, payload } = sealedResult(phone, { photos });
+    expect((await ask('PUT', `/api/results/records/${identity}`, { qr, payload })).body.code).toBe(
+      'SIGAP-3300',
+    );
+  });
+});
+
+test('a picture that is a page as well leaves as the picture alone, and never as a page', async () => {
+  const script = '<script>alert(1)</script>';
+  const photo = Buffer.concat([
+    jpegOf({ width: 9, height: 9 }, { extra: [segment(0xfe, Buffer.from(script))] }),
+    Buffer.from(`<html>${script}</html>`),
+  ]);
+  const hash = await announced(photo);
+  await sendAll(hash, photo);
+  await done(hash);
+  const answer = await owner.call('GET', copyPath(hash));
+  expect(answer.headers.get('content-type')).toBe('image/jpeg');
+  expect(Buffer.from(await answer.arrayBuffer()).includes('script')).toBe(false);
+});
+
+test('a full disk: nothing is called received, what came stays, and the next try is taken', async () => {
+  const photo = jpegOf({ width: 10, height: 10 }, { fill: 100_000 });
+  const hash = await announced(photo);
+  const [first = photo, second = photo] = pieces(photo);
+  await send(hash, 0, first);
+  // What is written to this device finds no room: a part is written beside its place first.
+  symlinkSync('/dev/full', join(files.partsDir(hash), '1.partial'));
+  expect(await send(hash, 1, second)).toMatchObject({ status: 507, body: { code: 'SIGAP-3119' } });
+  expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [1] });
+  await send(hash, 1, second);
+  symlinkSync('/dev/full', join(platform.config.dataDir, 'form-photos', `partial-${hash}`));
+  expect((await done(hash)).status).toBe(507);
+  expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [] });
+  expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+});
+
+test('what was announced or kept can be neither changed nor removed', async () => {
+  for (const table of ['result_photo', 'result_file'])
+    for (const change of [`DELETE FROM ${table}`, `UPDATE ${table} SET bytes = 1`, `TRUNCATE ${table}`])
+      await expect(platform.database.pool.query(change)).rejects.toThrow();
+});

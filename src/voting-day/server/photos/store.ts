@@ -1,0 +1,111 @@
+import { sql, type Transaction } from 'kysely';
+import type { PhotoType } from '../../../connectivity/index.ts';
+import type { Scope } from '../../../platform/server/access/scope.ts';
+import type { DB } from '../../../platform/server/database.gen.ts';
+import type { Database } from '../../../platform/server/database.ts';
+import type { FormPhoto } from '../../../sealed/index.ts';
+
+/** Notes what a record announces: its photos and their previews. */
+export async function announcePhotos(
+  trx: Transaction<DB>,
+  record: Buffer,
+  photos: readonly FormPhoto[],
+): Promise<void> {
+  if (photos.length === 0) return;
+  const rows = photos.flatMap((photo, place) =>
+    [photo, photo.preview].map(({ sha256, bytes }, at) => ({
+      ...{ record, place, is_preview: at === 1, page: photo.page },
+      ...{ sha256: Buffer.from(sha256, 'hex'), bytes },
+    })),
+  );
+  await trx.insertInto('result_photo').values(rows).execute();
+}
+
+/** A file as a record announces it, with the TPS whose form it is. */
+export type AnnouncedPhoto = {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly isPreview: boolean;
+  readonly page: number;
+  readonly tps: string;
+};
+
+/** What is announced under a hash in an election, by a device's own record before others'; undefined when nothing is. */
+export async function announcedPhoto(
+  db: Database,
+  electionId: number,
+  sha256: string,
+  device: string,
+): Promise<AnnouncedPhoto | undefined> {
+  const { rows } = await sql<Omit<AnnouncedPhoto, 'sha256'>>`
+    SELECT p.bytes, p.is_preview AS "isPreview", p.page, s.tps_code AS tps
+    FROM result_photo p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
+    WHERE p.sha256 = ${Buffer.from(sha256, 'hex')} AND s.election_id = ${electionId}
+    ORDER BY s.device = ${device} DESC, r.received_at, p.record, p.place, p.is_preview LIMIT 1`.execute(db);
+  return rows[0] && { sha256, ...rows[0] };
+}
+
+/** What is announced under a hash in an election by a record of a TPS within a scope; undefined when nothing is. */
+export async function photoWithin(
+  db: Database,
+  electionId: number,
+  sha256: string,
+  { everything, prefixes }: Scope,
+): Promise<AnnouncedPhoto | undefined> {
+  const { rows } = await sql<Omit<AnnouncedPhoto, 'sha256'>>`
+    SELECT p.bytes, p.is_preview AS "isPreview", p.page, s.tps_code AS tps
+    FROM result_photo p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
+    WHERE p.sha256 = ${Buffer.from(sha256, 'hex')} AND s.election_id = ${electionId}
+      AND (${everything} OR EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) AS prefix WHERE starts_with(s.tps_code, prefix)))
+    ORDER BY r.received_at, p.record, p.place, p.is_preview LIMIT 1`.execute(db);
+  return rows[0] && { sha256, ...rows[0] };
+}
+
+/** A file that is whole and lies in the data folder. */
+export type KeptFile = {
+  readonly bytes: number;
+  readonly mediaType: PhotoType;
+  readonly width: number;
+  readonly height: number;
+  readonly receivedAt: Date;
+};
+
+/** A file that came whole; undefined as long as it has not. */
+export async function keptFile(db: Database, sha256: string): Promise<KeptFile | undefined> {
+  const row = await db
+    .selectFrom('result_file')
+    .select(['bytes', 'media_type', 'width', 'height', 'received_at'])
+    .where('sha256', '=', Buffer.from(sha256, 'hex'))
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { bytes, width, height } = row;
+  return { bytes, width, height, mediaType: row.media_type as PhotoType, receivedAt: row.received_at };
+}
+
+/** Those of some files that came whole. */
+export async function keptAmong(db: Database, sha256s: readonly string[]): Promise<ReadonlySet<string>> {
+  if (sha256s.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('result_file')
+    .select('sha256')
+    .where(
+      'sha256',
+      'in',
+      sha256s.map((one) => Buffer.from(one, 'hex')),
+    )
+    .execute();
+  return new Set(rows.map(({ sha256 }) => sha256.toString('hex')));
+}
+
+/** Says that a file is whole and safe. */
+export async function keepFile(db: Database, sha256: string, file: KeptFile): Promise<void> {
+  const { bytes, width, height } = file;
+  await db
+    .insertInto('result_file')
+    .values({
+      ...{ sha256: Buffer.from(sha256, 'hex'), bytes, width, height },
+      ...{ media_type: file.mediaType, received_at: file.receivedAt },
+    })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute();
+}

@@ -1,0 +1,98 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Scope } from '../../../platform/server/access/scope.ts';
+import type { Database } from '../../../platform/server/database.ts';
+import { type AreaCounts, STEP_MS } from '../../war-room/area-counts.ts';
+import { expectedOf } from './expectation-store.ts';
+
+/** Contests of every TPS: governor, and regent or mayor. */
+export const CONTESTS_OF_A_TPS = 2;
+
+/** A district's counts, and in which steps how many of its TPS became complete. */
+export type DistrictCounts = AreaCounts & {
+  readonly code: string;
+  readonly arrivals: readonly (readonly [step: number, tps: number])[];
+};
+
+/** What is asked of the state of an evening. */
+export type EveningQuestion = {
+  readonly electionId: number;
+  readonly now: Date;
+  /** When every TPS is expected for which no forecast is kept. */
+  readonly assumed: { readonly p50: Date; readonly p90: Date };
+  readonly forecast: number | null;
+};
+
+/** Every TPS of some districts, or of the election, with what came of it and by when it is expected. To be used within `WITH`. */
+export function tpsStates(
+  question: EveningQuestion,
+  districts: readonly string[] | null,
+): RawBuilder<unknown> {
+  const { electionId, assumed } = question;
+  const within =
+    districts === null
+      ? sql``
+      : sql`JOIN unnest(${[...districts]}::text[]) AS d (code) ON t.code >= d.code AND t.code < d.code || ':'`;
+  return sql`
+    SELECT t.code,
+      count(f.figures_at)::int AS forms, count(f.captured_at)::int AS captured, count(f.sent_at)::int AS sent,
+      count(f.record_at)::int AS full, count(*) FILTER (WHERE f.checks IN ('sound', 'cleared') AND f.figures_at IS NOT NULL)::int AS checked,
+      count(*) FILTER (WHERE f.checks = 'flagged')::int AS flagged,
+      count(*) FILTER (WHERE f.checks = 'pending' AND f.figures_at IS NOT NULL)::int AS pending,
+      count(f.sms_at)::int AS sms, bool_or(f.rehearsed_at IS NOT NULL) AS rehearsed, max(f.figures_at) AS last_figures_at,
+      coalesce(max(e.p50), ${assumed.p50}::timestamptz) AS p50, coalesce(max(e.p90), ${assumed.p90}::timestamptz) AS p90
+    FROM tps t ${within}
+    LEFT JOIN form_arrival f ON f.election_id = t.election_id AND f.tps_code = t.code
+    LEFT JOIN ${expectedOf(question.forecast)} e ON e.tps_code = t.code
+    WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL
+    GROUP BY t.code`;
+}
+
+/** The counts of some districts of an election, or of all. */
+export async function districtCounts(
+  db: Database,
+  question: EveningQuestion,
+  districts: readonly string[] | null,
+): Promise<readonly DistrictCounts[]> {
+  const { now } = question;
+  const { rows } = await sql<DistrictCounts>`
+    WITH state AS (${tpsStates(question, districts)}),
+    steps AS (
+      SELECT code, json_agg(json_build_array(step, tps) ORDER BY step) AS arrivals FROM (
+        SELECT left(code, 6) AS code, floor(extract(epoch FROM last_figures_at) * 1000 / ${STEP_MS}::int)::int AS step, count(*)::int AS tps
+        FROM state WHERE forms = ${CONTESTS_OF_A_TPS} GROUP BY 1, 2) s GROUP BY code)
+    SELECT c.*, coalesce(steps.arrivals, '[]'::json) AS arrivals FROM (
+      SELECT left(code, 6) AS code, count(*)::int AS tps, count(*) FILTER (WHERE forms > 0 OR sms > 0)::int AS heard,
+        count(*) FILTER (WHERE forms = 0 AND sms > 0)::int AS "smsOnly", count(*) FILTER (WHERE forms > 0)::int AS begun,
+        count(*) FILTER (WHERE forms = ${CONTESTS_OF_A_TPS})::int AS complete,
+        count(*) FILTER (WHERE forms = 0 AND sms = 0 AND p90 < ${now})::int AS silent,
+        count(*) FILTER (WHERE forms = 0 AND sms = 0 AND p50 < ${now} AND p90 >= ${now})::int AS due,
+        count(*) FILTER (WHERE rehearsed)::int AS rehearsed, (count(*) * ${CONTESTS_OF_A_TPS}::int)::int AS forms,
+        sum(captured)::int AS captured, sum(sent)::int AS sent, sum(forms)::int AS received, sum("full")::int AS "full",
+        sum(checked)::int AS checked, sum(flagged)::int AS flagged, sum(pending)::int AS pending
+      FROM state GROUP BY 1) c LEFT JOIN steps ON steps.code = c.code
+    ORDER BY c.code`.execute(db);
+  return rows;
+}
+
+/** Districts in which something changed in or since a transaction, and the transaction from which on to ask next. */
+export async function changedDistricts(
+  db: Database,
+  electionId: number,
+  since: number,
+): Promise<{ readonly districts: readonly string[]; readonly next: number }> {
+  const { rows } = await sql<{ districts: string[] | null; next: number }>`
+    SELECT (SELECT array_agg(DISTINCT left(tps_code, 6)) FROM form_arrival WHERE election_id = ${electionId} AND change >= ${since}) AS districts,
+      pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS next`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('an aggregate has one row');
+  return { districts: row.districts ?? [], next: row.next };
+}
+
+/** What restricts codes of an alias to a scope. */
+export function withinScope(
+  column: RawBuilder<unknown>,
+  { everything, prefixes }: Scope,
+): RawBuilder<boolean> {
+  if (everything) return sql<boolean>`true`;
+  return sql<boolean>`EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) p WHERE starts_with(${column}, p))`;
+}

@@ -1,0 +1,20 @@
+import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../../registry/index.ts';
+import { assumedExpected } from '../../war-room/expectation.ts';
+import type { EveningQuestion } from './board-store.ts';
+import { votingDayBegins } from './hours.ts';
+
+/** The present of an evening: it goes on after midnight, when an election's other figures stand still; a scenario's clock stands still. */
+export function eveningNow(platform: Platform, { pinnedAsOf }: Pick<Election, 'pinnedAsOf'>): Date {
+  return pinnedAsOf ?? platform.clock();
+}
+
+/** What is asked of the state of an evening, now. */
+export function eveningQuestion(platform: Platform, election: Election): EveningQuestion {
+  return {
+    electionId: election.id,
+    now: eveningNow(platform, election),
+    assumed: assumedExpected(votingDayBegins(election)),
+    forecast: null,
+  };
+}

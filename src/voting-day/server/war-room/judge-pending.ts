@@ -1,0 +1,53 @@
+import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../../registry/index.ts';
+import { bytesOfBase45, parseSlip, parseSms } from '../../../sealed/index.ts';
+import { saidOf } from '../../sms-match.ts';
+import { typedBoxes } from '../../typed-sms.ts';
+import { CLOSING_HOUR } from '../../war-room/expectation.ts';
+import { faultsOf, type HeardText, type Version } from '../../war-room/judge-form.ts';
+import { hourOfVotingDay } from './hours.ts';
+import { keepJudged, type PendingForm, pendingForms } from './judge-store.ts';
+
+/** Forms looked at together; between two such lots whoever else waits for this process has their turn. */
+const AT_ONCE = 300;
+
+/** Looks at every form to which something came since it was last looked at. @returns how many */
+export async function judgePending({ database: { db } }: Platform, election: Election): Promise<number> {
+  const closesAt = hourOfVotingDay(election, CLOSING_HOUR);
+  let judged = 0;
+  for (;;) {
+    const forms = await pendingForms(db, election.id, AT_ONCE);
+    await keepJudged(
+      db,
+      election.id,
+      forms.map((form) => ({ ...form, faults: faultsOf(evidenceOf(form, closesAt)) })),
+    );
+    judged += forms.length;
+    if (forms.length < AT_ONCE) return judged;
+  }
+}
+
+function evidenceOf(form: PendingForm, closesAt: Date) {
+  return {
+    contest: form.contest,
+    isSpecial: Number(form.tps.slice(-3)) > 900,
+    closesAt,
+    versions: form.slips.flatMap(versionOf),
+    corrected: new Set(form.corrected),
+    texts: form.texts.map(textOf),
+  };
+}
+
+function versionOf({ slip, receivedAt, ...kept }: PendingForm['slips'][number]): Version[] {
+  const bytes = bytesOfBase45(slip);
+  const read = bytes.ok ? parseSlip(bytes.value) : bytes;
+  if (!read.ok) return [];
+  const { revision, figures } = read.value;
+  return [{ ...kept, revision, figures, receivedAt: new Date(receivedAt) }];
+}
+
+function textOf({ said, device, revision }: PendingForm['texts'][number]): HeardText {
+  const sealed = parseSms(said);
+  const boxes = sealed.ok ? saidOf(sealed.value.short.figures) : typedBoxes(said);
+  return { boxes, of: device !== null && revision !== null ? { device, revision } : null };
+}

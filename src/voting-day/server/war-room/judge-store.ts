@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { Database } from '../../../platform/server/database.ts';
+import type { Contest } from '../../../sealed/index.ts';
+
+/** Where a form stands: its election's TPS and contest. */
+export type FormPlace = { readonly tps: string; readonly contest: Contest };
+
+/** What came of a form that is to be looked at, as it is kept. */
+export type PendingForm = FormPlace & {
+  readonly change: number;
+  readonly slips: readonly {
+    readonly record: string;
+    readonly device: string;
+    readonly receivedAt: string;
+    readonly wasRevoked: boolean;
+    readonly slip: string;
+  }[];
+  readonly corrected: readonly string[];
+  readonly texts: readonly {
+    readonly said: string;
+    readonly device: string | null;
+    readonly revision: number | null;
+  }[];
+};
+
+/** Versions and SMS of one form that are looked at: who sends more, sends nonsense. */
+const MOST_OF_A_FORM = 50;
+
+/** Forms from which something came since they were looked at, with all that came since the voting day began. */
+export async function pendingForms(
+  db: Database,
+  electionId: number,
+  limit: number,
+): Promise<readonly PendingForm[]> {
+  const { rows } = await sql<PendingForm>`
+    WITH day AS MATERIALIZED (SELECT voting_day_begins(${electionId}::integer) AS begins)
+    SELECT f.tps_code AS tps, f.contest, f.change,
+      ARRAY(SELECT json_build_object('record', encode(s.record, 'hex'), 'device', s.device, 'receivedAt', s.received_at,
+          'wasRevoked', s.was_revoked, 'slip', s.slip)
+        FROM result_slip s WHERE s.election_id = f.election_id AND s.tps_code = f.tps_code AND s.contest = f.contest
+          AND s.received_at >= day.begins ORDER BY s.received_at, s.id LIMIT ${MOST_OF_A_FORM}) AS slips,
+      ARRAY(SELECT encode(r.corrects, 'hex') FROM result_slip s JOIN result_record r ON r.slip = s.id
+        WHERE s.election_id = f.election_id AND s.tps_code = f.tps_code AND s.contest = f.contest
+          AND s.received_at >= day.begins AND r.corrects IS NOT NULL LIMIT ${MOST_OF_A_FORM}) AS corrected,
+      ARRAY(SELECT json_build_object('said', m.said, 'device', m.device, 'revision', m.revision)
+        FROM result_sms m WHERE m.election_id = f.election_id AND m.tps_code = f.tps_code AND m.contest = f.contest
+          AND m.received_at >= day.begins ORDER BY m.received_at, m.id LIMIT ${MOST_OF_A_FORM}) AS texts
+    FROM form_arrival f, day
+    WHERE f.election_id = ${electionId} AND f.checks = 'pending' ORDER BY f.tps_code LIMIT ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** What looking at a form found. */
+export type JudgedForm = FormPlace & { readonly change: number; readonly faults: readonly object[] };
+
+/**
+ * Keeps what looking at forms found. A form to which something came meanwhile stays to be looked at; faults that an officer has cleared, the very
+ * same, stay cleared.
+ */
+export async function keepJudged(
+  db: Database,
+  electionId: number,
+  forms: readonly JudgedForm[],
+): Promise<void> {
+  if (forms.length === 0) return;
+  const column = <V>(value: (form: JudgedForm) => V): V[] => forms.map(value);
+  await sql`
+    UPDATE form_arrival f SET faults = j.faults, change = pg_current_xact_id()::text::bigint,
+      checks = CASE WHEN j.faults = '[]' THEN 'sound' ELSE 'flagged' END
+    FROM (SELECT * FROM unnest(${column(({ tps }) => tps)}::text[], ${column(({ contest }) => contest)}::text[],
+        ${column(({ change }) => change)}::bigint[], ${column(({ faults }) => JSON.stringify(faults))}::jsonb[])
+        AS u (tps, contest, change, faults) ORDER BY 1, 2) j
+    WHERE f.election_id = ${electionId} AND f.tps_code = j.tps AND f.contest = j.contest AND f.change = j.change
+      AND f.checks = 'pending'`.execute(db);
+}

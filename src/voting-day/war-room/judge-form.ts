@@ -1,0 +1,121 @@
+import type { Contest, FigureKey, Figures } from '../../sealed/index.ts';
+import { type Broken, brokenRules, type RuleId } from '../identities.ts';
+import { matchOf, type SaidBox, saidOf } from '../sms-match.ts';
+
+/** A sealed slip of one form. */
+export type Version = {
+  /** The record it is the slip of. */
+  readonly record: string;
+  readonly device: string;
+  readonly revision: number;
+  readonly receivedAt: Date;
+  readonly wasRevoked: boolean;
+  readonly figures: Figures;
+};
+
+/** An SMS about the same form; `of`: the phone and revision whose tag it bears, null for a typed one. */
+export type HeardText = {
+  readonly of: Pick<Version, 'device' | 'revision'> | null;
+  readonly boxes: readonly SaidBox[];
+};
+
+/** What is wrong with what came of one form. None of it blocks anything: an officer looks at it, and clears it with a reason. */
+export type Fault =
+  | {
+      readonly kind: 'rule';
+      readonly rule: RuleId;
+      readonly boxes: readonly FigureKey[];
+      readonly expected: number;
+      readonly found: number;
+    }
+  /** Sealed versions that nothing corrects say different figures. */
+  | { readonly kind: 'versions'; readonly boxes: readonly FigureKey[] }
+  | { readonly kind: 'sms'; readonly isProven: boolean; readonly boxes: readonly FigureKey[] }
+  /** The phone that sealed it had been ended. */
+  | { readonly kind: 'revoked-phone' }
+  /** Received while people were still voting. */
+  | { readonly kind: 'before-closing' };
+
+/** Everything that came of one form since the voting day began. */
+export type FormEvidence = {
+  readonly contest: Contest;
+  readonly isSpecial: boolean;
+  readonly closesAt: Date;
+  readonly versions: readonly Version[];
+  /** Records that others correct, by their identities. */
+  readonly corrected: ReadonlySet<string>;
+  readonly texts: readonly HeardText[];
+};
+
+/**
+ * What is wrong with a form: hard rules that a version in force breaks, versions in force that differ, an SMS that says something else. A version
+ * is in force unless a record corrects it or its own phone has sealed a later revision.
+ */
+export function faultsOf({
+  contest,
+  isSpecial,
+  closesAt,
+  versions,
+  corrected,
+  texts,
+}: FormEvidence): Fault[] {
+  const inForce = versionsInForce(versions, corrected);
+  const beside = { contest, isSpecial, dpt: null, other: null };
+  const [newest] = inForce;
+  const distinct = distinctFigures(inForce);
+  return [
+    ...rulesBroken(distinct.flatMap((figures) => brokenRules(figures, beside))),
+    ...(newest && distinct.length > 1 ? [differing(distinct)] : []),
+    ...texts.flatMap((one) => smsFault(one, versions, inForce)),
+    ...(inForce.some(({ wasRevoked }) => wasRevoked) ? [{ kind: 'revoked-phone' } as const] : []),
+    ...(inForce.some(({ receivedAt }) => receivedAt < closesAt) ? [{ kind: 'before-closing' } as const] : []),
+  ];
+}
+
+/** The versions that nothing has taken the place of, the latest first. */
+export function versionsInForce(
+  versions: readonly Version[],
+  corrected: ReadonlySet<string>,
+): readonly Version[] {
+  const latest = new Map<string, number>();
+  for (const { device, revision } of versions)
+    latest.set(device, Math.max(revision, latest.get(device) ?? 0));
+  return versions
+    .filter(({ record, device, revision }) => !corrected.has(record) && revision === latest.get(device))
+    .toSorted((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime() || (a.record < b.record ? -1 : 1));
+}
+
+function distinctFigures(versions: readonly Version[]): readonly Figures[] {
+  return [...new Map(versions.map(({ figures }) => [JSON.stringify(figures), figures])).values()];
+}
+
+function rulesBroken(broken: readonly Broken[]): Fault[] {
+  const hard = broken.filter(({ severity }) => severity === 'hard');
+  const faults = hard.map(
+    ({ rule, boxes, expected, found }): Fault => ({ kind: 'rule', rule, boxes, expected, found }),
+  );
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}
+
+function differing(distinct: readonly Figures[]): Fault {
+  const [first, ...others] = distinct;
+  const boxes = others.flatMap((other) => {
+    const match = first ? matchOf(saidOf(other), [first]) : null;
+    return match?.standing === 'differs' ? match.boxes : [];
+  });
+  return { kind: 'versions', boxes: [...new Set(boxes)] };
+}
+
+/** A tagged SMS speaks of one revision of one phone; a typed one of whatever is in force. */
+function smsFault(
+  { of, boxes }: HeardText,
+  versions: readonly Version[],
+  inForce: readonly Version[],
+): Fault[] {
+  const its = versions.filter(({ device, revision }) => device === of?.device && revision === of.revision);
+  const match = matchOf(
+    boxes,
+    (of ? its : inForce).map(({ figures }) => figures),
+  );
+  return match.standing === 'differs' ? [{ kind: 'sms', isProven: of !== null, boxes: match.boxes }] : [];
+}

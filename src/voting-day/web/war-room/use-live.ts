@@ -1,0 +1,79 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { AnswerOf } from '../../../platform/web/answer-of.ts';
+import { apiPath, getJson } from '../../../platform/web/api.ts';
+import { sessionQuery } from '../../../platform/web/session.ts';
+import type { boardSchema } from '../../server/war-room/view.ts';
+import { afterDifference, type Difference, type LiveState } from '../../war-room/live.ts';
+
+/** The board as it is opened. */
+export type BoardAnswer = AnswerOf<typeof boardSchema>;
+
+/** After a refusal, which a browser does not try again by itself. */
+const TRY_AGAIN_MS = 5_000;
+
+/** The query of the board. */
+export function boardQuery(election: string) {
+  return queryOptions({
+    queryKey: ['war-room', election, 'board'],
+    queryFn: ({ signal }) => getJson<BoardAnswer>(`/elections/${election}/war-room`, {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What is shown live, and when by this page's stopwatch the server last said anything. */
+export type Live = {
+  readonly state: LiveState;
+  readonly wordAtMs: number;
+};
+
+/** Follows the board of an election: as it is opened, then by differences. @returns null until the first answer */
+export function useLive(election: string, board: BoardAnswer | undefined): Live | null {
+  const client = useQueryClient();
+  const [live, setLive] = useState<Live | null>(null);
+  const cursor = useRef<string | null>(null);
+  useEffect(() => {
+    if (!board) return;
+    const hear = (difference: Difference) => {
+      cursor.current = difference.cursor;
+      setLive((before) => ({
+        state: afterDifference(before?.state ?? null, difference),
+        wordAtMs: performance.now(),
+      }));
+    };
+    hear(board.state as Difference);
+    let source: EventSource | null = null;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const open = () => {
+      source = new EventSource(apiPath(`/elections/${election}/war-room/events`, { since: cursor.current }));
+      source.addEventListener('difference', (event) => hear(JSON.parse(event.data)));
+      source.addEventListener('error', () => {
+        if (source?.readyState !== EventSource.CLOSED) return;
+        void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+        again = setTimeout(open, TRY_AGAIN_MS);
+      });
+    };
+    open();
+    return () => {
+      clearTimeout(again);
+      source?.close();
+    };
+  }, [election, board, client]);
+  return live;
+}
+
+/** The board of an election, followed live. */
+export function useBoard(election: string) {
+  const query = useQuery(boardQuery(election));
+  return { query, live: useLive(election, query.data) };
+}
+
+/** A stopwatch that has whoever uses it drawn anew every second. @returns milliseconds */
+export function useStopwatch(): number {
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,114 @@
+import { useEffect } from 'react';
+import { formatDay, formatNumber, formatShare } from '../../../platform/web/format.ts';
+import { Answered } from '../../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
+import { ArrivalCurve } from './arrival-curve.tsx';
+import { Freshness } from './freshness.tsx';
+import { SilentByRegency } from './silent-by-regency.tsx';
+import { StageBars } from './stage-bars.tsx';
+import { type BoardAnswer, type Live, useBoard } from './use-live.ts';
+import './wall.css';
+
+/** The wall of the war room: what is silent that should have been heard, at one glance from five metres. Nothing on it can be pressed. */
+export function WallPage() {
+  return (
+    <main className="wall">
+      <WithElection>{(election) => <Of key={election.slug} election={election} />}</WithElection>
+    </main>
+  );
+}
+
+function Of({ election }: { readonly election: ElectionItem }) {
+  const { t, say } = useSpeaker();
+  const { query, live } = useBoard(election.slug);
+  const question = t(
+    'Siapa yang seharusnya sudah terdengar, tetapi belum?',
+    'Who should have been heard by now, and was not?',
+  );
+  useEffect(() => {
+    document.title = `${question} – Sigap`;
+  }, [question]);
+  return (
+    <Answered query={query}>
+      {(board) =>
+        live ? <Wall board={board} live={live} question={question} name={say(election.name)} /> : null
+      }
+    </Answered>
+  );
+}
+
+type WallProps = {
+  readonly board: BoardAnswer;
+  readonly live: Live;
+  readonly question: string;
+  readonly name: string;
+};
+
+function Wall({ board, live, question, name }: WallProps) {
+  const { t, language } = useSpeaker();
+  const { total, expected } = live.state;
+  const share = total.tps === 0 ? 0 : total.complete / total.tps;
+  return (
+    <>
+      <header className="wall-head">
+        <div>
+          <h1>{question}</h1>
+          <p className="wall-name">
+            {name} · {formatDay(`${board.votingDate}T12:00:00Z`, 'UTC', language)}
+            {board.synthetic ? (
+              <strong className="wall-synthetic">{t('DATA SINTETIS', 'SYNTHETIC DATA')}</strong>
+            ) : null}
+          </p>
+        </div>
+        <Freshness live={live} timeZone={board.timeZone} />
+      </header>
+      <section className="wall-arrived" aria-label={t('TPS yang lengkap', 'TPS that are complete')}>
+        <p className="wall-figure">
+          <span className="wall-number">{formatNumber(total.complete, language)}</span>
+          <span className="wall-of">
+            <span>
+              {t('dari', 'of')} {formatNumber(total.tps, language)} TPS
+            </span>
+            <span>
+              {formatShare(share, language)} {t('lengkap', 'complete')}
+            </span>
+          </span>
+          <span className="wall-expected">
+            <span>{t('diharapkan saat ini', 'expected by now')}</span>
+            <strong>{formatNumber(expected.tps, language)}</strong>
+            <span>
+              {formatNumber(expected.low, language)}–{formatNumber(expected.high, language)}
+            </span>
+          </span>
+        </p>
+        <ArrivalCurve board={board} state={live.state} />
+        <p className="wall-small">
+          {board.isForecast
+            ? t('Harapan: simulasi malam ini.', 'Expected: a simulation of this evening.')
+            : t(
+                'Harapan: asumsi, belum ada simulasi – hitung selesai 15.00–20.00, paling sering 16.30.',
+                'Expected: an assumption, no simulation yet – counting ends 15:00–20:00, most often 16:30.',
+              )}
+        </p>
+      </section>
+      <section className="wall-silent" aria-label={t('TPS diam', 'Silent TPS')}>
+        <p className="wall-figure">
+          <span className="wall-number wall-number-silent">{formatNumber(total.silent, language)}</span>
+          <span className="wall-of">
+            <span>{t('TPS diam', 'silent TPS')}</span>
+            <span>{t('belum terdengar, bukan berarti putus', 'not heard, which is not “down”')}</span>
+          </span>
+        </p>
+        <SilentByRegency board={board} state={live.state} />
+      </section>
+      <StageBars state={live.state} />
+      <footer className="wall-foot">
+        {t(
+          'Sigap membawa dan membuktikan; Sigap tidak menggantikan Sirekap. Di sini hanya jumlah TPS dan tahap, tidak ada penjumlahan suara.',
+          'Sigap carries and proves; it does not replace Sirekap. Only TPS and stages are counted here, never votes.',
+        )}
+      </footer>
+    </>
+  );
+}
