@@ -26,6 +26,7 @@ export const SEEN = {
   'an SMS': 0,
   'refused for a changed letter': 0,
   'a correction': 0,
+  'a photo': 0,
 };
 
 /** One evening: two TPS with three phones, whatever happens to them, and the server. */
@@ -69,6 +70,7 @@ export class Happening {
 const phone = fc.nat(2);
 const contest = fc.constantFrom(...CONTESTS);
 const isChanged = fc.nat(3).map((one) => one === 0);
+const hasPhoto = fc.nat(5).map((one) => one === 0);
 const fates = fc.array(fc.constantFrom(...FATES), { maxLength: 5 });
 
 const CLOCK_JUMP_MS = 30_000_000_000;
@@ -77,7 +79,7 @@ const clockJump = fc.integer({ min: -CLOCK_JUMP_MS, max: CLOCK_JUMP_MS });
 
 /** Anything that may happen, in any order; what a day is made of more often. */
 const happening = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(phone, contest, fc.nat(999)).map((args) => typed(...args)) },
+  { weight: 6, arbitrary: fc.tuple(phone, contest, fc.nat(999), hasPhoto).map((args) => typed(...args)) },
   { weight: 5, arbitrary: fc.tuple(phone, fates).map((args) => sends(...args)) },
   { weight: 3, arbitrary: fc.tuple(phone, phone, isChanged).map((args) => scans(...args)) },
   { weight: 4, arbitrary: fc.tuple(phone, phone, fates).map((args) => carries(...args)) },
@@ -145,8 +147,10 @@ function happens(name: string, act: Happening['act']): Happening {
   return new Happening(name, act);
 }
 
-function typed(at: number, of: Contest, votes: number): Happening {
-  return happens(`${at} types ${of} ${votes}`, (all) => all.phone(at).type(of, votes));
+function typed(at: number, of: Contest, votes: number, photo: boolean): Happening {
+  return happens(`${at} types ${of} ${votes}${photo ? ' with a photo' : ''}`, (all) =>
+    all.phone(at).type(of, votes, photo),
+  );
 }
 
 function sends(at: number, some: readonly Fate[]): Happening {
@@ -237,12 +241,14 @@ export async function everythingIsThereOnce(evening: Evening): Promise<void> {
   const items = (await Promise.all(phones.map((one) => one.items()))).flat();
   const results = items.filter(({ kind }) => kind === 'result');
   count(items, phones);
-  const { records, slips } = await office.held(place);
-  expect(results.filter(({ state }) => state !== 'received')).toEqual([]);
+  const { records, slips, files } = await office.held(place);
+  expect(items.filter(({ kind, state }) => kind !== 'relay' && state !== 'received')).toEqual([]);
   const expected = results.map(
     ({ sha256, body }) => [sha256 ?? '', resultPayload(body as unknown as ResultRecord)] as const,
   );
   expect(records).toEqual(new Map(expected));
+  const photos = items.filter(({ kind }) => kind === 'form-photo');
+  expect(files).toEqual(new Set(photos.map(({ sha256 }) => sha256)));
   expect(slips).toEqual(new Set(await Promise.all(results.map(slipShaOf))));
 }
 
@@ -260,6 +266,7 @@ function count(items: readonly Item[], phones: readonly Phone[]): void {
   for (const item of items) {
     if (item.state === 'received') SEEN.received += 1;
     if (item.kind === 'relay') SEEN['carried by another phone'] += 1;
+    if (item.kind === 'form-photo') SEEN['a photo'] += 1;
     if (broughtReceipt(item)) SEEN['proven by a receipt that was scanned'] += 1;
     if (((item.body as Partial<ResultRecord>).revision ?? 0) > 1) SEEN['a correction'] += 1;
   }

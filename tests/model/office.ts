@@ -23,6 +23,8 @@ export type Place = {
 export type Held = {
   readonly records: ReadonlyMap<string, string>;
   readonly slips: ReadonlySet<string>;
+  /** Photos of forms and their previews. */
+  readonly files: ReadonlySet<string>;
 };
 
 /** The real server on a real database, whose clock jumps, and which can be put back to what it was. */
@@ -99,15 +101,23 @@ export class Office {
   }
 
   async held({ tps }: Place): Promise<Held> {
-    const { rows } = await this.platform.database.pool.query<{ id: string; payload: string | null }>(
-      `SELECT encode(s.id, 'hex') AS id, NULL AS payload FROM result_slip s WHERE s.election_id = $1 AND s.tps_code = ANY($2)
-       UNION ALL SELECT encode(r.id, 'hex'), r.payload FROM result_record r JOIN result_slip s ON s.id = r.slip
-         WHERE s.election_id = $1 AND s.tps_code = ANY($2)`,
-      [this.#electionId, tps],
+    const { pool } = this.platform.database;
+    const of = [this.#electionId, tps];
+    const slips = await pool.query<{ id: string }>(
+      `SELECT encode(id, 'hex') AS id FROM result_slip WHERE election_id = $1 AND tps_code = ANY($2)`,
+      of,
     );
-    const records = rows.flatMap(({ id, payload }) => (payload === null ? [] : [[id, payload] as const]));
-    const slips = rows.flatMap(({ id, payload }) => (payload === null ? [id] : []));
-    return { records: new Map(records), slips: new Set(slips) };
+    const records = await pool.query<{ id: string; payload: string; files: string[] }>(
+      `SELECT encode(r.id, 'hex') AS id, r.payload, ARRAY(SELECT encode(f.sha256, 'hex') FROM result_photo p
+           JOIN result_file f ON f.sha256 = p.sha256 WHERE p.record = r.id) AS files
+       FROM result_record r JOIN result_slip s ON s.id = r.slip WHERE s.election_id = $1 AND s.tps_code = ANY($2)`,
+      of,
+    );
+    return {
+      records: new Map(records.rows.map(({ id, payload }) => [id, payload])),
+      slips: new Set(slips.rows.map(({ id }) => id)),
+      files: new Set(records.rows.flatMap(({ files }) => files)),
+    };
   }
 
   /** What a backup from before has: everything else of these TPS is gone, as after a restore. @returns how many records that are */
@@ -118,6 +128,16 @@ export class Office {
       // Append-only tables refuse what only a restore may do.
       await client.query('SET LOCAL session_replication_role = replica');
       const of = [this.#electionId, tps];
+      const photos = `SELECT p.record, p.sha256 FROM result_photo p JOIN result_record r ON r.id = p.record
+        JOIN result_slip s ON s.id = r.slip WHERE s.election_id = $1 AND s.tps_code = ANY($2)`;
+      await client.query(
+        `DELETE FROM result_file f USING (${photos}) p WHERE f.sha256 = p.sha256 AND encode(f.sha256, 'hex') <> ALL($3)`,
+        [...of, [...backup.files]],
+      );
+      await client.query(
+        `DELETE FROM result_photo q USING (${photos}) p WHERE q.record = p.record AND encode(q.record, 'hex') <> ALL($3)`,
+        [...of, [...backup.records.keys()]],
+      );
       const gone = await client.query(
         `DELETE FROM result_record r USING result_slip s WHERE s.id = r.slip AND s.election_id = $1 AND s.tps_code = ANY($2)
            AND encode(r.id, 'hex') <> ALL($3)`,
@@ -136,7 +156,7 @@ export class Office {
 }
 
 /** Nothing was ever brought. */
-export const NOTHING: Held = { records: new Map(), slips: new Set() };
+export const NOTHING: Held = { records: new Map(), slips: new Set(), files: new Set() };
 
 function code(number: number): string {
   return String(number).padStart(3, '0');

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { RANK } from '../../src/connectivity/web/field/index.ts';
 import { err, type Result } from '../../src/kernel/index.ts';
 import { type DeviceKey, signText, verifySignature } from '../../src/platform/web/device-key.ts';
 import type { Item } from '../../src/platform/web/outbox/item.ts';
@@ -14,6 +15,7 @@ import {
   type Contest,
   checkReceipt,
   type Envelope,
+  type FormPhoto,
   hexOf,
   parseSlipText,
   type Receipt,
@@ -26,6 +28,7 @@ import {
 import { formWith } from '../../src/voting-day/form.fixture.ts';
 import { broughtBy } from '../../src/voting-day/web/field/brought.ts';
 import { isSealed, lastResult } from '../../src/voting-day/web/field/kept-results.ts';
+import { FORM_PHOTO_KIND, formPhotoBodies } from '../../src/voting-day/web/field/photos/form-photo-kind.ts';
 import { receiptQrText } from '../../src/voting-day/web/field/receipt-text.ts';
 import { recordBody } from '../../src/voting-day/web/field/record-body.ts';
 import { RELAY_KIND } from '../../src/voting-day/web/field/relay-kind.ts';
@@ -33,8 +36,9 @@ import { qrTextOf, RESULT_KIND } from '../../src/voting-day/web/field/result-kin
 import { sha256 } from '../support/field.ts';
 import { Network, type Send } from './fates.ts';
 import { ELECTION, type Office } from './office.ts';
+import { photographed } from './photographed.ts';
 
-const KINDS = new Map([RESULT_KIND, RELAY_KIND].map((kind) => [kind.kind, kind]));
+const KINDS = new Map([RESULT_KIND, RELAY_KIND, FORM_PHOTO_KIND].map((kind) => [kind.kind, kind]));
 
 /** A phone: the field app's own queue and kinds of record, a page that can be killed between any two steps, a clock that jumps. */
 export class Phone {
@@ -69,7 +73,9 @@ export class Phone {
       store: this.store,
       seal: async (item) => this.#during(() => kindOf(item).seal(this.key, item)),
       senderOf: () => this.key.id,
-      deliver: async (item) => this.#during(() => kindOf(item).deliver(item, this.#ask)),
+      rankOf: (item) => kindOf(item).rank?.(item) ?? RANK.record,
+      deliver: async (item, _, isOutranked) =>
+        this.#during(() => kindOf(item).deliver(item, this.#ask, this.#watch(isOutranked))),
       check: (answer, subject) => this.#during(() => this.check(answer, subject)),
       now: () => this.nowMs,
       random: () => 0.5,
@@ -88,8 +94,8 @@ export class Phone {
     }
   }
 
-  /** Types a result, the first of its form on this phone or a correction. */
-  async type(contest: Contest, votes: number): Promise<void> {
+  /** Types a result, the first of its form on this phone or a correction, perhaps with a photo of its page. */
+  async type(contest: Contest, votes: number, hasPhoto: boolean): Promise<void> {
     await this.alive(async (outbox) => {
       const place = { election: ELECTION, tps: this.tps };
       const before = lastResult(await this.items(), { ...place, contest });
@@ -102,11 +108,22 @@ export class Phone {
         entries: 1 as const,
       };
       const madeAt = new Date(this.nowMs).toISOString();
-      const item = await outbox.add({
-        ...{ device: this.key.id, kind: RESULT_KIND.kind, election: ELECTION, madeAt, keep: null },
-        bodyOf: (number) => recordBody({ ...place, device: this.key.id, number, madeAt }, about),
-      });
-      this.saved.add(item.id);
+      const common = { device: this.key.id, election: ELECTION, madeAt, keep: null };
+      const page = hasPhoto ? photographed(`${this.key.id} ${(await this.items()).length}`) : null;
+      const photos = page ? [page.photo] : [];
+      const result = await outbox.add(
+        {
+          ...{ ...common, kind: RESULT_KIND.kind, files: page?.files ?? new Map() },
+          bodyOf: (number) =>
+            recordBody({ ...place, device: this.key.id, number, madeAt }, { ...about, photos }),
+        },
+        photos.flatMap(formPhotoBodies).map((body) => ({
+          ...{ ...common, kind: FORM_PHOTO_KIND.kind, bodyOf: () => body },
+        })),
+      );
+      this.saved.add(result.id);
+      for (const item of await this.items())
+        if (item.kind === FORM_PHOTO_KIND.kind && announced(item, photos)) this.saved.add(item.id);
     });
   }
 
@@ -140,8 +157,9 @@ export class Phone {
           this.check(answer, subject),
         );
         if (!brought.ok) continue;
-        const keep = { ...brought.value, receipt } as unknown as Canonical;
-        await this.alive(() => this.store.change(item.id, (now) => ({ ...now, keep })));
+        const noted = { ...brought.value, receipt } as unknown as { readonly [name: string]: Canonical };
+        const change = (now: Item) => ({ ...now, keep: { ...(now.keep as object | null), ...noted } });
+        await this.alive(() => this.store.change(item.id, change));
       }
     }
   }
@@ -198,6 +216,10 @@ export class Phone {
     return result;
   }
 
+  #watch(isOutranked: () => Promise<boolean>) {
+    return { isOutranked, isWanted: async () => true, onProgress: () => {}, store: this.#kept };
+  }
+
   readonly #ask = (request: { method: string; path: string; body?: unknown }) => {
     const send: Send = async (change) => this.#answer(request, change);
     return this.network.carry(send);
@@ -207,15 +229,18 @@ export class Phone {
     { method, path, body }: { method: string; path: string; body?: unknown },
     change: (body: string) => string = (same) => same,
   ): Promise<Answer> {
+    const isBytes = body instanceof Uint8Array;
     const signature = await signText(this.key, 'sigap-request-1', requestText(method, path));
     const response = await this.#office.app.request(path, {
       method,
       headers: {
         authorization: authorizationOf({ key: this.key.id, signature }),
-        'content-type': 'application/json',
+        'content-type': isBytes ? 'application/octet-stream' : 'application/json',
         'x-sigap-sent-at': new Date(this.nowMs).toISOString(),
       },
-      body: change(JSON.stringify(body)),
+      ...(body === undefined
+        ? {}
+        : { body: isBytes ? changedBytes(body, change) : change(JSON.stringify(body)) }),
     });
     return { status: response.status, body: await response.json(), retryAfter: null };
   }
@@ -224,6 +249,16 @@ export class Phone {
 /** What a phone holds as proof that another brought its figures. */
 export function broughtReceipt({ keep }: Item): Envelope | null {
   return (keep as { receipt?: Envelope } | null)?.receipt ?? null;
+}
+
+/** Bytes on their way, of which one is another where a text would have another letter. */
+function changedBytes(body: Uint8Array, change: (body: string) => string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(change(Buffer.from(body).toString('latin1')), 'latin1'));
+}
+
+function announced({ body }: Item, photos: readonly FormPhoto[]): boolean {
+  const { sha256: own } = body as { readonly sha256?: string };
+  return photos.some((photo) => photo.sha256 === own || photo.preview.sha256 === own);
 }
 
 function kindOf({ kind }: Item) {
