@@ -9,7 +9,9 @@ export {
 export { addFreezeCommands, refuseFrozenVerbs } from './freeze/commands.ts';
 export { frozenProblem } from './freeze/freeze.ts';
 export { formPhotoRoutes } from './photos/routes.ts';
+export { addReadinessCommands } from './readiness/commands.ts';
 export { readinessRoutes } from './readiness/index.ts';
 export { addSealedCommands } from './results/commands.ts';
+export { addRosterCommands } from './roster/commands.ts';
 export { votingDayRoutes } from './routes.ts';
 export { addSmsCommands } from './sms/commands.ts';
