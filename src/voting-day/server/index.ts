@@ -6,6 +6,8 @@ export {
   keepForecast,
   latestForecast,
 } from './evening/forecast-store.ts';
+export { addFreezeCommands, refuseFrozenVerbs } from './freeze/commands.ts';
+export { frozenProblem } from './freeze/freeze.ts';
 export { formPhotoRoutes } from './photos/routes.ts';
 export { readinessRoutes } from './readiness/index.ts';
 export { addSealedCommands } from './results/commands.ts';

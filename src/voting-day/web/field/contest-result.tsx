@@ -11,7 +11,7 @@ import { useSpeaker } from '../../../platform/web/language.tsx';
 import { CONTESTS, type Contest } from '../../../sealed/index.ts';
 import { BroughtReceipt } from './brought-receipt.tsx';
 import { Capture } from './capture.tsx';
-import { lastResult } from './kept-results.ts';
+import { isSealed, lastResult } from './kept-results.ts';
 import { AddPhotos } from './photos/add-photos.tsx';
 import { PhotoStates } from './photos/photo-states.tsx';
 import { ResultQr } from './result-qr.tsx';
@@ -52,7 +52,7 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
         <ItemState item={last.item} />
       </Notice>
       <PhotoStates photos={last.record.photos} />
-      {last.item.sha256 !== null &&
+      {isSealed(last.item) &&
         (isAdding ? (
           <AddPhotos
             field={field}
@@ -65,10 +65,12 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
         ))}
       <ResultQr item={last.item} />
       <BroughtReceipt item={last.item} />
-      {last.item.sha256 !== null && <OtherRoads result={last} />}
-      <Button onPress={() => setCorrecting(true)}>
-        {t('Koreksi: buat versi baru', 'Correct it: make a new version')}
-      </Button>
+      {isSealed(last.item) && <OtherRoads result={last} />}
+      {isSealed(last.item) && (
+        <Button onPress={() => setCorrecting(true)}>
+          {t('Koreksi: buat versi baru', 'Correct it: make a new version')}
+        </Button>
+      )}
     </section>
   );
 }
