@@ -11,6 +11,7 @@ import { PROBE_PROBLEMS } from './probe-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
 import { RADIO_PROBLEMS } from './radio-problems.ts';
+import { READINESS_PROBLEMS } from './readiness-problems.ts';
 import { RESULT_PROBLEMS } from './result-problems.ts';
 import { TOGETHER_PROBLEMS } from './together-problems.ts';
 
@@ -116,6 +117,7 @@ export const PROBLEMS = {
   ...ORDER_PROBLEMS,
   ...RESULT_PROBLEMS,
   ...EVENING_PROBLEMS,
+  ...READINESS_PROBLEMS,
   ...PARTNER_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',

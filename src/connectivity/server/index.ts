@@ -11,8 +11,17 @@ export {
   loadDemo,
 } from './demo/index.ts';
 export { evidenceOf } from './evidence-of.ts';
+export {
+  canonical,
+  envelopeSchema,
+  idOf,
+  otherHash,
+  type Signed,
+  signedByItsDevice,
+} from './field/admit.ts';
 export { chunkBody } from './field/chunk-body.ts';
 export { Deliveries, type Delivery } from './field/delivery.ts';
+export { lastSkews } from './field/field-store.ts';
 export { hashParam, SENT_AT } from './field/shared-routes.ts';
 export { sweepField } from './field/sweep.ts';
 export { receiptSchema, receiptView } from './field/view.ts';

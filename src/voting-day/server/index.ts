@@ -11,6 +11,7 @@ export { enrolSyntheticPhones, type LivePhone } from './evening/live/phones.ts';
 export { missingReceipts } from './evening/live/receipts-store.ts';
 export { type IssuedReceipt, type LiveAsk, type LiveOutcome, runLive } from './evening/live/run-live.ts';
 export { formPhotoRoutes } from './photos/routes.ts';
+export { readinessRoutes } from './readiness/index.ts';
 export { addSealedCommands } from './results/commands.ts';
 export { votingDayRoutes } from './routes.ts';
 export { addSmsCommands } from './sms/commands.ts';

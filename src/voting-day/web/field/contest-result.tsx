@@ -11,7 +11,7 @@ import { useSpeaker } from '../../../platform/web/language.tsx';
 import { CONTESTS, type Contest } from '../../../sealed/index.ts';
 import { BroughtReceipt } from './brought-receipt.tsx';
 import { Capture } from './capture.tsx';
-import { lastResult } from './kept-results.ts';
+import { isSealed, lastResult } from './kept-results.ts';
 import { ResultQr } from './result-qr.tsx';
 
 /** The result of one contest at this TPS: typed, sealed, and what became of it; or corrected by another record. */
@@ -49,9 +49,11 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
       </Notice>
       <ResultQr item={last.item} />
       <BroughtReceipt item={last.item} />
-      <Button onPress={() => setCorrecting(true)}>
-        {t('Koreksi: buat versi baru', 'Correct it: make a new version')}
-      </Button>
+      {isSealed(last.item) && (
+        <Button onPress={() => setCorrecting(true)}>
+          {t('Koreksi: buat versi baru', 'Correct it: make a new version')}
+        </Button>
+      )}
     </section>
   );
 }
