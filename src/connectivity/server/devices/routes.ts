@@ -38,6 +38,7 @@ const sheetRoute = policyRoute({
   method: 'post',
   path: '/elections/{election}/enrolments',
   allow: MANAGERS,
+  freezes: 'phones',
   summary: 'A sheet of codes for the TPS of a village; unused codes of an earlier one end',
   request: {
     params: electionParam,
