@@ -6,6 +6,10 @@ export {
   keepForecast,
   latestForecast,
 } from './evening/forecast-store.ts';
+export { oneEvening } from './evening/live/one-evening.ts';
+export { enrolSyntheticPhones, type LivePhone } from './evening/live/phones.ts';
+export { missingReceipts } from './evening/live/receipts-store.ts';
+export { type IssuedReceipt, type LiveAsk, type LiveOutcome, runLive } from './evening/live/run-live.ts';
 export { addFreezeCommands, refuseFrozenVerbs } from './freeze/commands.ts';
 export { frozenProblem } from './freeze/freeze.ts';
 export { formPhotoRoutes } from './photos/routes.ts';

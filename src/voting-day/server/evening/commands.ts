@@ -7,12 +7,14 @@ import {
   type OpenForCommand,
   printAnswer,
 } from '../../../platform/server/cli/command.ts';
-import { wholeOption } from '../../../platform/server/cli/options.ts';
+import { optionFailure, wholeOption } from '../../../platform/server/cli/options.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { findElection } from '../../../registry/server/index.ts';
 import { USUAL_ASSUMPTIONS } from '../../evening/assumptions.ts';
 import { votingEndOf } from '../../evening/voting-end.ts';
+import { liveLines, liveView } from './live/live-view.ts';
+import { isSound, type LiveWish, rehearseLive } from './live/rehearse-live.ts';
 import { rehearse } from './rehearse.ts';
 import { saveForecast } from './save-forecast.ts';
 import { forecastLines, forecastView } from './view.ts';
@@ -23,6 +25,8 @@ type Flags = {
   readonly lateAfter: string;
   readonly election?: string;
   readonly save?: boolean;
+  readonly live?: string;
+  readonly minutes: string;
   readonly json?: boolean;
 };
 
@@ -46,6 +50,11 @@ export function addRehearseCommand(program: Command, open: OpenForCommand): void
       String(LATE_AFTER),
     )
     .option('--save', 'disimpan untuk ruang kendali / kept for the war room')
+    .option(
+      '--live <url>',
+      'malam yang sama ke server ini / the same evening at this server (sintetis saja / synthetic only)',
+    )
+    .option('--minutes <n>', 'lamanya gladi langsung / how long the live one takes', '10')
     .option('--election <slug>', 'pemilihan / election')
     .option('--json', 'JSON')
     .action(async (flags: Flags) => {
@@ -55,8 +64,11 @@ export function addRehearseCommand(program: Command, open: OpenForCommand): void
         lateAfter: wholeOption('--late-after', flags.lateAfter, 1, 2_880),
         assumed: USUAL_ASSUMPTIONS,
       };
+      const minutes = wholeOption('--minutes', flags.minutes, 1, 600);
+      const url = flags.live === undefined ? null : urlOption(flags.live);
       const platform = await open();
       const election = await electionAsked(platform, flags.election);
+      if (url !== null) return live(platform, election, { ...rehearsal, url, minutes }, flags.json);
       const found = await rehearse(platform, election, rehearsal, (done, all) =>
         process.stderr.write(`${done}/${all} kecamatan / districts\n`),
       );
@@ -71,12 +83,38 @@ export function addRehearseCommand(program: Command, open: OpenForCommand): void
     });
 }
 
+async function live(
+  platform: Platform,
+  election: Election,
+  wish: Omit<LiveWish, 'by' | 'onProgress'>,
+  json: boolean | undefined,
+): Promise<void> {
+  const found = await rehearseLive(platform, election, {
+    ...wish,
+    by: commandActor(),
+    onProgress: (received, all) => process.stderr.write(`${received}/${all} tanda terima / receipts\n`),
+  });
+  if (!found.ok) throw new CommandFailure(found.error, EXIT.foundWanting);
+  if (!isSound(found.value)) process.exitCode = EXIT.foundWanting;
+  const view = liveView(election, found.value);
+  printAnswer(json, view, () => liveLines(view).join('\n'));
+}
+
+function urlOption(written: string): string {
+  if (URL.canParse(written) && /^https?:$/.test(new URL(written).protocol)) return written;
+  throw optionFailure('--live', written, URL_FORM);
+}
+
 async function electionAsked(platform: Platform, slug: string | undefined): Promise<Election> {
   const election = await findElection(platform.database.db, slug);
   if (!election) throw new CommandFailure(problem(PROBLEMS.noSuchElection));
   return election;
 }
 
+const URL_FORM = text(
+  'harus alamat server, misalnya http://localhost:8080',
+  'must be a server’s address, such as http://localhost:8080',
+);
 const NO_TPS = text(
   'pemilihan ini belum punya TPS; muat daftarnya lebih dulu',
   'this election has no TPS yet; load its list first',
