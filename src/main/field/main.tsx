@@ -3,6 +3,7 @@ import '../../platform/web/styles/tokens.css';
 import '../../platform/web/styles/base.css';
 import '../../connectivity/web/field/field.css';
 import '../../connectivity/web/field/field-form.css';
+import '../../voting-day/web/field/photos/photos.css';
 import '../../voting-day/web/field/result.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
