@@ -4,7 +4,13 @@ import { addAuditCommands } from '../platform/server/audit/commands.ts';
 import { addAuthCommands } from '../platform/server/auth/index.ts';
 import type { OpenedPlatform } from '../platform/server/open-platform.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
-import { addRehearseCommand, addSealedCommands, addSmsCommands } from '../voting-day/server/index.ts';
+import {
+  addFreezeCommands,
+  addRehearseCommand,
+  addSealedCommands,
+  addSmsCommands,
+  refuseFrozenVerbs,
+} from '../voting-day/server/index.ts';
 import { addWorkorderCommands, partnersInForce } from '../workorders/server/index.ts';
 import { inDemo } from './in-demo.ts';
 import { openHouse } from './open-house.ts';
@@ -29,6 +35,8 @@ async function main(argv: readonly string[]): Promise<number> {
   addWorkorderCommands(program, open);
   addSealedCommands(program, open);
   addSmsCommands(program, open);
+  addFreezeCommands(program, open);
+  refuseFrozenVerbs(program, open);
   addRehearseCommand(program, open);
   try {
     return await runVerb(program, argv);

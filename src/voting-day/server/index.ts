@@ -10,6 +10,8 @@ export { oneEvening } from './evening/live/one-evening.ts';
 export { enrolSyntheticPhones, type LivePhone } from './evening/live/phones.ts';
 export { missingReceipts } from './evening/live/receipts-store.ts';
 export { type IssuedReceipt, type LiveAsk, type LiveOutcome, runLive } from './evening/live/run-live.ts';
+export { addFreezeCommands, refuseFrozenVerbs } from './freeze/commands.ts';
+export { frozenProblem } from './freeze/freeze.ts';
 export { formPhotoRoutes } from './photos/routes.ts';
 export { readinessRoutes } from './readiness/index.ts';
 export { addSealedCommands } from './results/commands.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { CHUNK_BYTES, type PhotoType, photoTypeOf, withoutMetadata } from '../../../connectivity/index.ts';
 import type { Delivery } from '../../../connectivity/server/index.ts';
 import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
-import type { Scope } from '../../../platform/server/access/scope.ts';
+import { EVERYTHING, type Scope } from '../../../platform/server/access/scope.ts';
+import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
 import { type Part, PartIntake, type PartState } from '../../../platform/server/file-parts/part-intake.ts';
@@ -103,6 +104,23 @@ export class FormPhotos {
     if (!photo || !kept) return err(problem(PROBLEMS.notFound));
     const bytes = await this.#looking(async () => withoutMetadata(await this.#files.read(sha256)));
     if (!bytes) return err(problem(PROBLEMS.photoRefused, NOT_WHOLE));
+    return ok({ bytes, mediaType: kept.mediaType, photo });
+  }
+
+  /** A photo as the phone made it, with whatever else is in it. Who asked is in the audit chain before it is given out. */
+  async original(electionId: number, sha256: string, actor: string): Promise<Result<PhotoCopy, Problem>> {
+    const { db } = this.#platform.database;
+    const photo = await photoWithin(db, electionId, sha256, EVERYTHING);
+    const kept = photo && (await this.#find(sha256));
+    if (!photo || !kept) return err(problem(PROBLEMS.notFound));
+    const bytes = await this.#files.read(sha256);
+    const detail = { tps: photo.tps, page: photo.page };
+    const at = this.#platform.clock();
+    await db
+      .transaction()
+      .execute((trx) =>
+        recordAudit(trx, { at, actor, action: 'result.photo-original', subject: `photo:${sha256}`, detail }),
+      );
     return ok({ bytes, mediaType: kept.mediaType, photo });
   }
 
