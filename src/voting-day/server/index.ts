@@ -12,6 +12,7 @@ export { missingReceipts } from './evening/live/receipts-store.ts';
 export { type IssuedReceipt, type LiveAsk, type LiveOutcome, runLive } from './evening/live/run-live.ts';
 export { addFreezeCommands, refuseFrozenVerbs } from './freeze/commands.ts';
 export { frozenProblem } from './freeze/freeze.ts';
+export { sweepFormPhotos } from './photos/form-photos.ts';
 export { formPhotoRoutes } from './photos/routes.ts';
 export { addReadinessCommands } from './readiness/commands.ts';
 export { readinessRoutes } from './readiness/index.ts';
