@@ -41,6 +41,9 @@ export function sumCounts(areas: readonly AreaCounts[]): AreaCounts {
   return Object.fromEntries(keys.map((key) => [key, sum(key)])) as AreaCounts;
 }
 
+/** Forms of an area that the national queue had published at an instant. */
+export type Published = { readonly forms: number; readonly asOf: Date };
+
 /** How many TPS became complete in each five minutes, by the number of five minutes since 1970. */
 export type Arrivals = ReadonlyMap<number, number>;
 

@@ -5,6 +5,7 @@ export type LiveArea = {
   readonly code: string;
   readonly counts: AreaCounts;
   readonly arrivals: readonly (readonly [step: number, tps: number])[];
+  readonly published: { readonly forms: number; readonly asOf: string } | null;
 };
 
 /** What a live page is told: all areas, or those that changed since the cursor it had. */

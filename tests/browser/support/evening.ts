@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHttp } from '../../../src/main/http.ts';
+import { listen } from '../../../src/main/listen.ts';
+import { openHouse } from '../../../src/main/open-house.ts';
+import { PROJECT_DIR } from '../../../src/main/settings.ts';
+import { createSetupLink } from '../../../src/platform/server/auth/index.ts';
+import { readConfig } from '../../../src/platform/server/config.ts';
+import type { Platform } from '../../../src/platform/server/platform.ts';
+import { freePort } from '../../support/server-process.ts';
+import { callerOf, PASSWORD } from './call.ts';
+
+/** A server within the test, whose clock says that it is the evening of the voting day. */
+export type EveningServer = {
+  readonly url: string;
+  readonly platform: Platform;
+  readonly administrator: string;
+  end(): Promise<void>;
+};
+
+/** Starts a server on a fresh data folder, with the region pack, at an instant from which its clock goes on. */
+export async function startEvening(at: Date): Promise<EveningServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sigap-evening-'));
+  const port = await freePort();
+  const { DATABASE_URL: _served, ...env } = process.env;
+  const config = readConfig({ ...env, SIGAP_DATA_DIR: dataDir, SIGAP_PORT: String(port) }, PROJECT_DIR);
+  if (!config.ok) throw new Error('the configuration cannot be used');
+  const opened = await openHouse(config.value);
+  const ahead = at.getTime() - Date.now();
+  const platform = { ...opened.platform, clock: () => new Date(Date.now() + ahead) };
+  const server = await listen(createHttp(platform).fetch, '127.0.0.1', port);
+  const url = `http://localhost:${port}`;
+  // The link is dated by the machine's clock, which is years ahead of this evening.
+  const token = /#token=(\S+)/.exec((await createSetupLink(platform)) ?? '')?.[1];
+  const person = { token, name: 'Rina Administrator', email: 'rina@contoh.id', password: PASSWORD };
+  const { cookie } = await callerOf(url)('POST', '/api/setup', person);
+  return {
+    ...{ url, platform, administrator: cookie },
+    end: async () => {
+      await server.end();
+      await opened.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
