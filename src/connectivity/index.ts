@@ -5,6 +5,8 @@ export * from './checks.ts';
 export { type Cells, cellsOf, columnsOf, type Headers, ignoredNotice } from './columns.ts';
 export * from './explain.ts';
 export { citeReport, citeTest } from './explain-record.ts';
+export { LONGEST_PAYLOAD } from './field/field-record.ts';
+export { observedAt } from './field/observed.ts';
 export * from './headline.ts';
 export * from './model.ts';
 export { type PhotoType, photoTypeOf, withoutMetadata } from './photos/strip-metadata.ts';

@@ -1,4 +1,5 @@
 export * from './around.ts';
+export * from './backoff.ts';
 export * from './clock.ts';
 export * from './issue-words.ts';
 export * from './language.ts';

@@ -10,6 +10,7 @@ import { PROBE_PROBLEMS } from './probe-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
 import { RADIO_PROBLEMS } from './radio-problems.ts';
+import { READINESS_PROBLEMS } from './readiness-problems.ts';
 import { RESULT_PROBLEMS } from './result-problems.ts';
 import { TOGETHER_PROBLEMS } from './together-problems.ts';
 
@@ -114,6 +115,7 @@ export const PROBLEMS = {
   ...PLANNING_PROBLEMS,
   ...ORDER_PROBLEMS,
   ...RESULT_PROBLEMS,
+  ...READINESS_PROBLEMS,
   ...PARTNER_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',

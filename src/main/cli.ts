@@ -4,7 +4,12 @@ import { addAuditCommands } from '../platform/server/audit/commands.ts';
 import { addAuthCommands } from '../platform/server/auth/index.ts';
 import type { OpenedPlatform } from '../platform/server/open-platform.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
-import { addSealedCommands, addSmsCommands, addWarRoomCommands } from '../voting-day/server/index.ts';
+import {
+  addRehearseCommand,
+  addSealedCommands,
+  addSmsCommands,
+  addWarRoomCommands,
+} from '../voting-day/server/index.ts';
 import { addWorkorderCommands, partnersInForce } from '../workorders/server/index.ts';
 import { inDemo } from './in-demo.ts';
 import { openHouse } from './open-house.ts';
@@ -30,6 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addSealedCommands(program, open);
   addSmsCommands(program, open);
   addWarRoomCommands(program, open);
+  addRehearseCommand(program, open);
   try {
     return await runVerb(program, argv);
   } finally {

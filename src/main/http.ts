@@ -15,7 +15,7 @@ import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { portalRoutes, problemPages } from '../portal/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
-import { formPhotoRoutes, votingDayRoutes } from '../voting-day/server/index.ts';
+import { formPhotoRoutes, readinessRoutes, votingDayRoutes } from '../voting-day/server/index.ts';
 import { identifyLink, isLinkRequest, partnersInForce, workorderRoutes } from '../workorders/server/index.ts';
 import { IMPORT_KINDS } from './import-kinds.ts';
 import { inDemo } from './in-demo.ts';
@@ -49,6 +49,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.route('/api', planningRoutes(platform, orderedOf, partnersInForce));
   app.route('/api', workorderRoutes(platform));
   app.route('/api', votingDayRoutes(platform));
+  app.route('/api', readinessRoutes(platform));
   app.route('/api', formPhotoRoutes(platform));
   app.route(
     '/api',

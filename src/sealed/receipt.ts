@@ -3,13 +3,13 @@ import { type Canonical, canonicalJson, parseCanonical } from './canonical.ts';
 import { type Envelope, isSignature, type PublicKey, signedBytes, type Verify } from './envelope.ts';
 import { isSha256 } from './hex.ts';
 
-const KINDS = ['record', 'rehearsal', 'photo', 'slip', 'result'] as const;
+const KINDS = ['record', 'rehearsal', 'photo', 'slip', 'result', 'readiness', 'travel'] as const;
 
 /** What the server says to have received, by its own clock. Signed, it is the only ground to call something received. */
 export type Receipt = {
   readonly form: 'sigap-receipt-1';
   readonly stage: 'received';
-  /** SHA-256 of what was received: of a record's payload, a rehearsal's list of photos, a photo's file, a slip's text, a result's payload. */
+  /** SHA-256 of what was received: of a record's payload, a rehearsal's list of photos, a photo's file, a slip's text; of anything else its payload. */
   readonly subject: string;
   readonly kind: (typeof KINDS)[number];
   /** Slug of the election. */

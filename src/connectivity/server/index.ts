@@ -11,14 +11,24 @@ export {
   loadDemo,
 } from './demo/index.ts';
 export { evidenceOf } from './evidence-of.ts';
+export {
+  canonical,
+  envelopeSchema,
+  idOf,
+  otherHash,
+  type Signed,
+  signedByItsDevice,
+} from './field/admit.ts';
 export { chunkBody } from './field/chunk-body.ts';
 export { Deliveries, type Delivery } from './field/delivery.ts';
+export { lastSkews } from './field/field-store.ts';
 export { hashParam, SENT_AT } from './field/shared-routes.ts';
 export { sweepField } from './field/sweep.ts';
 export { receiptSchema, receiptView } from './field/view.ts';
 export type { NetworkTried, TpsFacts } from './gap/facts.ts';
 export { type FactsNear, type FactsReach, factsNear } from './gap/facts-near.ts';
 export { type GapFacts, gapFacts } from './gap/gap-facts.ts';
+export { latestFindings } from './gap/gap-store.ts';
 export { type Headline, type HeadlineQuestion, headline } from './headline/headline.ts';
 export { type HeadlineDays, headlineDays } from './headline/headline-days.ts';
 export { questionOf } from './headline/question.ts';

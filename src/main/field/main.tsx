@@ -8,7 +8,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Field, FieldApp, StoreMissing } from '../../connectivity/web/field/index.ts';
 import { LanguageProvider } from '../../platform/web/language.tsx';
-import { RELAY_KIND, RESULT_KIND, RelayPage, ResultPage } from '../../voting-day/web/field/index.ts';
+import {
+  FORM_PHOTO_KIND,
+  RELAY_KIND,
+  RESULT_KIND,
+  RelayPage,
+  ResultPage,
+} from '../../voting-day/web/field/index.ts';
 
 const SHEET = 'daftar';
 const PAGES = { result: ResultPage, relay: RelayPage };
@@ -26,7 +32,9 @@ if ('serviceWorker' in navigator && import.meta.env.PROD) {
 
 async function firstPage() {
   // Without a secure address a browser gives neither keys nor a store that lasts.
-  const field = isSecureContext ? await Field.open([RESULT_KIND, RELAY_KIND]).catch(() => null) : null;
+  const field = isSecureContext
+    ? await Field.open([RESULT_KIND, RELAY_KIND, FORM_PHOTO_KIND]).catch(() => null)
+    : null;
   return (
     <LanguageProvider>
       {field ? (

@@ -352,6 +352,24 @@ export interface ElectionPredecessor {
   election_id: number;
 }
 
+export interface EveningForecast {
+  content: Json;
+  election_id: number;
+  id: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  voting_ends_at: Timestamp;
+}
+
+export interface EveningForecastTps {
+  figures_p50: Timestamp;
+  figures_p90: Timestamp;
+  forecast_id: number;
+  photos_p50: Timestamp;
+  photos_p90: Timestamp;
+  tps_code: string;
+}
+
 export interface FieldPhoto {
   bytes: Int8;
   media_type: string;
@@ -707,6 +725,48 @@ export interface Publication {
   tps_total: number;
 }
 
+export interface ReadinessRecord {
+  battery: boolean | null;
+  contact: boolean | null;
+  delivered_by: string | null;
+  device: string | null;
+  election_id: number;
+  id: Buffer;
+  import_id: string | null;
+  observed_at: Timestamp;
+  payload: string | null;
+  power: boolean | null;
+  power_bank: boolean | null;
+  ready: boolean | null;
+  receipt: string | null;
+  receipt_key: string | null;
+  receipt_signature: Buffer | null;
+  received_at: Timestamp;
+  recorded_by: string | null;
+  signature: Buffer | null;
+  skew_ms: Int8 | null;
+  source: string;
+  tps_code: string;
+  was_revoked: Generated<boolean>;
+}
+
+export interface ReadinessSaid {
+  charged: boolean | null;
+  charged_at: Timestamp | null;
+  charged_source: string | null;
+  contact: boolean | null;
+  contact_at: Timestamp | null;
+  contact_source: string | null;
+  election_id: number;
+  power: boolean | null;
+  power_at: Timestamp | null;
+  power_source: string | null;
+  ready: boolean | null;
+  ready_at: Timestamp | null;
+  ready_source: string | null;
+  tps_code: string;
+}
+
 export interface Region {
   bps_code: string | null;
   code: string;
@@ -820,6 +880,32 @@ export interface ResultSms {
   revision: number | null;
   said: string;
   sender: Buffer;
+  tps_code: string;
+  was_revoked: boolean;
+}
+
+export interface ResultTravel {
+  companions: string[];
+  delivered_by: string;
+  departure: Buffer | null;
+  destination: string | null;
+  device: string;
+  election_id: number;
+  id: Buffer;
+  made_at: Timestamp;
+  means: string | null;
+  observed_at: Timestamp;
+  payload: string;
+  receipt: string;
+  receipt_key: string;
+  receipt_signature: Buffer;
+  received_at: Timestamp;
+  results: ArrayType<Buffer>;
+  seal: string | null;
+  seal_intact: boolean | null;
+  signature: Buffer;
+  skew_ms: Int8 | null;
+  step: string;
   tps_code: string;
   was_revoked: boolean;
 }
@@ -1117,6 +1203,8 @@ export interface DB {
   duty: Duty;
   election: Election;
   election_predecessor: ElectionPredecessor;
+  evening_forecast: EveningForecast;
+  evening_forecast_tps: EveningForecastTps;
   field_photo: FieldPhoto;
   field_record: FieldRecord;
   form_arrival: FormArrival;
@@ -1145,6 +1233,8 @@ export interface DB {
   prior_import: PriorImport;
   prior_tile: PriorTile;
   publication: Publication;
+  readiness_record: ReadinessRecord;
+  readiness_said: ReadinessSaid;
   region: Region;
   region_figure: RegionFigure;
   rehearsal: Rehearsal;
@@ -1154,6 +1244,7 @@ export interface DB {
   result_record: ResultRecord;
   result_slip: ResultSlip;
   result_sms: ResultSms;
+  result_travel: ResultTravel;
   shared_cause: SharedCause;
   shared_cause_run: SharedCauseRun;
   site_report: SiteReport;

@@ -71,13 +71,16 @@ function bestFirst(candidates: readonly SuspectedIncident[]): readonly Suspected
   return candidates
     .filter(({ tps }) => tps.length >= NEARLY_ALL * most)
     .toSorted(
-      (a, b) => a.expected - b.expected || b.tps.length - a.tps.length || (nameOf(a) < nameOf(b) ? -1 : 1),
+      (a, b) =>
+        a.expected - b.expected ||
+        b.tps.length - a.tps.length ||
+        TELLING.indexOf(a.cause) - TELLING.indexOf(b.cause) ||
+        (a.key < b.key ? -1 : 1),
     );
 }
 
-function nameOf({ cause, key }: Pick<SuspectedIncident, 'cause' | 'key'>): string {
-  return `${cause} ${key}`;
-}
+/** Of causes that hold the very same TPS the one that says most about whom to call. */
+const TELLING: readonly SharedCause[] = ['network', 'village', 'island', 'district'];
 
 function surenessOf(chance: number): SuspectedIncident['sureness'] {
   if (chance < 1e-6) return 'very-strong';

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { arrivedCurve, NO_COUNTS, sumArrivals } from './area-counts.ts';
 import { afterDifference, ageOf, type Difference, type LiveArea } from './live.ts';
 
-const area = (code: string, tps: number): LiveArea => ({ code, counts: { ...NO_COUNTS, tps }, arrivals: [], published: null });
+const area = (code: string, tps: number): LiveArea => ({
+  code,
+  counts: { ...NO_COUNTS, tps },
+  arrivals: [],
+  published: null,
+});
 
 function difference(areas: readonly LiveArea[], change: Partial<Difference> = {}): Difference {
   const at = '2024-11-27T09:42:10.000Z';

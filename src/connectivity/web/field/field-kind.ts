@@ -2,15 +2,22 @@ import type { Text } from '../../../kernel/index.ts';
 import type { DeviceKey } from '../../../platform/web/device-key.ts';
 import type { Item } from '../../../platform/web/outbox/item.ts';
 import type { Sealed } from '../../../platform/web/outbox/outbox.ts';
+import type { OutboxStore } from '../../../platform/web/outbox/outbox-store.ts';
 import type { Outcome } from '../../../platform/web/outbox/outcome.ts';
 import type { Ask } from './couriers/record-courier.ts';
+import type { Watch } from './couriers/rehearsal-courier.ts';
+
+/** What a courier of another area is given beside the item: what it tells and asks meanwhile, and what else this phone keeps. */
+export type KindWatch = Watch & { readonly store: Pick<OutboxStore, 'items' | 'file'> };
 
 /** A kind of thing that another area has this phone keep: how it is signed, how it travels, and what it is called in the queue. */
 export type FieldKind = {
   readonly kind: string;
   readonly name: Text;
   readonly seal: (key: DeviceKey, item: Item) => Promise<Sealed>;
-  readonly deliver: (item: Item, ask: Ask) => Promise<Outcome>;
+  readonly deliver: (item: Item, ask: Ask, watch: KindWatch) => Promise<Outcome>;
+  /** How urgent an item is (`RANK`); as a record where it does not say. */
+  readonly rank?: (item: Item) => number;
   /** Which of these, all received, the server does not have (any more), by the SHA-256 of their payloads; none where it does not say. */
   readonly lacking?: (sha256s: readonly string[], ask: Ask) => Promise<readonly string[]>;
 };

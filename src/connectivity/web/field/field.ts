@@ -8,7 +8,7 @@ import type { OutboxStore } from '../../../platform/web/outbox/outbox-store.ts';
 import { OutboxRunner } from '../../../platform/web/outbox/runner.ts';
 import { signedFetch } from '../../../platform/web/outbox/signed-fetch.ts';
 import { type Canonical, canonicalJson, checkReceipt } from '../../../sealed/index.ts';
-import { deliver } from './couriers/couriers.ts';
+import { deliver, rankOf } from './couriers/couriers.ts';
 import { lackingOf } from './couriers/lacking.ts';
 import { askAs } from './couriers/record-courier.ts';
 import { isDeviceAnswer, type KnownDevice, receiptKeysOf } from './device.ts';
@@ -18,6 +18,8 @@ import { type FieldState, unreceived } from './field-state.ts';
 
 const DATABASE = 'sigap-lapangan';
 const ENROLMENTS = 'enrolments';
+/** Before the names of what pages keep while it is made. */
+const UNFINISHED = 'unfinished-';
 const PATIENCE_MS = 30_000;
 
 /** Who makes something: where the phone belongs, its key, how many it has made, and when by its clock. */
@@ -28,6 +30,9 @@ export type Maker = {
   readonly number: number;
   readonly madeAt: string;
 };
+
+/** What is sealed, once its maker is known. */
+type BodyOf = (maker: Maker) => { readonly [name: string]: Canonical };
 
 /** What this phone keeps and does: its devices, its outbox, and the state that the pages show. */
 export class Field {
@@ -56,9 +61,11 @@ export class Field {
       store: this.store,
       seal: (item) => this.#seal(item),
       senderOf: (item) => senderOf(this.#state.enrolments, item),
-      deliver: (item, sender) =>
+      rankOf: (item) => rankOf(item, this.kinds),
+      deliver: (item, sender, isOutranked) =>
         deliver(item, this.deviceOf(sender).key, this.store, {
           ofOtherAreas: this.kinds,
+          isOutranked,
           onProgress: (bytes, of) => this.runner.tell({ type: 'progress', id: item.id, bytes, of }),
         }),
       check: (answer, sha256) => this.checkReceipt(answer, sha256),
@@ -130,24 +137,26 @@ export class Field {
   /**
    * Keeps something of any kind, whose body says of itself what it needs to.
    * @param bodyOf what is sealed; once its maker is known
+   * @param beside what is kept with it in the same step, as things of their own
    */
   async keep(
     kind: Item['kind'],
-    bodyOf: (maker: Maker) => { readonly [name: string]: Canonical },
+    bodyOf: BodyOf,
     more: Partial<Pick<NewItem, 'keep' | 'files'>> = {},
+    beside: readonly { readonly kind: string; readonly bodyOf: BodyOf }[] = [],
   ): Promise<Item> {
     const { key, answer } = this.current();
     const [election, tps] = [answer.election.slug, answer.tps.code];
     const madeAt = new Date().toISOString();
-    const item = await this.outbox.add({
-      device: key.id,
-      kind,
-      election,
-      madeAt,
-      keep: more.keep ?? null,
-      ...(more.files ? { files: more.files } : {}),
-      bodyOf: (number) => bodyOf({ election, tps, device: key.id, number, madeAt }),
+    const about = { device: key.id, election, madeAt };
+    const newItem = (of: Item['kind'], body: BodyOf): NewItem => ({
+      ...{ ...about, kind: of, keep: null },
+      bodyOf: (number) => body({ ...about, tps, number }),
     });
+    const item = await this.outbox.add(
+      { ...newItem(kind, bodyOf), keep: more.keep ?? null, ...(more.files ? { files: more.files } : {}) },
+      beside.map((one) => newItem(one.kind, one.bodyOf)),
+    );
     this.runner.tell({ type: 'changed' });
     this.runner.nudge();
     void this.askToPersist();
@@ -164,6 +173,16 @@ export class Field {
     await this.store.change(id, (item) => ({ ...item, keep }));
     this.runner.tell({ type: 'changed' });
     await this.refresh();
+  }
+
+  /** What a page kept of something that is still being made; undefined when it kept nothing. */
+  unfinished<T>(name: string): Promise<T | undefined> {
+    return readThing<T>(this.#db, UNFINISHED + name);
+  }
+
+  /** Keeps what is still being made, files too, or with undefined no longer. It is no record: nothing is called saved. */
+  keepUnfinished(name: string, thing: unknown): Promise<void> {
+    return keepThing(this.#db, UNFINISHED + name, thing);
   }
 
   /** Keeps the devices of this phone. */

@@ -1,9 +1,11 @@
 /** The field app's face: what other areas need to put a page and a kind of record of their own into it. */
+export { RANK } from './couriers/couriers.ts';
+export { deliverFile, fileLost } from './couriers/file-courier.ts';
 export { type Ask, outcome } from './couriers/record-courier.ts';
 export { Field, type Maker } from './field.ts';
 export { FieldApp } from './field-app.tsx';
 export { useDevice, useField, useFieldState } from './field-context.tsx';
-export type { FieldKind } from './field-kind.ts';
+export type { FieldKind, KindWatch } from './field-kind.ts';
 export { ItemState } from './item-state.tsx';
 export { Button, Choice, FieldPage, Notice } from './kit.tsx';
 export { PlaceName } from './place-name.tsx';

@@ -73,6 +73,11 @@ export class PartFiles {
     return hash.digest('hex');
   }
 
+  /** Whether a file lies here whole. */
+  async has(sha256: string): Promise<boolean> {
+    return (await stat(this.path(sha256)).catch(() => null)) !== null;
+  }
+
   /** The bytes of a whole file. */
   read(sha256: string): Promise<Uint8Array> {
     return readFile(this.path(sha256));

@@ -1,23 +1,28 @@
 import { type KeptDatabase, writing } from './database.ts';
-import { draftOf } from './item.ts';
+import { draftOf, type Item } from './item.ts';
 import type { OutboxStore } from './outbox-store.ts';
 
 /** The outbox in IndexedDB: every change is one transaction of strict durability. */
 export function indexedDbStore(db: KeptDatabase): OutboxStore {
   return {
-    async addDraft(item) {
+    async addDrafts(items) {
       const adding = writing(db, ['items', 'files', 'counters']);
       const counters = adding.objectStore('counters');
-      const number = ((await counters.get(item.device))?.last ?? 0) + 1;
-      const draft = draftOf(item, number);
-      const written = [
-        counters.put({ device: item.device, last: number }),
-        // Not put: what is there already is never written over.
-        adding.objectStore('items').add(draft),
-        ...[...(item.files ?? [])].map(([name, file]) => adding.objectStore('files').put(file, name)),
-      ];
+      const drafts: Item[] = [];
+      const written: Promise<unknown>[] = [];
+      for (const item of items) {
+        const number = ((await counters.get(item.device))?.last ?? 0) + 1;
+        const draft = draftOf(item, number);
+        drafts.push(draft);
+        written.push(
+          counters.put({ device: item.device, last: number }),
+          // Not put: what is there already is never written over.
+          adding.objectStore('items').add(draft),
+          ...[...(item.files ?? [])].map(([name, file]) => adding.objectStore('files').put(file, name)),
+        );
+      }
       await Promise.all([...written, adding.done]);
-      return draft;
+      return drafts;
     },
     async change(id, change) {
       const changing = writing(db, ['items']);

@@ -1,4 +1,4 @@
-import type { Envelope } from '../../../sealed/index.ts';
+import type { Canonical, Envelope } from '../../../sealed/index.ts';
 import type { Failure, Item } from './item.ts';
 
 /** What can happen to an item. The diagram is in the README beside this file. */
@@ -7,6 +7,8 @@ export type ItemEvent =
   | { readonly type: 'sealed'; readonly envelope: Envelope; readonly sha256: string }
   /** A receipt came, and was checked. */
   | { readonly type: 'received'; readonly receipt: Envelope; readonly receivedAt: string }
+  /** The server has signed for a part of it. `noted`: what is kept beside it from then on. */
+  | { readonly type: 'advanced'; readonly noted: (keep: Canonical) => Canonical }
   /** A try failed for a reason that may pass. */
   | { readonly type: 'postponed'; readonly failure: Failure; readonly notBeforeMs: number }
   /** The server does not know the device: the queue is paused, the item is not to blame. */
@@ -36,6 +38,9 @@ export function next(item: Item, event: ItemEvent): Item {
         receivedAt: event.receivedAt,
         lastFailure: null,
       };
+    case 'advanced':
+      if (item.state !== 'sealed' && item.state !== 'held') return item;
+      return { ...item, keep: event.noted(item.keep), attempts: 0, notBeforeMs: 0, lastFailure: null };
     case 'postponed':
       if (item.state !== 'sealed') return item;
       return {

@@ -7,12 +7,14 @@ export function memoryStore(): OutboxStore {
   const files = new Map<string, Blob>();
   const pauses = new Map<string, Pause>();
   return {
-    async addDraft(item) {
-      const number = 1 + [...items.values()].filter(({ device }) => device === item.device).length;
-      const draft = draftOf(item, number);
-      items.set(draft.id, draft);
-      for (const [name, file] of item.files ?? []) files.set(name, file);
-      return draft;
+    async addDrafts(added) {
+      return added.map((item) => {
+        const number = 1 + [...items.values()].filter(({ device }) => device === item.device).length;
+        const draft = draftOf(item, number);
+        items.set(draft.id, draft);
+        for (const [name, file] of item.files ?? []) files.set(name, file);
+        return draft;
+      });
     },
     async change(id, change) {
       const item = items.get(id);

@@ -36,6 +36,9 @@ export const FATES = [
   'check-broken',
   'with-file',
   'without-file',
+  'part',
+  'part-forged',
+  'yielded',
 ] as const;
 export type Fate = (typeof FATES)[number];
 
@@ -215,6 +218,17 @@ export class World {
         const file = { answer: await this.#receipt(FILE, 'photo'), sha256: FILE };
         return { kind: 'answered', answer: await this.#take(envelope), file };
       }
+      case 'part':
+        return {
+          kind: 'part-answered',
+          answer: await this.#receipt(FILE, 'slip'),
+          sha256: FILE,
+          noted: (keep) => keep,
+        };
+      case 'part-forged':
+        return { kind: 'part-answered', answer: {}, sha256: FILE, noted: () => 'forged' };
+      case 'yielded':
+        return { kind: 'yielded' };
       case 'without-file':
         return { kind: 'answered', answer: await this.#take(envelope), file: { answer: {}, sha256: FILE } };
     }
@@ -230,7 +244,7 @@ function mortal(store: OutboxStore, step: () => void): OutboxStore {
     return result;
   };
   return {
-    addDraft: (item) => during(() => store.addDraft(item)),
+    addDrafts: (items) => during(() => store.addDrafts(items)),
     change: (id, change) => during(() => store.change(id, change)),
     items: () => during(store.items),
     item: (id) => during(() => store.item(id)),

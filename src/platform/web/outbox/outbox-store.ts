@@ -5,8 +5,8 @@ export type Pause = { readonly device: string; readonly at: string; readonly wor
 
 /** Where the outbox keeps everything. What a method has resolved about outlives a crash of the browser and of the phone. */
 export type OutboxStore = {
-  /** Numbers a new item and keeps it as a draft with its files, in one step. */
-  readonly addDraft: (item: NewItem) => Promise<Item>;
+  /** Numbers new items and keeps them as drafts with their files, all in one step. */
+  readonly addDrafts: (items: readonly NewItem[]) => Promise<Item[]>;
   /** Changes one item, in one step. @returns the item as it is now */
   readonly change: (id: string, change: (item: Item) => Item) => Promise<Item>;
   /** Every item, in the order they were made. */

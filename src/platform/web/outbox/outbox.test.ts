@@ -245,7 +245,7 @@ test('what has no canonical text is not called saved, and a draft that cannot be
   };
   await expect(world.outbox.add(half)).rejects.toThrow(RangeError);
   expect(await states()).toHaveLength(3);
-  await store.addDraft(half);
+  await store.addDrafts([half]);
   await expect(world.outbox.work()).rejects.toThrow(RangeError);
   expect(await states()).toEqual(['received', 'received', 'received', 'draft']);
 });

@@ -1,6 +1,5 @@
-import type { Result } from '../../../kernel/index.ts';
-import { canonicalJson, type Envelope, type Receipt } from '../../../sealed/index.ts';
-import { isDue, waitMs } from './backoff.ts';
+import { isDue, type Result, waitMs } from '../../../kernel/index.ts';
+import { type Canonical, canonicalJson, type Envelope, type Receipt } from '../../../sealed/index.ts';
 import type { Failure, Item, NewItem } from './item.ts';
 import { next } from './machine.ts';
 import type { OutboxStore } from './outbox-store.ts';
@@ -16,8 +15,13 @@ export type OutboxParts = {
   readonly seal: (item: Item) => Promise<Sealed>;
   /** Whose name an item is sent in: the device that made it, or another of the same election. */
   readonly senderOf: (item: Item) => string;
-  /** Brings an item to the server. Never throws for what a network does; what it throws else postpones the item. */
-  readonly deliver: (item: Item, sender: string) => Promise<Outcome>;
+  /** How urgent an item is: lower goes first, whatever waits longer. Without it all are alike. */
+  readonly rankOf?: (item: Item) => number;
+  /**
+   * Brings an item to the server. Never throws for what a network does; what it throws else postpones the item.
+   * @param isOutranked whether something more urgent waits meanwhile, for which it should be broken off
+   */
+  readonly deliver: (item: Item, sender: string, isOutranked: () => Promise<boolean>) => Promise<Outcome>;
   /** Whether an answer is a receipt over a SHA-256 by the server's key. */
   readonly check: (answer: unknown, sha256: string) => Promise<Result<Receipt, string>>;
   readonly now: () => number;
@@ -32,7 +36,8 @@ const WITHOUT_SERVER: readonly Failure['why'][] = ['unreachable', 'silent', 'no-
 
 /** How a try ended once its receipts were checked. */
 type Tried =
-  | Exclude<Outcome, { kind: 'answered' }>
+  | Exclude<Outcome, { kind: 'answered' | 'part-answered' }>
+  | { readonly kind: 'advanced'; readonly noted: (keep: Canonical) => Canonical }
   | { readonly kind: 'received'; readonly receipt: Envelope; readonly receivedAt: string };
 
 /** Keeps what people made on this device, and sends it until the server has signed for it. */
@@ -45,13 +50,18 @@ export class Outbox {
 
   /**
    * Keeps something and seals it; when this has resolved it may be called saved.
+   * @param more what is kept with it, all or nothing, as items of their own
    * @throws what the store throws: then it is not saved; RangeError for a body that has no canonical text
    */
-  async add(item: NewItem): Promise<Item> {
+  async add(item: NewItem, more: readonly NewItem[] = []): Promise<Item> {
+    const all = [item, ...more];
     // What can never be sealed must not be kept as if it could.
-    canonicalJson(item.bodyOf(1));
-    const draft = await this.#parts.store.addDraft(item);
-    return this.#seal(draft);
+    for (const { bodyOf } of all) canonicalJson(bodyOf(1));
+    const [draft, ...others] = await this.#parts.store.addDrafts(all);
+    if (!draft) throw new Error('nothing was kept');
+    const sealed = await this.#seal(draft);
+    for (const other of others) await this.#seal(other);
+    return sealed;
   }
 
   /**
@@ -69,13 +79,20 @@ export class Outbox {
       const waiting = (await store.items()).filter(
         (item) => item.state === 'sealed' && !paused.has(senderOf(item)),
       );
-      const item = inTurn(waiting).find(({ id, notBeforeMs }) => !tried.has(id) && isDue(notBeforeMs, now()));
+      const isNext = ({ id, notBeforeMs }: Item) => !tried.has(id) && isDue(notBeforeMs, now());
+      const item = this.#inTurn(waiting).find(isNext);
       if (!item || unanswered >= FAILURES_OF_A_ROUND) {
         if (unsealed !== null) throw unsealed.error;
         return this.#nextDue(waiting);
       }
+      const isOutranked = async () =>
+        (await store.items()).some(
+          (other) => other.state === 'sealed' && isNext(other) && this.#rank(other) < this.#rank(item),
+        );
+      const ended = await this.#try(item, isOutranked);
+      if (ended === 'to-go-on') continue;
       tried.add(item.id);
-      unanswered = (await this.#try(item)) ? 0 : unanswered + 1;
+      unanswered = ended === 'answered' ? 0 : unanswered + 1;
     }
   }
 
@@ -143,35 +160,49 @@ export class Outbox {
     return this.#parts.store.change(draft.id, (item) => next(item, { type: 'sealed', ...sealed }));
   }
 
-  /** @returns whether the network is not to blame if it failed */
-  async #try(item: Item): Promise<boolean> {
+  /** @returns whether the network is to blame if it failed, or that the same item goes on in this round */
+  async #try(
+    item: Item,
+    isOutranked: () => Promise<boolean>,
+  ): Promise<'answered' | 'unanswered' | 'to-go-on'> {
     const { store, senderOf } = this.#parts;
     const sender = senderOf(item);
-    const outcome = await this.#deliver(item, sender);
+    const outcome = await this.#deliver(item, sender, isOutranked);
     switch (outcome.kind) {
       case 'received': {
         const { receipt, receivedAt } = outcome;
         await store.change(item.id, (now) => next(now, { type: 'received', receipt, receivedAt }));
-        return true;
+        return 'answered';
       }
+      case 'advanced':
+        await store.change(item.id, (now) => next(now, { type: 'advanced', noted: outcome.noted }));
+        return 'to-go-on';
+      case 'yielded':
+        return (await isOutranked()) ? 'to-go-on' : 'answered';
       case 'unauthorized':
         await store.setPause({ device: sender, at: outcome.failure.at, words: outcome.failure.words });
         await store.change(item.id, (now) => next(now, { type: 'turned-away', failure: outcome.failure }));
-        return true;
+        return 'answered';
       case 'refused':
         await store.change(item.id, (now) => next(now, { type: 'held', failure: outcome.failure }));
-        return true;
+        return 'answered';
       case 'later':
         await this.#postpone(item, outcome.failure, outcome.askedMs);
-        return !WITHOUT_SERVER.includes(outcome.failure.why);
+        return WITHOUT_SERVER.includes(outcome.failure.why) ? 'unanswered' : 'answered';
     }
   }
 
   /** Brings an item and checks what came back. What is thrown meanwhile is this item's trouble, and holds up no other. */
-  async #deliver(item: Item, sender: string): Promise<Tried> {
+  async #deliver(item: Item, sender: string, isOutranked: () => Promise<boolean>): Promise<Tried> {
     const { deliver, check, now } = this.#parts;
     try {
-      const outcome = await deliver(item, sender);
+      const outcome = await deliver(item, sender, isOutranked);
+      if (outcome.kind === 'part-answered') {
+        const ofPart = await check(outcome.answer, outcome.sha256);
+        if (!ofPart.ok) return withoutReceipt(ofPart.error, now());
+        const { receivedAt } = ofPart.value;
+        return { kind: 'advanced', noted: (keep) => outcome.noted(keep, receivedAt) };
+      }
       if (outcome.kind !== 'answered') return outcome;
       const { answer, file } = outcome;
       const receipt = await check(answer, item.sha256 ?? '');
@@ -190,6 +221,21 @@ export class Outbox {
     await store.change(item.id, (now) => next(now, { type: 'postponed', failure, notBeforeMs }));
   }
 
+  #rank(item: Item): number {
+    return this.#parts.rankOf?.(item) ?? 0;
+  }
+
+  /** The most urgent first; of those that are alike one that waited longest, and one that fails again and again after all others. */
+  #inTurn(items: readonly Item[]): Item[] {
+    return items.toSorted(
+      (a, b) =>
+        this.#rank(a) - this.#rank(b) ||
+        a.attempts - b.attempts ||
+        a.notBeforeMs - b.notBeforeMs ||
+        (a.id < b.id ? -1 : 1),
+    );
+  }
+
   #nextDue(waiting: readonly Item[]): number | null {
     if (waiting.length === 0) return null;
     const now = this.#parts.now();
@@ -197,11 +243,4 @@ export class Outbox {
     const later = waiting.filter(({ notBeforeMs }) => !isDue(notBeforeMs, now));
     return later.length === 0 ? now : Math.min(...later.map(({ notBeforeMs }) => notBeforeMs));
   }
-}
-
-/** Those that waited longest first: one that fails again and again comes after all others. */
-function inTurn(items: readonly Item[]): Item[] {
-  return items.toSorted(
-    (a, b) => a.attempts - b.attempts || a.notBeforeMs - b.notBeforeMs || (a.id < b.id ? -1 : 1),
-  );
 }

@@ -1,3 +1,4 @@
+import type { Canonical } from '../../../sealed/index.ts';
 import type { Failure } from './item.ts';
 
 /** How a courier's try ended. Only the outbox decides whether what it brought is a receipt. */
@@ -8,6 +9,15 @@ export type Outcome =
       readonly answer: unknown;
       readonly file?: { readonly answer: unknown; readonly sha256: string };
     }
+  /** Something that claims to be a receipt over a part of it, by the part's SHA-256; with what is then kept beside the item. */
+  | {
+      readonly kind: 'part-answered';
+      readonly answer: unknown;
+      readonly sha256: string;
+      readonly noted: (keep: Canonical, receivedAt: string) => Canonical;
+    }
+  /** It was broken off for something more urgent, and goes on afterwards where it stopped. */
+  | { readonly kind: 'yielded' }
   /** The server does not know the device any more. */
   | { readonly kind: 'unauthorized'; readonly failure: Failure }
   /** The server will not take this one. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isDue, LONGEST_WAIT_MS, waitMs } from './backoff.ts';
+import { isDue, LONGEST_WAIT_MS, waitMs } from '../../../kernel/index.ts';
 import { queueCopy } from './copy.ts';
 import { lostSince, readMark, writeMark } from './eviction.ts';
 import { draftOf, type Failure, type Item } from './item.ts';

@@ -16,6 +16,7 @@ import {
   announcedPhoto,
   type KeptFile,
   keepFile,
+  keptAmong,
   keptFile,
   photoWithin,
 } from './store.ts';
@@ -53,8 +54,17 @@ export class FormPhotos {
     this.#intake = new PartIntake({
       files: this.#files,
       partBytes: CHUNK_BYTES,
-      find: (sha256) => keptFile(platform.database.db, sha256),
+      find: (sha256) => this.#find(sha256),
     });
+  }
+
+  /** Which files this server does not have (any more), in its database or on its disk; either may have been restored from an older copy. */
+  async lacking(sha256s: readonly string[]): Promise<string[]> {
+    const there = await keptAmong(this.#platform.database.db, sha256s);
+    const lacking: string[] = [];
+    for (const sha256 of new Set(sha256s))
+      if (!there.has(sha256) || !(await this.#files.has(sha256))) lacking.push(sha256);
+    return lacking;
   }
 
   /** How a file stands that a record of the deliverer's election announces. */
@@ -89,11 +99,16 @@ export class FormPhotos {
   async copy(electionId: number, sha256: string, scope: Scope): Promise<Result<PhotoCopy, Problem>> {
     const { db } = this.#platform.database;
     const photo = await photoWithin(db, electionId, sha256, scope);
-    const kept = photo && (await keptFile(db, sha256));
+    const kept = photo && (await this.#find(sha256));
     if (!photo || !kept) return err(problem(PROBLEMS.notFound));
     const bytes = await this.#looking(async () => withoutMetadata(await this.#files.read(sha256)));
     if (!bytes) return err(problem(PROBLEMS.photoRefused, NOT_WHOLE));
     return ok({ bytes, mediaType: kept.mediaType, photo });
+  }
+
+  async #find(sha256: string): Promise<KeptFile | undefined> {
+    const kept = await keptFile(this.#platform.database.db, sha256);
+    return kept && (await this.#files.has(sha256)) ? kept : undefined;
   }
 
   async #announced(sha256: string, { by }: Delivery): Promise<Result<AnnouncedPhoto, Problem>> {

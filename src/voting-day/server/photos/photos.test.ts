@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
@@ -162,6 +162,24 @@ describe('a photo of a form', () => {
     const elsewhere = `/api/elections/pemilu-2029/results/photos/${hash}`;
     expect((await house.administrator.call('GET', elsewhere)).status).toBe(404);
   });
+});
+
+test('a file that a restored server has lost is told to the phone that asks, and taken again', async () => {
+  const photo = jpegOf({ width: 11, height: 11 });
+  const hash = await announced(photo);
+  const lacking = async () =>
+    (await ask('POST', '/api/results/lacking', { photos: [hash, hash] })).body.photos;
+  expect(await lacking()).toEqual([hash]);
+  await sendAll(hash, photo);
+  const receipt = await done(hash);
+  expect(await lacking()).toEqual([]);
+  rmSync(files.path(hash));
+  expect(await lacking()).toEqual([hash]);
+  expect((await owner.call('GET', copyPath(hash))).status).toBe(404);
+  expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [0] });
+  await sendAll(hash, photo);
+  expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+  expect(await done(hash)).toEqual(receipt);
 });
 
 describe('what is refused leaves nothing behind', () => {

@@ -82,6 +82,21 @@ export async function keptFile(db: Database, sha256: string): Promise<KeptFile |
   return { bytes, width, height, mediaType: row.media_type as PhotoType, receivedAt: row.received_at };
 }
 
+/** Those of some files that came whole. */
+export async function keptAmong(db: Database, sha256s: readonly string[]): Promise<ReadonlySet<string>> {
+  if (sha256s.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('result_file')
+    .select('sha256')
+    .where(
+      'sha256',
+      'in',
+      sha256s.map((one) => Buffer.from(one, 'hex')),
+    )
+    .execute();
+  return new Set(rows.map(({ sha256 }) => sha256.toString('hex')));
+}
+
 /** Says that a file is whole and safe. */
 export async function keepFile(db: Database, sha256: string, file: KeptFile): Promise<void> {
   const { bytes, width, height } = file;

@@ -141,8 +141,15 @@ test('a phone is told what the server lacks of what it once signed for, and of n
   expect((await full(kept)).status).toBe(200);
   const ask = (body: unknown, by = phone) => post('/api/results/lacking', body, by);
   const asked = { records: [kept.identity, lost.identity, lost.identity], slips: [kept.slipId] };
-  expect(await ask(asked)).toEqual({ status: 200, body: { records: [lost.identity], slips: [] } });
-  expect((await ask({ slips: [lost.slipId] })).body).toEqual({ records: [], slips: [lost.slipId] });
+  expect(await ask(asked)).toEqual({
+    status: 200,
+    body: { records: [lost.identity], slips: [], photos: [] },
+  });
+  expect((await ask({ slips: [lost.slipId] })).body).toEqual({
+    records: [],
+    slips: [lost.slipId],
+    photos: [],
+  });
   expect((await ask({ slips: Array(101).fill(lost.slipId) })).status).toBe(400);
   expect((await officer.call('POST', '/api/results/lacking', asked)).status).toBe(403);
 });

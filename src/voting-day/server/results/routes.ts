@@ -19,6 +19,7 @@ import {
   MOST_RESULT_FILE_CHARACTERS,
   parseResultFile,
 } from '../../../sealed/index.ts';
+import { FormPhotos } from '../photos/form-photos.ts';
 import { admitRecord, admitSlip } from './admit.ts';
 import { byPhone } from './bringing.ts';
 import { fileProblem } from './faults.ts';
@@ -93,13 +94,15 @@ const MOST_ASKED = 100;
 const asked = z.strictObject({
   records: z.array(hashParam).max(MOST_ASKED).default([]),
   slips: z.array(hashParam).max(MOST_ASKED).default([]),
+  photos: z.array(hashParam).max(MOST_ASKED).default([]),
 });
 
 const lackingRoute = policyRoute({
   method: 'post',
   path: '/results/lacking',
   allow: ['field-officer'],
-  summary: 'Which records and slips, of those a phone has receipts for, this server does not have (any more)',
+  summary:
+    'Which records, slips and photos, of those a phone has receipts for, this server does not have (any more)',
   request: { body: { required: true, content: { 'application/json': { schema: asked } } } },
   responses: { 200: jsonAnswer('Those it lacks', asked), ...problemResponses },
 });
@@ -108,6 +111,7 @@ const lackingRoute = policyRoute({
 export function resultRoutes(platform: Platform) {
   const deliveries = new Deliveries(platform);
   const key = openReceiptKey(platform.config);
+  const formPhotos = new FormPhotos(platform, key);
   return router()
     .openapi(slipRoute, async (c) => {
       const delivery = await deliveries.of(principalOf(c), c.req.header(SENT_AT));
@@ -129,12 +133,13 @@ export function resultRoutes(platform: Platform) {
     })
     .openapi(lackingRoute, async (c) => {
       const { db } = platform.database;
-      const { records, slips } = c.req.valid('json');
-      const [lackingRecords, lackingSlips] = await Promise.all([
+      const { records, slips, photos } = c.req.valid('json');
+      const [lackingRecords, lackingSlips, lackingPhotos] = await Promise.all([
         lackingOf(db, 'result_record', records),
         lackingOf(db, 'result_slip', slips),
+        formPhotos.lacking(photos),
       ]);
-      return c.json({ records: lackingRecords, slips: lackingSlips }, 200);
+      return c.json({ records: lackingRecords, slips: lackingSlips, photos: lackingPhotos }, 200);
     })
     .openapi(fileRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);

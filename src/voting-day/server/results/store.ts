@@ -77,7 +77,7 @@ async function timesOfPhone(
 /** Which of some identities are not there. @param ids 64 hex digits each */
 export async function lackingOf(
   db: Database,
-  table: 'result_slip' | 'result_record',
+  table: 'result_slip' | 'result_record' | 'readiness_record' | 'result_travel',
   ids: readonly string[],
 ): Promise<string[]> {
   if (ids.length === 0) return [];

@@ -3,9 +3,9 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import {
   type AreaCounts,
-  type Published,
   type Arrivals,
   NO_COUNTS,
+  type Published,
   sumArrivals,
   sumCounts,
 } from '../../war-room/area-counts.ts';
@@ -93,7 +93,7 @@ export class Board {
     await judgePending(this.#platform, this.#election);
     const isWhole = performance.now() - this.#wholeAt >= WHOLE_EVERY_MS;
     const { districts, next } = await changedDistricts(db, this.#election.id, this.#since);
-    const question = eveningQuestion(this.#platform, this.#election);
+    const question = await eveningQuestion(this.#platform, this.#election);
     if (isWhole || districts.length > 0) {
       const counted = await districtCounts(db, question, isWhole ? null : districts);
       this.#take(counted, isWhole ? null : districts);
@@ -131,7 +131,8 @@ export class Board {
     for (const { code, ...published } of found) {
       const area = this.#areas.get(code);
       const before = area?.published;
-      if (!area || (before?.forms === published.forms && before.asOf.getTime() === published.asOf.getTime())) continue;
+      if (!area || (before?.forms === published.forms && before.asOf.getTime() === published.asOf.getTime()))
+        continue;
       this.version += 1;
       this.#areas.set(code, { ...area, version: this.version, published });
     }

@@ -12,6 +12,7 @@ import {
 import { choiceOption, wholeOption } from '../../../platform/server/cli/options.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { findElection } from '../../../registry/server/index.ts';
+import { sumCounts } from '../../war-room/area-counts.ts';
 import { boardOf } from './board.ts';
 import { deskList } from './desk-list.ts';
 import { openView, suspectedView } from './desk-view.ts';
@@ -21,7 +22,6 @@ import { incidentsNow } from './incidents.ts';
 import { judgePending } from './judge-pending.ts';
 import { LIST_STATES } from './silent-store.ts';
 import { areasWithin, statusView } from './view.ts';
-import { sumCounts } from '../../war-room/area-counts.ts';
 
 type Flags = { election?: string; json?: boolean };
 
@@ -29,17 +29,23 @@ type Flags = { election?: string; json?: boolean };
 export function addWarRoomCommands(program: Command, open: OpenForCommand): void {
   const room = program.command('war-room').description('posko hari-H / the war room');
   const verb = (name: string, description: string) =>
-    room.command(name).description(description).option('--election <slug>', 'pemilihan / election').option('--json', 'JSON');
-  verb('status', 'Yang masuk terhadap yang diharapkan / arrived against expected').action(async (flags: Flags) =>
-    status(await open(), flags),
+    room
+      .command(name)
+      .description(description)
+      .option('--election <slug>', 'pemilihan / election')
+      .option('--json', 'JSON');
+  verb('status', 'Yang masuk terhadap yang diharapkan / arrived against expected').action(
+    async (flags: Flags) => status(await open(), flags),
   );
   verb('silent', 'TPS yang seharusnya sudah terdengar / TPS that should have been heard')
     .option('--state <state>', LIST_STATES.join(', '), 'silent')
     .option('--region <code>', 'kode wilayah / region', '')
     .option('--limit <n>', 'banyaknya / how many', '50')
-    .action(async (flags: Flags & { state: string; region: string; limit: string }) => silent(await open(), flags));
-  verb('incidents', 'Diam yang berbagi satu sebab / silence that shares a cause').action(async (flags: Flags) =>
-    incidents(await open(), flags),
+    .action(async (flags: Flags & { state: string; region: string; limit: string }) =>
+      silent(await open(), flags),
+    );
+  verb('incidents', 'Diam yang berbagi satu sebab / silence that shares a cause').action(
+    async (flags: Flags) => incidents(await open(), flags),
   );
   const published = room.command('published').description('antrean nasional / the national queue');
   published
@@ -61,14 +67,17 @@ async function status(platform: Platform, flags: Flags): Promise<void> {
   const board = boardOf(platform, election);
   await board.update();
   const { tps } = sumCounts(areasWithin(board, EVERYTHING).map(({ counts }) => counts));
-  const { points, isForecast } = await expectedCurve(platform, election, tps);
-  const view = { ...statusView(election, board, EVERYTHING, points), isForecast };
+  const { points, madeAt } = await expectedCurve(platform, election, EVERYTHING, tps);
+  const view = {
+    ...statusView(election, board, EVERYTHING, points),
+    forecastMadeAt: madeAt?.toISOString() ?? null,
+  };
   if (view.total.silent > 0) process.exitCode = EXIT.foundWanting;
   printAnswer(flags.json, view, () => {
     const { total, expected } = view;
     return [
       `${shownMoment(view.asOf, election.timeZone)}${view.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
-      `${total.complete} dari / of ${total.tps} TPS lengkap / complete; diharapkan / expected ${expected.tps} (${expected.low}–${expected.high})${isForecast ? '' : ', asumsi / an assumption'}`,
+      `${total.complete} dari / of ${total.tps} TPS lengkap / complete; diharapkan / expected ${expected.tps} (${expected.low}–${expected.high})${madeAt ? '' : ', asumsi / an assumption'}`,
       `diam / silent ${total.silent}; SMS saja / SMS alone ${total.smsOnly}; perlu dilihat / flagged ${total.flagged}`,
       `formulir / forms ${total.forms}: direkam / captured ${total.captured}, dikirim / sent ${total.sent}, diterima / received ${total.received}, diperiksa / checked ${total.checked}`,
       ...view.areas.map((area) => `${area.code}  ${area.complete}/${area.tps}  diam / silent ${area.silent}`),
@@ -100,9 +109,21 @@ async function silent(
 
 async function incidents(platform: Platform, flags: Flags): Promise<void> {
   const election = await electionOf(platform, flags);
-  const { asOf, expected, silent: quiet, suspected, open } = await incidentsNow(platform, election, EVERYTHING);
+  const {
+    asOf,
+    expected,
+    silent: quiet,
+    suspected,
+    open,
+  } = await incidentsNow(platform, election, EVERYTHING);
   const view = {
-    ...{ election: election.slug, asOf: asOf.toISOString(), expected, silent: quiet, open: open.map(openView) },
+    ...{
+      election: election.slug,
+      asOf: asOf.toISOString(),
+      expected,
+      silent: quiet,
+      open: open.map(openView),
+    },
     suspected: suspected.map(({ found, name }) => suspectedView(found, name)),
   };
   printAnswer(flags.json, view, () =>
@@ -121,7 +142,10 @@ async function importFile(platform: Platform, file: string, flags: Flags): Promi
   const election = await electionOf(platform, flags);
   const done = await importPublished(platform, election, file, commandActor());
   if (!done.ok) throw new CommandFailure(done.error, EXIT.foundWanting);
-  printAnswer(flags.json, { election: election.slug, ...done.value }, () =>
-    `${done.value.rows} baris / rows, ${done.value.added} baru / new, ${done.value.aside} tentang hal lain / about something else`,
+  printAnswer(
+    flags.json,
+    { election: election.slug, ...done.value },
+    () =>
+      `${done.value.rows} baris / rows, ${done.value.added} baru / new, ${done.value.aside} tentang hal lain / about something else`,
   );
 }

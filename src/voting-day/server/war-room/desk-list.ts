@@ -22,7 +22,7 @@ export type DeskQuestion = {
 export async function deskList(platform: Platform, election: Election, asked: DeskQuestion) {
   const { db } = platform.database;
   const { scope, state, region, after, limit, showsPeople } = asked;
-  const question = eveningQuestion(platform, election);
+  const question = await eveningQuestion(platform, election);
   const page = await listEvening(db, question, { scope, state, region }, { after, limit });
   const codes = page.items.map(({ code }) => code);
   const [near, incidents, last] = await Promise.all([

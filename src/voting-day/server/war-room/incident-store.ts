@@ -3,7 +3,8 @@ import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import { type CauseGroup, FEWEST_TPS } from '../../war-room/incidents.ts';
-import { type EveningQuestion, tpsStates, withinScope } from './board-store.ts';
+import { type EveningQuestion, tpsStates } from './board-store.ts';
+import { withinScope } from './scope-store.ts';
 
 /** Tests older than this say little about the network that a TPS is on. */
 const HEARD_WITHIN = '60 days';
@@ -31,7 +32,7 @@ export async function silentGroups(
   }>`
     WITH s AS MATERIALIZED (${tpsStates(question, null)}),
     due AS MATERIALIZED (
-      SELECT s.code, s.forms = 0 AND s.sms = 0 AS silent FROM s WHERE s.p90 < ${now} AND ${withinScope(sql`s.code`, scope)}),
+      SELECT s.code, s.forms = 0 AND s.sms = 0 AND NOT s.moving AS silent FROM s WHERE s.p90 < ${now} AND ${withinScope(sql`s.code`, scope)}),
     shared AS (
       SELECT code, silent, 'village' AS cause, left(code, 10) AS key FROM due
       UNION ALL SELECT code, silent, 'district', left(code, 6) FROM due

@@ -18,7 +18,7 @@ export type Incidents = {
 /** Works out which incidents the figures suggest now; what an open incident holds already is not suggested again. */
 export async function incidentsNow(platform: Platform, election: Election, scope: Scope): Promise<Incidents> {
   const { db } = platform.database;
-  const question = eveningQuestion(platform, election);
+  const question = await eveningQuestion(platform, election);
   await ensureShared(db, election.id, question.now);
   const open = await openIncidents(db, election.id, scope);
   const held = new Set(open.flatMap(({ tps }) => tps));

@@ -5,7 +5,7 @@ import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import type { Published } from '../../war-room/area-counts.ts';
-import { withinScope } from './board-store.ts';
+import { withinScope } from './scope-store.ts';
 
 /** How many TPS of a place the national queue had published at an instant. */
 export type Publication = {

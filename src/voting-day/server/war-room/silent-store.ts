@@ -2,10 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import { NO_CONTACT_MINUTES, NO_FALLBACK_MINUTES, UNKNOWN_REACH_MINUTES } from '../../war-room/silence.ts';
-import { CONTESTS_OF_A_TPS, type EveningQuestion, tpsStates, withinScope } from './board-store.ts';
+import { CONTESTS_OF_A_TPS, type EveningQuestion, tpsStates } from './board-store.ts';
+import { withinScope } from './scope-store.ts';
 
 /** What a list of TPS is narrowed down to. */
-export const LIST_STATES = ['silent', 'due', 'partial', 'sms', 'flagged'] as const;
+export const LIST_STATES = ['silent', 'due', 'moving', 'sms', 'partial', 'flagged'] as const;
 /** One of them. */
 export type ListState = (typeof LIST_STATES)[number];
 
@@ -35,8 +36,9 @@ export type ListPage = {
 };
 
 const STATE: Readonly<Record<ListState, (now: Date) => RawBuilder<boolean>>> = {
-  silent: (now) => sql`s.forms = 0 AND s.sms = 0 AND s.p90 < ${now}`,
-  due: (now) => sql`s.forms = 0 AND s.sms = 0 AND s.p50 < ${now} AND s.p90 >= ${now}`,
+  silent: (now) => sql`s.forms = 0 AND s.sms = 0 AND NOT s.moving AND s.p90 < ${now}`,
+  due: (now) => sql`s.forms = 0 AND s.sms = 0 AND NOT s.moving AND s.p50 < ${now} AND s.p90 >= ${now}`,
+  moving: () => sql`s.forms = 0 AND s.sms = 0 AND s.moving`,
   partial: (now) => sql`s.forms > 0 AND s.forms < ${CONTESTS_OF_A_TPS} AND s.p90 < ${now}`,
   sms: () => sql`s.forms = 0 AND s.sms > 0`,
   flagged: () => sql`s.flagged > 0`,
@@ -60,12 +62,14 @@ export async function listEvening(
       SELECT s.* FROM s WHERE ${STATE[narrowed.state](now)} AND starts_with(s.code, ${narrowed.region})
         AND ${withinScope(sql`s.code`, narrowed.scope)}),
     ranked AS (
-      SELECT c.*, coalesce(st.has_fallback, false) AS "hasFallback", boat.minutes AS "reachMinutes", NULL::boolean AS "isContactReached",
+      SELECT c.*, coalesce(st.has_fallback, false) AS "hasFallback", boat.minutes AS "reachMinutes", rs.contact AS "isContactReached",
         (-extract(epoch FROM c.p90) / 60 + coalesce(boat.minutes, ${UNKNOWN_REACH_MINUTES}::int)
-          + ${NO_CONTACT_MINUTES / 2}::float8
+          + CASE rs.contact WHEN true THEN 0 WHEN false THEN ${NO_CONTACT_MINUTES}::int ELSE ${NO_CONTACT_MINUTES / 2}::float8 END
           + CASE WHEN coalesce(st.has_fallback, false) THEN 0 ELSE ${NO_FALLBACK_MINUTES}::int END)::float8 AS rank
       FROM chosen c
       LEFT JOIN tps_status st ON st.election_id = ${electionId} AND st.tps_code = c.code
+      LEFT JOIN readiness_said rs ON rs.election_id = ${electionId} AND rs.tps_code = c.code
+        AND rs.contact_at > voting_day_begins(${electionId}::integer) - interval '3 days'
       LEFT JOIN LATERAL (${reachOf(electionId)}) boat ON true)
     SELECT r.code, t.name, v.name AS village, d.name AS district, k.name AS regency, r.forms, r.sms, r.flagged, r.p50, r.p90,
       r."hasFallback", r."reachMinutes", r."isContactReached", r.rank, (SELECT count(*)::int FROM chosen) AS total

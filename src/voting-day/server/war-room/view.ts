@@ -60,8 +60,8 @@ export const boardSchema = z
     timeZone: z.string(),
     votingDate: z.string(),
     begins: instant.openapi({ description: 'First instant of the voting day' }),
-    isForecast: z.boolean().openapi({
-      description: 'Whether a simulation of this evening says what is expected; else a stated assumption',
+    forecastMadeAt: instant.nullable().openapi({
+      description: 'When the simulation was made that says what is expected; null for a stated assumption',
     }),
     expectedCurve: z.array(curvePoint),
     names: z.array(z.object({ code: z.string(), name: z.string() })),

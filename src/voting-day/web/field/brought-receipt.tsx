@@ -39,8 +39,8 @@ export function BroughtReceipt({ item }: { readonly item: Item }) {
       >
         <p>
           {t(
-            'Tanda terimanya dibawa ponsel lain dan sudah diperiksa. Catatan lengkapnya tetap dikirim begitu ada sinyal.',
-            'Another phone brought the receipt, and it was checked. The full record is still sent as soon as there is a signal.',
+            'Tanda terimanya sudah diperiksa. Catatan lengkapnya tetap dikirim begitu ada sinyal.',
+            'Its receipt was checked. The full record is still sent as soon as there is a signal.',
           )}
         </p>
       </Notice>

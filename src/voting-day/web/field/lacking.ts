@@ -1,8 +1,8 @@
 import type { Ask } from '../../../connectivity/web/field/index.ts';
 
-/** Which of some records or slips the server does not have (docs/formats/result-record.md section 6); none where it does not say. */
+/** Which of some records, slips or photos the server does not have (docs/formats/result-record.md section 6); none where it does not say. */
 export async function lackingOf(
-  what: 'records' | 'slips',
+  what: 'records' | 'slips' | 'photos',
   sha256s: readonly string[],
   ask: Ask,
 ): Promise<readonly string[]> {

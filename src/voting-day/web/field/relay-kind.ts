@@ -1,4 +1,4 @@
-import { type FieldKind, outcome } from '../../../connectivity/web/field/index.ts';
+import { type FieldKind, outcome, RANK } from '../../../connectivity/web/field/index.ts';
 import { text } from '../../../kernel/index.ts';
 import { sha256Of } from '../../../platform/web/device-key.ts';
 import type { Item } from '../../../platform/web/outbox/item.ts';
@@ -25,6 +25,7 @@ export const RELAY_KIND: FieldKind = {
         body: { qr: slipOfItem(item).qr },
       }),
     ),
+  rank: () => RANK.figures,
   lacking: (slips, ask) => lackingOf('slips', slips, ask),
 };
 

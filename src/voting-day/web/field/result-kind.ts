@@ -1,10 +1,11 @@
-import { type Ask, type FieldKind, outcome } from '../../../connectivity/web/field/index.ts';
+import { type Ask, type FieldKind, outcome, RANK } from '../../../connectivity/web/field/index.ts';
 import { text } from '../../../kernel/index.ts';
 import { type DeviceKey, sha256Of, signText } from '../../../platform/web/device-key.ts';
 import type { Item } from '../../../platform/web/outbox/item.ts';
 import type { Sealed } from '../../../platform/web/outbox/outbox.ts';
 import type { Outcome } from '../../../platform/web/outbox/outcome.ts';
 import {
+  type Canonical,
   type ResultRecord,
   resultPayload,
   type Slip,
@@ -20,6 +21,7 @@ export const RESULT_KIND: FieldKind = {
   name: text('Hasil TPS', 'Result of the TPS'),
   seal,
   deliver,
+  rank: (item) => (figuresReceivedAt(item) === null ? RANK.figures : RANK.record),
   lacking: (records, ask) => lackingOf('records', records, ask),
 };
 
@@ -42,17 +44,34 @@ async function seal(key: DeviceKey, { body }: Item): Promise<Sealed> {
   return { envelope: { payload: resultPayload(record), key: key.id, signature }, sha256: slip.record };
 }
 
-/** Brings the figures first, in as few bytes as a QR has, then the full record; what comes back should be the record's receipt. */
+/** When the server received the figures of a result, by a receipt that was checked; null as long as there is none. */
+export function figuresReceivedAt({ keep }: Item): string | null {
+  return (keep as { readonly figuresReceivedAt?: string } | null)?.figuresReceivedAt ?? null;
+}
+
+/**
+ * Brings the figures in as few bytes as a QR has, and once there is a receipt over them the full record: with several results on a phone, the
+ * figures of all go before the record of any.
+ */
 async function deliver(item: Item, ask: Ask): Promise<Outcome> {
+  if (figuresReceivedAt(item) !== null) return deliverFullRecord(item, ask);
+  const [qr, sha256] = await Promise.all([qrTextOf(item), slipShaOf(item)]);
+  const figures = outcome(await ask({ method: 'PUT', path: `/api/results/slips/${sha256}`, body: { qr } }));
+  if (figures.kind !== 'answered') return figures;
+  const noted = (keep: Canonical, receivedAt: string) => ({
+    ...(keep as { readonly [name: string]: Canonical } | null),
+    figuresReceivedAt: receivedAt,
+  });
+  return { kind: 'part-answered', answer: figures.answer, sha256, noted };
+}
+
+/** Brings the full record with its slip; what comes back should be the record's receipt. */
+export async function deliverFullRecord(item: Item, ask: Ask): Promise<Outcome> {
   const qr = await qrTextOf(item);
   if (qr === null || item.envelope === null) throw new Error('a result is sent before it is sealed');
-  const path = `/api/results/slips/${await slipShaOf(item)}`;
-  const figures = outcome(await ask({ method: 'PUT', path, body: { qr } }));
-  if (figures.kind !== 'answered') return figures;
   const { payload } = item.envelope;
-  return outcome(
-    await ask({ method: 'PUT', path: `/api/results/records/${item.sha256}`, body: { qr, payload } }),
-  );
+  const path = `/api/results/records/${item.sha256}`;
+  return outcome(await ask({ method: 'PUT', path, body: { qr, payload } }));
 }
 
 async function slipFor(record: ResultRecord): Promise<Slip> {

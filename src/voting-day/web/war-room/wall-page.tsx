@@ -84,7 +84,7 @@ function Wall({ board, live, question, name }: WallProps) {
         </p>
         <ArrivalCurve board={board} state={live.state} />
         <p className="wall-small">
-          {board.isForecast
+          {board.forecastMadeAt
             ? t('Harapan: simulasi malam ini.', 'Expected: a simulation of this evening.')
             : t(
                 'Harapan: asumsi, belum ada simulasi – hitung selesai 15.00–20.00, paling sering 16.30.',

@@ -20,17 +20,18 @@ const ITEM = {
   ),
   sha256: 'd'.repeat(64),
 };
-const WATCH = { onProgress: () => {}, isWanted: async () => true };
+const WATCH = { onProgress: () => {}, isWanted: async () => true, isOutranked: async () => false };
 
 function good(body: unknown): Answer {
   return { status: 200, body, retryAfter: null };
 }
 
-/** A server that takes everything, as far as a courier can see, and what it was asked. */
-function server(done: unknown): { readonly ask: Ask; readonly asked: string[] } {
+/** A server that takes everything and lacks these chunks, as far as a courier can see, and what it was asked. */
+function server(done: unknown, missing = [0, 1]): { readonly ask: Ask; readonly asked: string[] } {
   const asked: string[] = [];
   const ask: Ask = async ({ method, path }) => {
     asked.push(`${method} ${path.split('/').slice(3, 6).join('/')}`);
+    if (method === 'GET') return good({ state: 'receiving', missing });
     return good(path.endsWith('/done') ? done : { of: 'record' });
   };
   return { ask, asked };
@@ -52,10 +53,15 @@ test('the file goes in chunks after its record; when a try before brought all of
   await deliverPhoto(ITEM, first.ask, WATCH, async () => PHOTO);
   const chunk = `PUT photos/${NAME}/chunks`;
   const done = `POST photos/${NAME}/done`;
-  expect(first.asked).toEqual([`PUT records/${ITEM.sha256}`, chunk, chunk, done]);
-  const again = server({});
+  const begun = [`PUT records/${ITEM.sha256}`, `GET photos/${NAME}`];
+  expect(first.asked).toEqual([...begun, chunk, chunk, done]);
+  const again = server({}, []);
   await deliverPhoto({ ...ITEM, attempts: 1 }, again.ask, WATCH, async () => PHOTO);
-  expect(again.asked).toEqual([`PUT records/${ITEM.sha256}`, done]);
+  expect(again.asked).toEqual([...begun, done]);
+  // One that came half goes on where it stopped.
+  const half = server({}, [1]);
+  await deliverPhoto({ ...ITEM, attempts: 1 }, half.ask, WATCH, async () => PHOTO);
+  expect(half.asked).toEqual([...begun, chunk, done]);
 });
 
 test('a page without JSON is no answer, and a file that cannot be read is thrown for the outbox to postpone', async () => {

@@ -8,6 +8,8 @@ import { type Ask, isIncomplete, laterIfIncomplete, outcome } from './record-cou
 export type Watch = {
   readonly onProgress: (bytes: number, of: number) => void;
   readonly isWanted: () => Promise<boolean>;
+  /** Whether something more urgent waits meanwhile. */
+  readonly isOutranked: () => Promise<boolean>;
 };
 
 /** How often a receipt is asked for that the server answers with "chunks are missing". */

@@ -1,0 +1,11 @@
+import { type Day, endOfDay } from '../../kernel/index.ts';
+
+const MS_PER_HOUR = 3_600_000;
+/** TPS close at 13:00 by the clock of their zone (PKPU 17/2024, article 17). */
+const CLOSING_HOUR = 13;
+
+/** When voting ends: minutes of an evening count from here. */
+export function votingEndOf({ votingDate, timeZone }: { votingDate: Day; timeZone: string }): Date {
+  const nextMidnight = endOfDay(timeZone, votingDate).getTime() + 1;
+  return new Date(nextMidnight - (24 - CLOSING_HOUR) * MS_PER_HOUR);
+}

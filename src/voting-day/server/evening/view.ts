@@ -1,0 +1,119 @@
+import { regionNames } from '../../../connectivity/server/index.ts';
+import { type Text, text } from '../../../kernel/index.ts';
+import { shownMoment } from '../../../platform/server/cli/command.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../../registry/index.ts';
+import { PARTS, type Part } from '../../evening/arrivals.ts';
+import { ASSUMED_ON, assumptionTexts } from '../../evening/assumption-words.ts';
+import { CAUSE_NAMES } from '../../evening/cause-words.ts';
+import type { EveningForecast } from '../../evening/forecast.ts';
+import type { DistrictOutcome } from '../../evening/rehearse-district.ts';
+import type { Milestone, NullableSpread } from '../../evening/summary.ts';
+import { votingEndOf } from '../../evening/voting-end.ts';
+
+const MS_PER_MINUTE = 60_000;
+const MOST_DISTRICTS = 15;
+
+/** A time as three instants. */
+type Instants = { readonly p10: string | null; readonly p50: string | null; readonly p90: string | null };
+
+/** A forecast as it is told: instants instead of minutes, names instead of codes. */
+export async function forecastView(
+  platform: Platform,
+  election: Election,
+  forecast: EveningForecast,
+  saved: { readonly id: number; readonly madeAt: Date } | null,
+) {
+  const end = votingEndOf(election).getTime();
+  const instant = (minutes: number | null) =>
+    minutes === null || !Number.isFinite(minutes)
+      ? null
+      : new Date(end + minutes * MS_PER_MINUTE).toISOString();
+  const instants = ({ p10, p50, p90 }: NullableSpread): Instants => ({
+    ...{ p10: instant(p10), p50: instant(p50), p90: instant(p90) },
+  });
+  const milestones = (found: readonly Milestone[]) =>
+    found.map(({ share, minutes }) => ({ share, at: instants(minutes) }));
+  const late = forecast.districts
+    .filter(({ lateMean }) => lateMean > 0)
+    .toSorted((a, b) => b.lateMean - a.lateMean);
+  const names = await regionNames(
+    platform.database.db,
+    late.map(({ code }) => code),
+  );
+  const districtView = (district: DistrictOutcome) => ({
+    code: district.code,
+    name: names.get(district.code)?.name ?? district.code,
+    tps: district.tps,
+    late: { mean: district.lateMean, ...district.late },
+    ninetyPercentAt: instants(district.ninety),
+    allAt: instants(district.all),
+    cause: causeOf(district),
+    causes: district.causes,
+  });
+  return {
+    election: election.slug,
+    synthetic: election.synthetic,
+    seed: forecast.seed,
+    evenings: forecast.evenings,
+    tps: forecast.tps,
+    votingEndsAt: instant(0),
+    figures: milestones(forecast.milestones.figures),
+    photos: milestones(forecast.milestones.photos),
+    lateAfter: instant(forecast.lateAfter),
+    lateMean: forecast.lateMean,
+    lateDistricts: late.map(districtView),
+    curve: forecast.curve.map(({ minute, figures, photos }) => ({ at: instant(minute), figures, photos })),
+    rests: {
+      tpsWithAssumption: forecast.assumedAny,
+      byKind: forecast.assumedTps,
+      statedOn: ASSUMED_ON,
+      assumptions: assumptionTexts(forecast.assumed),
+    },
+    saved: saved && { id: saved.id, madeAt: saved.madeAt.toISOString() },
+  };
+}
+
+/** What the command line prints. */
+export type ForecastView = Awaited<ReturnType<typeof forecastView>>;
+
+function causeOf({ causes }: DistrictOutcome): { part: Part; share: number; name: Text } | null {
+  if (!causes) return null;
+  const part = PARTS.reduce((most, one) => (causes[one] > causes[most] ? one : most));
+  return { part, share: causes[part], name: CAUSE_NAMES[part] };
+}
+
+/** A forecast as lines for a terminal. */
+export function forecastLines(view: ForecastView, { timeZone }: Election): string[] {
+  const moment = (at: string | null) =>
+    at ? shownMoment(at, timeZone) : 'lebih dari dua hari / over two days';
+  const span = ({ p10, p50, p90 }: Instants) => `${moment(p50)}  (${moment(p10)} – ${moment(p90)})`;
+  const share = (value: number) => `${Math.round(value * 100)} %`.padStart(5);
+  const { rests } = view;
+  return [
+    `${view.evenings} malam / evenings, ${view.tps} TPS, seed ${view.seed}${view.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
+    'Angka masuk / figures in: median (P10 – P90)',
+    ...view.figures.map((one) => `  ${share(one.share)}  ${span(one.at)}`),
+    'Foto penuh masuk / full photos in',
+    ...view.photos.map((one) => `  ${share(one.share)}  ${span(one.at)}`),
+    `Belum masuk / not in ${moment(view.lateAfter)}: ${view.lateMean.toFixed(1)} TPS`,
+    ...view.lateDistricts
+      .slice(0, MOST_DISTRICTS)
+      .map(
+        ({ code, name, tps, late, cause }) =>
+          `  ${code}  ${name}: ${late.mean.toFixed(1)} (${late.p10}–${late.p90}) dari / of ${tps}; ${cause ? `${cause.name.id} / ${cause.name.en} ${Math.round(cause.share * 100)} %` : ''}`,
+      ),
+    restsText(view).id,
+    restsText(view).en,
+    `Anggapan / assumptions (${rests.statedOn}):`,
+    ...rests.assumptions.flatMap(({ id, en }) => [`  - ${id}`, `    ${en}`]),
+    ...(view.saved ? [`disimpan / kept: ${view.saved.id}`] : []),
+  ];
+}
+
+function restsText({ rests: { tpsWithAssumption, byKind }, tps }: ForecastView): Text {
+  return text(
+    `${tpsWithAssumption} dari ${tps} TPS bertumpu pada anggapan: tautan ${byKind.link}, daya ${byKind.power}, titik unggah ${byKind.point}, jalur kedua ${byKind.secondPath}, pemilih ${byKind.voters}.`,
+    `${tpsWithAssumption} of ${tps} TPS rest on an assumption: link ${byKind.link}, power ${byKind.power}, upload point ${byKind.point}, second path ${byKind.secondPath}, voters ${byKind.voters}.`,
+  );
+}

@@ -1,0 +1,76 @@
+import {
+  type Ask,
+  deliverFile,
+  type FieldKind,
+  fileLost,
+  type KindWatch,
+  RANK,
+} from '../../../../connectivity/web/field/index.ts';
+import { text } from '../../../../kernel/index.ts';
+import type { Item } from '../../../../platform/web/outbox/item.ts';
+import type { Outcome } from '../../../../platform/web/outbox/outcome.ts';
+import { canonicalJson, type FormPhoto, type ResultRecord } from '../../../../sealed/index.ts';
+import { lackingOf } from '../lacking.ts';
+import { deliverFullRecord, RESULT_KIND } from '../result-kind.ts';
+
+/** A file of a result on its way: a photo of a page, or the preview of one. It is kept on this phone under its SHA-256. */
+export type FormPhotoBody = {
+  readonly form: 'sigap-form-photo-1';
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly page: number;
+  readonly isPreview: boolean;
+};
+
+const NOT_ANNOUNCED = 'SIGAP-3302';
+
+/** Photos of forms and their previews, each a thing of its own: one that fails holds up no figures and no other photo. */
+export const FORM_PHOTO_KIND: FieldKind = {
+  kind: 'form-photo',
+  name: text('Foto C.Hasil', 'Photo of the result form'),
+  // The record signs for it by its hash; nobody need sign again.
+  seal: async (key, { body }) => ({
+    envelope: { payload: canonicalJson(body), key: key.id, signature: '' },
+    sha256: bodyOf(body).sha256,
+  }),
+  deliver,
+  rank: ({ body }) => (bodyOf(body).isPreview ? RANK.preview : RANK.photo),
+  lacking: (photos, ask) => lackingOf('photos', photos, ask),
+};
+
+/** The two files of a photo as they are kept beside its result: the preview goes first. */
+export function formPhotoBodies({ page, sha256, bytes, preview }: FormPhoto): readonly FormPhotoBody[] {
+  const common = { form: 'sigap-form-photo-1', page } as const;
+  return [
+    { ...common, sha256: preview.sha256, bytes: preview.bytes, isPreview: true },
+    { ...common, sha256, bytes, isPreview: false },
+  ];
+}
+
+/** What an item says of its file. */
+export function bodyOf(body: Item['body']): FormPhotoBody {
+  return body as unknown as FormPhotoBody;
+}
+
+/** Brings the file. A server that does not know its record (any more) is given that first. */
+async function deliver({ body }: Item, ask: Ask, watch: KindWatch): Promise<Outcome> {
+  const { sha256 } = bodyOf(body);
+  const file = await watch.store.file(sha256);
+  if (!file) return fileLost();
+  const send = () => deliverFile(`/api/results/photos/${sha256}`, file, ask, watch);
+  const sent = await send();
+  if (sent.kind !== 'later' || sent.failure.code !== NOT_ANNOUNCED) return sent;
+  const announcing = announces(await watch.store.items(), sha256);
+  if (!announcing) return sent;
+  const recorded = await deliverFullRecord(announcing, ask);
+  return recorded.kind === 'answered' ? send() : sent;
+}
+
+/** A sealed result that names a file. */
+function announces(items: readonly Item[], sha256: string): Item | undefined {
+  return items.find(({ kind, envelope, body }) => {
+    if (kind !== RESULT_KIND.kind || envelope === null) return false;
+    const { photos } = body as unknown as ResultRecord;
+    return photos.some((photo) => photo.sha256 === sha256 || photo.preview.sha256 === sha256);
+  });
+}
