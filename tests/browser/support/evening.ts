@@ -16,6 +16,8 @@ export type EveningServer = {
   readonly url: string;
   readonly platform: Platform;
   readonly administrator: string;
+  /** Ends all its connections and takes none, until told to go on. */
+  cut(): Promise<() => Promise<void>>;
   end(): Promise<void>;
 };
 
@@ -29,14 +31,20 @@ export async function startEvening(at: Date): Promise<EveningServer> {
   const opened = await openHouse(config.value);
   const ahead = at.getTime() - Date.now();
   const platform = { ...opened.platform, clock: () => new Date(Date.now() + ahead) };
-  const server = await listen(createHttp(platform).fetch, '127.0.0.1', port);
+  const app = createHttp(platform);
+  let server = await listen(app.fetch, '127.0.0.1', port);
   const url = `http://localhost:${port}`;
-  // The link is dated by the machine's clock, which is years ahead of this evening.
   const token = /#token=(\S+)/.exec((await createSetupLink(platform)) ?? '')?.[1];
   const person = { token, name: 'Rina Administrator', email: 'rina@contoh.id', password: PASSWORD };
   const { cookie } = await callerOf(url)('POST', '/api/setup', person);
   return {
     ...{ url, platform, administrator: cookie },
+    cut: async () => {
+      await server.end();
+      return async () => {
+        server = await listen(app.fetch, '127.0.0.1', port);
+      };
+    },
     end: async () => {
       await server.end();
       await opened.close();

@@ -34,10 +34,10 @@ function Of({ election }: { readonly election: ElectionItem }) {
       <Answered query={query}>
         {(board) => (
           <>
-            <DeskList election={election} board={board} />
             <Section title={t('Insiden: banyak yang diam, satu sebab', 'Incidents: many silent, one cause')}>
               <IncidentList election={election} />
             </Section>
+            <DeskList election={election} board={board} />
             <Section
               title={t('Antrean nasional, bukan jaringan kita', 'The national queue, not our network')}
             >
