@@ -34,6 +34,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'model',
+          include: ['tests/model/**/*.test.ts'],
+          globalSetup: ['tests/support/global-database.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/browser/support/global-server.ts'],

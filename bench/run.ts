@@ -19,6 +19,9 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   'plan-province': () => import('./plan-province.ts'),
   'plan-schedule': () => import('./plan-schedule.ts'),
   'plan-national': () => import('./plan-national.ts'),
+  'rehearse-province': () => import('./rehearse-province.ts'),
+  'rehearse-national': () => import('./rehearse-national.ts'),
+  'rehearse-live': () => import('./rehearse-live.ts'),
 };
 
 const words = process.argv.slice(2);

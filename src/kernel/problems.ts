@@ -1,5 +1,6 @@
 import { CLAIM_AUDIT_PROBLEMS } from './claim-audit-problems.ts';
 import { DEVICE_PROBLEMS } from './device-problems.ts';
+import { EVENING_PROBLEMS } from './evening-problems.ts';
 import { FIELD_PROBLEMS } from './field-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
 import { ORDER_PROBLEMS } from './order-problems.ts';
@@ -115,6 +116,7 @@ export const PROBLEMS = {
   ...PLANNING_PROBLEMS,
   ...ORDER_PROBLEMS,
   ...RESULT_PROBLEMS,
+  ...EVENING_PROBLEMS,
   ...READINESS_PROBLEMS,
   ...PARTNER_PROBLEMS,
   electionExists: kind(

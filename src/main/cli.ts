@@ -5,10 +5,14 @@ import { addAuthCommands } from '../platform/server/auth/index.ts';
 import type { OpenedPlatform } from '../platform/server/open-platform.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
 import {
+  addFreezeCommands,
+  addReadinessCommands,
   addRehearseCommand,
+  addRosterCommands,
   addSealedCommands,
   addSmsCommands,
   addWarRoomCommands,
+  refuseFrozenVerbs,
 } from '../voting-day/server/index.ts';
 import { addWorkorderCommands, partnersInForce } from '../workorders/server/index.ts';
 import { inDemo } from './in-demo.ts';
@@ -35,6 +39,10 @@ async function main(argv: readonly string[]): Promise<number> {
   addSealedCommands(program, open);
   addSmsCommands(program, open);
   addWarRoomCommands(program, open);
+  addReadinessCommands(program, open);
+  addRosterCommands(program, open);
+  addFreezeCommands(program, open);
+  refuseFrozenVerbs(program, open);
   addRehearseCommand(program, open);
   try {
     return await runVerb(program, argv);

@@ -15,7 +15,12 @@ import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { portalRoutes, problemPages } from '../portal/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
-import { formPhotoRoutes, readinessRoutes, votingDayRoutes } from '../voting-day/server/index.ts';
+import {
+  formPhotoRoutes,
+  frozenProblem,
+  readinessRoutes,
+  votingDayRoutes,
+} from '../voting-day/server/index.ts';
 import { identifyLink, isLinkRequest, partnersInForce, workorderRoutes } from '../workorders/server/index.ts';
 import { IMPORT_KINDS } from './import-kinds.ts';
 import { inDemo } from './in-demo.ts';
@@ -32,6 +37,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
       if (isDeviceRequest(request.headers)) return identifyDevice(db, request);
       return isLinkRequest(request.headers) ? identifyLink(platform, request) : auth.identify(request);
     },
+    frozen: (thing, of) => frozenProblem(platform, thing, of),
     origins: trustedOrigins(platform.config),
     report: (incident, error) => console.error(`incident ${incident}: ${withoutData(error)}`),
   });

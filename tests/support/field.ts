@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { type Canonical, canonicalJson, type Envelope } from '../../src/sealed/index.ts';
+import { type Canonical, canonicalJson, type Envelope, type PublicKey } from '../../src/sealed/index.ts';
 import { newPhoneKey, type PhoneKey } from './device.ts';
 
 /** A phone that is enrolled at a TPS. */
@@ -14,8 +14,26 @@ export async function enrolPhones(
   enrolledAt = new Date('2024-10-01T00:00:00Z'),
   algorithm: 'ed25519' | 'p256' = 'ed25519',
 ): Promise<EnrolledPhone[]> {
-  const phones = codes.map((tps) => ({ ...newPhoneKey(algorithm), tps, token: randomBytes(32) }));
+  const phones = codes.map((tps) => ({ ...newPhoneKey(algorithm), tps }));
+  await enrolKeys(
+    pool,
+    electionId,
+    phones.map(({ id, tps, key }) => ({ id, tps, ...key })),
+    enrolledAt,
+  );
+  return phones;
+}
+
+/** Enrols keys straight into the database. */
+export async function enrolKeys(
+  pool: pg.Pool,
+  electionId: number,
+  keys: readonly ({ readonly id: string; readonly tps: string } & PublicKey)[],
+  enrolledAt = new Date('2024-10-01T00:00:00Z'),
+): Promise<void> {
+  const phones = keys.map((key) => ({ ...key, token: randomBytes(32) }));
   const column = <V>(value: (phone: (typeof phones)[number]) => V): V[] => phones.map(value);
+  const codes = column(({ tps }) => tps);
   await pool.query(
     `INSERT INTO device_enrolment (token_sha256, election_id, tps_code, created_at, created_by, expires_at)
      SELECT t, $3, c, $4::timestamptz, 'system:test', $4::timestamptz + interval '1 day' FROM unnest($1::bytea[], $2::text[]) AS u (t, c)`,
@@ -23,18 +41,17 @@ export async function enrolPhones(
   );
   await pool.query(
     `INSERT INTO device (id, algorithm, public_key, election_id, tps_code, enrolled_with, enrolled_at)
-     SELECT i, $5, k, $6, c, t, $7 FROM unnest($1::text[], $2::bytea[], $3::text[], $4::bytea[]) AS u (i, k, c, t)`,
+     SELECT i, a, k, $6, c, t, $7 FROM unnest($1::text[], $2::bytea[], $3::text[], $4::bytea[], $5::text[]) AS u (i, k, c, t, a)`,
     [
       column(({ id }) => id),
-      column(({ key }) => Buffer.from(key.raw)),
+      column(({ raw }) => Buffer.from(raw)),
       codes,
       column(({ token }) => token),
-      algorithm,
+      column(({ algorithm }) => algorithm),
       electionId,
       enrolledAt,
     ],
   );
-  return phones;
 }
 
 /** A payload with the signature of a phone. */

@@ -31,6 +31,7 @@ export async function openTestPlatform(now = new Date('2024-10-08T12:00:00Z')): 
     maxUploadBytes: 512_000_000,
     authSecret: 'test-secret-test-secret-test-secret-0123456789',
     receiptKey: null,
+    smsNumber: null,
   };
   return {
     platform: { config, database, clock: () => now, projectDir: PROJECT_DIR },

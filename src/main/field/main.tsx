@@ -3,6 +3,7 @@ import '../../platform/web/styles/tokens.css';
 import '../../platform/web/styles/base.css';
 import '../../connectivity/web/field/field.css';
 import '../../connectivity/web/field/field-form.css';
+import '../../voting-day/web/field/photos/photos.css';
 import '../../voting-day/web/field/result.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -10,14 +11,19 @@ import { Field, FieldApp, StoreMissing } from '../../connectivity/web/field/inde
 import { LanguageProvider } from '../../platform/web/language.tsx';
 import {
   FORM_PHOTO_KIND,
+  READINESS_KIND,
   RELAY_KIND,
   RESULT_KIND,
+  ReadyPage,
   RelayPage,
   ResultPage,
+  TRAVEL_KIND,
+  TravelPage,
 } from '../../voting-day/web/field/index.ts';
 
 const SHEET = 'daftar';
-const PAGES = { result: ResultPage, relay: RelayPage };
+const PAGES = { result: ResultPage, relay: RelayPage, ready: ReadyPage, travel: TravelPage };
+const KINDS = [RESULT_KIND, RELAY_KIND, FORM_PHOTO_KIND, READINESS_KIND, TRAVEL_KIND];
 
 followScheme();
 const root = document.getElementById('lapangan');
@@ -32,9 +38,7 @@ if ('serviceWorker' in navigator && import.meta.env.PROD) {
 
 async function firstPage() {
   // Without a secure address a browser gives neither keys nor a store that lasts.
-  const field = isSecureContext
-    ? await Field.open([RESULT_KIND, RELAY_KIND, FORM_PHOTO_KIND]).catch(() => null)
-    : null;
+  const field = isSecureContext ? await Field.open(KINDS).catch(() => null) : null;
   return (
     <LanguageProvider>
       {field ? (

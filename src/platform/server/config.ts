@@ -27,6 +27,8 @@ export type Config = {
   readonly authSecret: string | null;
   /** Private Ed25519 key that signs receipts, 64 digits; null keeps one in the data folder. */
   readonly receiptKey: string | null;
+  /** Telephone number of the SMS gateway, as phones are told it; null where there is none. */
+  readonly smsNumber: string | null;
 };
 
 /** One setting that cannot be used, and why. */
@@ -108,6 +110,16 @@ export function readConfig(env: Env, projectDir: string): Result<Config, ConfigP
       ),
     );
   }
+  const smsNumber = env.SIGAP_SMS_NUMBER || null;
+  if (smsNumber && !/^\+?\d{3,15}$/.test(smsNumber)) {
+    refuse(
+      'SIGAP_SMS_NUMBER',
+      text(
+        'harus satu nomor telepon tanpa spasi, misalnya +6281200000000',
+        'must be one telephone number without blanks, such as +6281200000000',
+      ),
+    );
+  }
   const dataDir = env.SIGAP_DATA_DIR ? resolve(env.SIGAP_DATA_DIR) : defaultDataDir(projectDir);
   if (!canBeWritten(dataDir)) {
     refuse(
@@ -135,6 +147,7 @@ export function readConfig(env: Env, projectDir: string): Result<Config, ConfigP
     maxUploadBytes: maxUploadMegabytes * 1_000_000,
     authSecret,
     receiptKey,
+    smsNumber,
   });
 }
 
@@ -157,6 +170,7 @@ const KNOWN_SETTINGS: ReadonlySet<string> = new Set([
   'SIGAP_MAX_UPLOAD_MB',
   'SIGAP_AUTH_SECRET',
   'SIGAP_RECEIPT_KEY',
+  'SIGAP_SMS_NUMBER',
 ]);
 
 /** A value as it may stand on a screen: not what is secret, what may be a misspelled secret, or an address with a password. */

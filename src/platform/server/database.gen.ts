@@ -144,6 +144,18 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface ChangeFreeze {
+  at: Timestamp;
+  by: string;
+  election_id: number;
+  from_at: Timestamp | null;
+  id: Generated<Int8>;
+  kind: string;
+  reason: string;
+  things: string[] | null;
+  until_at: Timestamp | null;
+}
+
 export interface Claim {
   about: string;
   claimant: string | null;
@@ -1186,6 +1198,7 @@ export interface DB {
   auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  change_freeze: ChangeFreeze;
   claim: Claim;
   claim_audit: ClaimAudit;
   claim_audit_draw: ClaimAuditDraw;

@@ -43,13 +43,24 @@ export type TpsOutcome = {
   readonly lateBy: Float32Array<ArrayBuffer>;
 };
 
+/** A district evening by evening: late figures, and in the mean over its TPS and evenings how long after voting they are in. */
+export type EveningsOutcome = {
+  readonly late: Float64Array;
+  readonly meanFigures: number;
+  readonly meanPhotos: number;
+};
+
 /** Plays all evenings of one district and counts them. @param sign -1 takes a district back out of the tally */
 export function rehearseDistrict(
   district: District,
   { seed, evenings, assumed, lateAfter }: Rehearsal,
   tally: Tally,
   sign: 1 | -1 = 1,
-): { readonly district: DistrictOutcome; readonly tps: TpsOutcome } {
+): {
+  readonly district: DistrictOutcome;
+  readonly tps: TpsOutcome;
+  readonly evenings: EveningsOutcome;
+} {
   const count = district.codes.length;
   const scene = sceneOf(district, assumed);
   const stage = stageOf(scene);
@@ -87,7 +98,15 @@ export function rehearseDistrict(
   };
   const [figuresP50, figuresP90] = quantiles(figures, count, evenings);
   const [photosP50, photosP90] = quantiles(photos, count, evenings);
-  return { district: outcome, tps: { figuresP50, figuresP90, photosP50, photosP90, lateShare, lateBy } };
+  return {
+    district: outcome,
+    tps: { figuresP50, figuresP90, photosP50, photosP90, lateShare, lateBy },
+    evenings: { late, meanFigures: meanOf(figures), meanPhotos: meanOf(photos) },
+  };
+}
+
+function meanOf(values: Float32Array): number {
+  return values.reduce((sum, one) => sum + one, 0) / values.length;
 }
 
 /** What took longest of what makes one late: of the finishing only what is more than usual. */

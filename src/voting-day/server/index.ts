@@ -6,9 +6,18 @@ export {
   keepForecast,
   latestForecast,
 } from './evening/forecast-store.ts';
+export { oneEvening } from './evening/live/one-evening.ts';
+export { enrolSyntheticPhones, type LivePhone } from './evening/live/phones.ts';
+export { missingReceipts } from './evening/live/receipts-store.ts';
+export { type IssuedReceipt, type LiveAsk, type LiveOutcome, runLive } from './evening/live/run-live.ts';
+export { addFreezeCommands, refuseFrozenVerbs } from './freeze/commands.ts';
+export { frozenProblem } from './freeze/freeze.ts';
+export { sweepFormPhotos } from './photos/form-photos.ts';
 export { formPhotoRoutes } from './photos/routes.ts';
+export { addReadinessCommands } from './readiness/commands.ts';
 export { readinessRoutes } from './readiness/index.ts';
 export { addSealedCommands } from './results/commands.ts';
+export { addRosterCommands } from './roster/commands.ts';
 export { votingDayRoutes } from './routes.ts';
 export { addSmsCommands } from './sms/commands.ts';
 export { addWarRoomCommands } from './war-room/commands.ts';

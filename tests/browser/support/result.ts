@@ -88,3 +88,32 @@ export async function holdBefore(page: Page, png: Buffer): Promise<void> {
     context.drawImage(image, 60, 60, 600, 600);
   }, png.toString('base64'));
 }
+
+/**
+ * Lays a page of a form before the camera of a phone: generated figures on white paper on a dark table, with noise in them so that its photo
+ * has several chunks. SYNTHETIC. @param left edge of the paper, of 720 points; below 0 it is cut
+ */
+export async function layPageBefore(page: Page, left = 90): Promise<void> {
+  await page.evaluate((x) => {
+    const { heldBefore } = globalThis as unknown as { heldBefore: HTMLCanvasElement };
+    const context = heldBefore.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    context.fillStyle = '#333';
+    context.fillRect(0, 0, heldBefore.width, heldBefore.height);
+    context.fillStyle = '#f4f4f0';
+    context.fillRect(x, 40, 540, 640);
+    context.fillStyle = '#222';
+    context.font = '15px monospace';
+    for (let row = 0; row < 24; row += 1)
+      context.fillText(
+        `SINTETIS ${row} ${(row * 7_919) % 997} ${(row * 104_729) % 997}`,
+        x + 30,
+        80 + row * 24,
+      );
+    for (let dot = 0; dot < 60_000; dot += 1) {
+      context.fillStyle = `hsl(${Math.random() * 360} 60% ${30 + Math.random() * 60}%)`;
+      context.fillRect(x + 340 + Math.random() * 180, 60 + Math.random() * 600, 2, 2);
+    }
+    context.fillStyle = '#333';
+  }, left);
+}

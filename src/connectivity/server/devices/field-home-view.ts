@@ -47,6 +47,8 @@ export const fieldHomeSchema = z
     receiptKeys: z.array(receiptKeySchema),
     /** 32 bytes in hexadecimal digits, for the tag of an SMS: this device's and the server's alone. */
     smsKey: z.string(),
+    /** Where to send it; null where there is no gateway. */
+    smsNumber: z.string().nullable(),
     serverTime: z.iso.datetime(),
   })
   .openapi('FieldHome');
@@ -55,7 +57,7 @@ export const fieldHomeSchema = z
 export function fieldHomeView(
   home: FieldHome,
   receiptKey: ReceiptKey,
-  smsKey: Buffer,
+  sms: { readonly key: Buffer; readonly number: string | null },
 ): z.infer<typeof fieldHomeSchema> {
   const { election, tps } = home;
   const { photos, megabytesPerPhoto, minutes, location } = home.policy.policy;
@@ -85,7 +87,8 @@ export function fieldHomeView(
     },
     asked: [...home.asked],
     receiptKeys: receiptKeysView(receiptKey),
-    smsKey: smsKey.toString('hex'),
+    smsKey: sms.key.toString('hex'),
+    smsNumber: sms.number,
     serverTime: home.serverTime.toISOString(),
   };
 }

@@ -38,6 +38,7 @@ const sheetRoute = policyRoute({
   method: 'post',
   path: '/elections/{election}/enrolments',
   allow: MANAGERS,
+  freezes: 'phones',
   summary: 'A sheet of codes for the TPS of a village; unused codes of an earlier one end',
   request: {
     params: electionParam,
@@ -116,6 +117,7 @@ export function deviceRoutes(platform: Platform) {
     config,
   } = platform;
   const receiptKey = openReceiptKey(platform.config);
+  const smsOf = (device: string) => ({ key: smsKeyOf(config, device), number: config.smsNumber });
   const app = router();
   app.use('/devices', limitRefusals(platform.clock, MOST_REFUSALS));
   return app
@@ -146,7 +148,7 @@ export function deviceRoutes(platform: Platform) {
       const key = { algorithm, raw: bytesOfHex(publicKey) };
       const home = await enrolAtTps(platform, { token, kind, key, signature }, election);
       if (!home.ok) return problemResponse(c, home.error);
-      return c.json(fieldHomeView(home.value, receiptKey, smsKeyOf(config, home.value.device.id)), 200);
+      return c.json(fieldHomeView(home.value, receiptKey, smsOf(home.value.device.id)), 200);
     })
     .openapi(meRoute, async (c) => {
       const id = deviceIdOf(principalOf(c));
@@ -154,7 +156,7 @@ export function deviceRoutes(platform: Platform) {
       if (!device) return problemResponse(c, problem(PROBLEMS.notFound, NO_DEVICE));
       const home = await fieldHome(platform, device);
       if (!home.ok) return problemResponse(c, home.error);
-      return c.json(fieldHomeView(home.value, receiptKey, smsKeyOf(config, home.value.device.id)), 200);
+      return c.json(fieldHomeView(home.value, receiptKey, smsOf(home.value.device.id)), 200);
     });
 }
 

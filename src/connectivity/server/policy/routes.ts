@@ -24,6 +24,7 @@ const saveRoute = policyRoute({
   method: 'post',
   path,
   allow: ['administrator', 'provincial-officer'],
+  freezes: 'policy',
   summary: 'Put a new version in force, with the reason for it',
   request: {
     params: electionParam,

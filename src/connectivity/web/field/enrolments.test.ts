@@ -31,6 +31,7 @@ const ANSWER: DeviceAnswer = {
   asked: [],
   receiptKeys: [{ key: '1'.repeat(32), publicKey: 'a'.repeat(64) }],
   smsKey: 'ab'.repeat(32),
+  smsNumber: null,
 };
 
 function device(id: string, change: { slug?: string; code?: string } = {}): KnownDevice {

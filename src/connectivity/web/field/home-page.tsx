@@ -18,6 +18,8 @@ const ASKED: Readonly<Record<AskedKind, { readonly to: PageName; readonly name: 
 const ALWAYS: readonly (readonly [PageName, Text])[] = [
   ['result', text('Hasil TPS', 'Result of the TPS')],
   ['relay', text('Bawa hasil ponsel lain', 'Carry another phone’s result')],
+  ['ready', text('Siap untuk besok?', 'Ready for tomorrow?')],
+  ['travel', text('Berangkat ke titik unggah', 'On the way to an upload point')],
   ['speed', text('Uji kecepatan', 'Speed test')],
   ['rehearsal', text('Gladi unggah', 'Rehearsal upload')],
   ['attach', text('Coba sambung (tanpa sinyal)', 'Try to attach (no signal)')],

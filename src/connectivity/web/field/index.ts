@@ -7,7 +7,7 @@ export { FieldApp } from './field-app.tsx';
 export { useDevice, useField, useFieldState } from './field-context.tsx';
 export type { FieldKind, KindWatch } from './field-kind.ts';
 export { ItemState } from './item-state.tsx';
-export { Button, Choice, FieldPage, Notice } from './kit.tsx';
+export { Button, Choice, FieldPage, Notice, TextInput, wordsOf } from './kit.tsx';
 export { PlaceName } from './place-name.tsx';
 export { StoreMissing } from './store-missing.tsx';
 export { SavingNotice, useSaving } from './use-saving.tsx';

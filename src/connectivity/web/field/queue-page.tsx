@@ -100,11 +100,19 @@ function QueueItem({ item }: { readonly item: Item }) {
       {isOpen && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <pre className="field-content" tabIndex={0}>
-          {JSON.stringify(item.envelope ? JSON.parse(item.envelope.payload) : item.body, null, 1)}
+          {contentOf(item)}
         </pre>
       )}
     </li>
   );
+}
+
+/** What an item says. The payload of one that is carried for another phone is no JSON, but the text of its QR. */
+function contentOf({ envelope, body }: Item): string {
+  if (!envelope) return JSON.stringify(body, null, 1);
+  return envelope.payload.startsWith('{')
+    ? JSON.stringify(JSON.parse(envelope.payload), null, 1)
+    : envelope.payload;
 }
 
 function nameOf({ kind, body }: Item): Text {

@@ -5,6 +5,8 @@ export const PAGES = {
   home: '',
   result: 'hasil',
   relay: 'bawa',
+  ready: 'siap',
+  travel: 'geser',
   speed: 'uji',
   rehearsal: 'gladi',
   attach: 'sambung',

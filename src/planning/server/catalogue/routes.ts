@@ -43,6 +43,7 @@ const saveRoute = policyRoute({
   method: 'post',
   path,
   allow: ['administrator', 'provincial-officer'],
+  freezes: 'catalogue',
   summary: 'Put a new version of the catalogue in force, on top of the version that was seen',
   maxBodyBytes: MOST_BYTES,
   request: {

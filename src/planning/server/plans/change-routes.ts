@@ -127,6 +127,7 @@ const adoptRoute = policyRoute({
   method: 'post',
   path: '/elections/{election}/plans/{plan}/adoption',
   allow: PLANNERS,
+  freezes: 'plan',
   summary: 'Adopt a plan, with the reason; refused when data changed since, unless knowingly',
   request: {
     params: planParam,

@@ -3,10 +3,11 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import { PROBLEMS, type Problem, problem, text } from '../../../kernel/index.ts';
 import type { Principal } from '../access/roles.ts';
 import { isDatabaseAway } from '../database-failure.ts';
 import { isStorageFull } from '../storage-full.ts';
+import type { ChangeOf, Freezable } from './freezable.ts';
 import { problemResponse } from './problem-response.ts';
 import { type HttpEnv, type Policy, readLanguage, router } from './route.ts';
 import { refuseOtherPerson } from './same-person.ts';
@@ -15,6 +16,8 @@ import { refuseOtherPerson } from './same-person.ts';
 export type AppParts = {
   /** Who is asking, from a session cookie or an API key; null for nobody. */
   readonly identify: (request: Request) => Promise<Principal | null>;
+  /** Why a change of something the evening rests on is not possible now; null when it is. */
+  readonly frozen?: (thing: Freezable, of: ChangeOf) => Promise<Problem | null>;
   /** Origins from which a browser may change something. */
   readonly origins: readonly string[];
   /** Where an unexpected failure is told; never with a body, a query or a person's data. */
@@ -46,6 +49,7 @@ export function createApp(parts: AppParts): OpenAPIHono<HttpEnv> {
   app.use('/api/*', refuseCrossSite(parts.origins));
   app.use('/api/*', async (c, next) => {
     c.set('principal', await parts.identify(c.req.raw));
+    c.set('frozen', parts.frozen ?? nothingFrozen);
     c.header('cache-control', 'no-store');
     await next();
   });
@@ -66,6 +70,10 @@ export function createApp(parts: AppParts): OpenAPIHono<HttpEnv> {
     return problemResponse(c, problem(PROBLEMS.internal), incident);
   });
   return app;
+}
+
+async function nothingFrozen(): Promise<null> {
+  return null;
 }
 
 /** Secure headers; an answer that says a content policy of its own, such as the sandbox of a file, keeps it. */

@@ -10,6 +10,7 @@ import {
   problem,
 } from '../../../kernel/index.ts';
 import type { Principal, Role } from '../access/roles.ts';
+import type { ChangeOf, Freezable } from './freezable.ts';
 import { problemResponse } from './problem-response.ts';
 import { isJson, limitBody } from './request-body.ts';
 
@@ -18,6 +19,8 @@ export type HttpEnv = {
   Variables: {
     principal: Principal | null;
     language: Language;
+    /** Why a change is not possible now; whoever builds the app says so. */
+    frozen: (thing: Freezable, of: ChangeOf) => Promise<Problem | null>;
     /** The problem with which the request was answered. */
     answered?: { readonly problem: Problem; readonly incident: string | undefined };
   };
@@ -26,12 +29,14 @@ export type HttpEnv = {
 /** Who may call a route: everybody, everybody who is signed in and holds any role at all, or the roles named. */
 export type Policy = 'public' | 'signed-in' | readonly Role[];
 
-type Guarded<R> = Omit<R, 'allow' | 'maxBodyBytes'> & { middleware: MiddlewareHandler<HttpEnv>[] };
+type Guarded<R> = Omit<R, 'allow' | 'maxBodyBytes' | 'freezes'> & {
+  middleware: MiddlewareHandler<HttpEnv>[];
+};
 
 /**
  * Declares a route together with its policy. A route without one cannot be declared, and `assertEveryRouteHasAPolicy`
  * refuses to start with one that was added behind our back. A JSON body is limited (64 KiB unless `maxBodyBytes` says
- * otherwise), after the policy let its sender in.
+ * otherwise), after the policy let its sender in. What changes something that the evening rests on says so with `freezes`.
  */
 export function policyRoute<
   P extends string,
@@ -39,11 +44,17 @@ export function policyRoute<
     path: P;
     allow: Policy;
     maxBodyBytes?: number;
+    freezes?: Freezable;
   },
 >(route: R): Guarded<R> & { getRoutingPath(): RoutingPath<R['path']> } {
-  const { allow, maxBodyBytes, ...rest } = route;
-  const middleware = [guard(allow), ...(takesJson(route) ? limitBody(maxBodyBytes) : [])];
-  return createRoute({ ...rest, middleware, 'x-roles': allow } as never) as never;
+  const { allow, maxBodyBytes, freezes, ...rest } = route;
+  const middleware = [
+    guard(allow),
+    ...(freezes ? [refuseFrozen(freezes)] : []),
+    ...(takesJson(route) ? limitBody(maxBodyBytes) : []),
+  ];
+  const marks = { 'x-roles': allow, ...(freezes ? { 'x-freezes': freezes } : {}) };
+  return createRoute({ ...rest, middleware, ...marks } as never) as never;
 }
 
 /** A body of another type, a file, is a stream that its handler limits. */
@@ -76,6 +87,16 @@ function guard(allow: Policy): MiddlewareHandler<HttpEnv> {
       return problemResponse(c, problem(PROBLEMS.notAllowed));
     }
     return next();
+  };
+}
+
+function refuseFrozen(thing: Freezable): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const found = await c.get('frozen')(thing, {
+      election: c.req.param('election'),
+      importId: c.req.param('id'),
+    });
+    return found ? problemResponse(c, found) : next();
   };
 }
 

@@ -3,9 +3,16 @@ import { type RefObject, useEffect, useState } from 'react';
 /** How the camera stands: asked for, running, or why there is none. */
 export type CameraState = 'asking' | 'running' | 'refused' | 'missing';
 
-/** Shows the back camera in a video of the page itself: handing over to the camera's app lets small phones close the page. */
-export function useCamera(video: RefObject<HTMLVideoElement | null>): CameraState {
+/**
+ * Shows the back camera in a video of the page itself: handing over to the camera's app lets small phones close the page.
+ * @param wanted pixels, as near as the camera can; without it as the browser likes
+ */
+export function useCamera(
+  video: RefObject<HTMLVideoElement | null>,
+  wanted?: { readonly width: number; readonly height: number },
+): CameraState {
   const [state, setState] = useState<CameraState>('asking');
+  const { width, height } = wanted ?? {};
   useEffect(() => {
     let stream: MediaStream | null = null;
     let isWanted = true;
@@ -13,7 +20,10 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): CameraStat
       if (!navigator.mediaDevices?.getUserMedia) return setState('missing');
       try {
         stream = await navigator.mediaDevices.getUserMedia({
-          video: { facingMode: 'environment' },
+          video: {
+            facingMode: 'environment',
+            ...(width && height ? { width: { ideal: width }, height: { ideal: height } } : {}),
+          },
           audio: false,
         });
       } catch (error) {
@@ -30,7 +40,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): CameraStat
       isWanted = false;
       stop(stream);
     };
-  }, [video]);
+  }, [video, width, height]);
   return state;
 }
 

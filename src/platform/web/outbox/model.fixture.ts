@@ -236,7 +236,7 @@ export class World {
 }
 
 /** A store under a page that may be killed before and after each of its steps; a step itself is whole or has not happened. */
-function mortal(store: OutboxStore, step: () => void): OutboxStore {
+export function mortal(store: OutboxStore, step: () => void): OutboxStore {
   const during = async <T>(work: () => Promise<T>): Promise<T> => {
     step();
     const result = await work();

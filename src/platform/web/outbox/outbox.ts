@@ -80,14 +80,21 @@ export class Outbox {
         (item) => item.state === 'sealed' && !paused.has(senderOf(item)),
       );
       const isNext = ({ id, notBeforeMs }: Item) => !tried.has(id) && isDue(notBeforeMs, now());
-      const item = this.#inTurn(waiting).find(isNext);
+      // What only the network kept back goes before anything less urgent: that shows whether the network is there.
+      const goesBefore = (urgent: Item, item: Item) =>
+        this.#rank(urgent) < this.#rank(item) &&
+        !tried.has(urgent.id) &&
+        (isNext(urgent) || lacksNetwork(urgent));
+      const inTurn = this.#inTurn(waiting);
+      const due = inTurn.filter(isNext);
+      const item = inTurn.find((one) => due.includes(one) || due.some((other) => goesBefore(one, other)));
       if (!item || unanswered >= FAILURES_OF_A_ROUND) {
         if (unsealed !== null) throw unsealed.error;
         return this.#nextDue(waiting);
       }
       const isOutranked = async () =>
         (await store.items()).some(
-          (other) => other.state === 'sealed' && isNext(other) && this.#rank(other) < this.#rank(item),
+          (other) => other.state === 'sealed' && !paused.has(senderOf(other)) && goesBefore(other, item),
         );
       const ended = await this.#try(item, isOutranked);
       if (ended === 'to-go-on') continue;
@@ -243,4 +250,9 @@ export class Outbox {
     const later = waiting.filter(({ notBeforeMs }) => !isDue(notBeforeMs, now));
     return later.length === 0 ? now : Math.min(...later.map(({ notBeforeMs }) => notBeforeMs));
   }
+}
+
+/** Whether the last try of an item failed for want of a network. */
+function lacksNetwork({ lastFailure }: Item): boolean {
+  return lastFailure !== null && WITHOUT_SERVER.includes(lastFailure.why);
 }

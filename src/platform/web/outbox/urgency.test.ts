@@ -47,6 +47,18 @@ test('what is urgent goes first, whenever it was made and however often it faile
   expect(sent).toEqual(['figures 2', 'record 3', 'photo 1']);
 });
 
+test('figures that only a network was missing for go before a photo, although they were to wait longer', async () => {
+  let isThere = false;
+  const { outbox, sent, store } = phone(async () => (isThere ? arrives() : withoutAnswer('unreachable', 0)));
+  const figures = await outbox.add(newItem('figures'));
+  await outbox.work();
+  await outbox.add(newItem('photo'));
+  await store.change(figures.id, (item) => ({ ...item, notBeforeMs: 500_000 }));
+  isThere = true;
+  await outbox.work();
+  expect(sent).toEqual(['figures 1', 'figures 1', 'photo 2']);
+});
+
 test('urgent things that fail hold up nothing else', async () => {
   const { outbox, store } = phone(async ({ kind }) =>
     kind === 'figures' ? { kind: 'later', failure: failure('server'), askedMs: null } : arrives(),

@@ -195,6 +195,7 @@ export function importRoutes(platform: Platform, kinds: readonly ImportKind[]) {
         method: 'post',
         path: '/imports/{id}/apply',
         allow: IMPORTERS,
+        freezes: 'registry',
         summary: 'Apply a checked import, whole or not at all',
         maxBodyBytes: MOST_DECISIONS_BYTES,
         request: {

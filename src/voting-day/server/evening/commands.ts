@@ -7,12 +7,15 @@ import {
   type OpenForCommand,
   printAnswer,
 } from '../../../platform/server/cli/command.ts';
-import { wholeOption } from '../../../platform/server/cli/options.ts';
+import { optionFailure, wholeOption } from '../../../platform/server/cli/options.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { findElection } from '../../../registry/server/index.ts';
 import { USUAL_ASSUMPTIONS } from '../../evening/assumptions.ts';
+import { type Change, parseChange } from '../../evening/change.ts';
 import { votingEndOf } from '../../evening/voting-end.ts';
+import { liveLines, liveView } from './live/live-view.ts';
+import { isSound, type LiveWish, rehearseLive } from './live/rehearse-live.ts';
 import { rehearse } from './rehearse.ts';
 import { saveForecast } from './save-forecast.ts';
 import { forecastLines, forecastView } from './view.ts';
@@ -23,6 +26,9 @@ type Flags = {
   readonly lateAfter: string;
   readonly election?: string;
   readonly save?: boolean;
+  readonly with?: readonly string[];
+  readonly live?: string;
+  readonly minutes: string;
   readonly json?: boolean;
 };
 
@@ -46,6 +52,12 @@ export function addRehearseCommand(program: Command, open: OpenForCommand): void
       String(LATE_AFTER),
     )
     .option('--save', 'disimpan untuk ruang kendali / kept for the war room')
+    .option('--with <what...>', 'satu lagi / one more: boat:+1@KECAMATAN, vsat:+1@TPS, relay:+1@DESA')
+    .option(
+      '--live <url>',
+      'malam yang sama ke server ini / the same evening at this server (sintetis saja / synthetic only)',
+    )
+    .option('--minutes <n>', 'lamanya gladi langsung / how long the live one takes', '10')
     .option('--election <slug>', 'pemilihan / election')
     .option('--json', 'JSON')
     .action(async (flags: Flags) => {
@@ -55,20 +67,54 @@ export function addRehearseCommand(program: Command, open: OpenForCommand): void
         lateAfter: wholeOption('--late-after', flags.lateAfter, 1, 2_880),
         assumed: USUAL_ASSUMPTIONS,
       };
+      const changes = (flags.with ?? []).map(changeOption);
+      const minutes = wholeOption('--minutes', flags.minutes, 1, 600);
+      const url = flags.live === undefined ? null : urlOption(flags.live);
       const platform = await open();
       const election = await electionAsked(platform, flags.election);
-      const found = await rehearse(platform, election, rehearsal, (done, all) =>
+      if (url !== null) return live(platform, election, { ...rehearsal, url, minutes }, flags.json);
+      const found = await rehearse(platform, election, rehearsal, changes, (done, all) =>
         process.stderr.write(`${done}/${all} kecamatan / districts\n`),
       );
       if (found.forecast.tps === 0)
         throw new CommandFailure(problem(PROBLEMS.notFound, NO_TPS), EXIT.foundWanting);
+      const nowhere = found.asked.find(({ effect }) => effect === null);
+      if (nowhere) throw optionFailure('--with', nowhere.change.place, NO_PLACE);
       const votingEndsAt = votingEndOf(election);
       const saved = flags.save
         ? await saveForecast(platform, election, { ...found, votingEndsAt, madeBy: commandActor() })
         : null;
-      const view = await forecastView(platform, election, found.forecast, saved);
+      const view = await forecastView(platform, election, found, saved);
       printAnswer(flags.json, view, () => forecastLines(view, election).join('\n'));
     });
+}
+
+async function live(
+  platform: Platform,
+  election: Election,
+  wish: Omit<LiveWish, 'by' | 'onProgress'>,
+  json: boolean | undefined,
+): Promise<void> {
+  const found = await rehearseLive(platform, election, {
+    ...wish,
+    by: commandActor(),
+    onProgress: (received, all) => process.stderr.write(`${received}/${all} tanda terima / receipts\n`),
+  });
+  if (!found.ok) throw new CommandFailure(found.error, EXIT.foundWanting);
+  if (!isSound(found.value)) process.exitCode = EXIT.foundWanting;
+  const view = liveView(election, found.value);
+  printAnswer(json, view, () => liveLines(view).join('\n'));
+}
+
+function changeOption(written: string): Change {
+  const found = parseChange(written);
+  if (!found.ok) throw optionFailure('--with', written, found.error);
+  return found.value;
+}
+
+function urlOption(written: string): string {
+  if (URL.canParse(written) && /^https?:$/.test(new URL(written).protocol)) return written;
+  throw optionFailure('--live', written, URL_FORM);
 }
 
 async function electionAsked(platform: Platform, slug: string | undefined): Promise<Election> {
@@ -77,6 +123,14 @@ async function electionAsked(platform: Platform, slug: string | undefined): Prom
   return election;
 }
 
+const URL_FORM = text(
+  'harus alamat server, misalnya http://localhost:8080',
+  'must be a server’s address, such as http://localhost:8080',
+);
+const NO_PLACE = text(
+  'tidak ada kecamatan, desa atau TPS berkode itu di pemilihan ini',
+  'this election has no district, village or TPS of that code',
+);
 const NO_TPS = text(
   'pemilihan ini belum punya TPS; muat daftarnya lebih dulu',
   'this election has no TPS yet; load its list first',

@@ -67,6 +67,22 @@ test('says when all are in, who is late and why, and what it rests on; kept, the
   expect(island?.figuresP90.getTime()).toBeGreaterThan(island?.figuresP50.getTime() ?? 0);
 });
 
+test('one more boat, terminal or relay phone: what it changes, and where it helps most', async () => {
+  const island = CODES[2] ?? '';
+  const words = ['--with', 'boat:+1@210502', `vsat:+1@${island}`, `relay:+1@${island.slice(0, 10)}`];
+  const { out } = await run('--evenings', '100', ...words, '--json');
+  const said = JSON.parse(out);
+  const kinds = said.with.map(({ kind }: { kind: string }) => kind);
+  expect(kinds).toEqual(['boat', 'vsat', 'relay']);
+  const [boat, vsat, relay] = said.with;
+  expect(vsat.earlierMinutes.figuresOfItsDistrict).toBeGreaterThan(30);
+  expect(relay.late.after).toBeLessThan(relay.late.before);
+  expect(boat.earlierMinutes.figuresOfItsDistrict).toBeGreaterThanOrEqual(0);
+  const places = said.bestPlaces.map(({ place }: { place: string }) => place);
+  expect(places).toEqual(expect.arrayContaining(['2105022001', island]));
+  expect((await run('--evenings', '20', ...words)).out).toContain('1 VSAT lagi di TPS 001 Ladan');
+});
+
 test('the same seed says the same', async () => {
   const words = ['--evenings', '20', '--seed', '9', '--json'];
   expect((await run(...words)).out).toBe((await run(...words)).out);
@@ -85,6 +101,8 @@ test.each([
   ['--seed', '-1'],
   ['--late-after', 'petang'],
   ['--election', 'lain'],
+  ['--with', 'kapal di Midai'],
+  ['--with', 'boat:+1@999999'],
 ])('%s %s is refused in both languages', async (option, value) => {
   const { exitCode, said } = await run(option, value);
   expect(exitCode).toBe(2);

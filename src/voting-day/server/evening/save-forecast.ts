@@ -13,7 +13,7 @@ export async function saveForecast(
     tps,
     votingEndsAt,
     madeBy,
-  }: Rehearsed & { readonly votingEndsAt: Date; readonly madeBy: string },
+  }: Pick<Rehearsed, 'forecast' | 'tps'> & { readonly votingEndsAt: Date; readonly madeBy: string },
 ): Promise<{ readonly id: number; readonly madeAt: Date }> {
   const madeAt = platform.clock();
   return platform.database.db.transaction().execute(async (trx) => {

@@ -6,13 +6,16 @@ import type { Election } from '../../../registry/index.ts';
 import { PARTS, type Part } from '../../evening/arrivals.ts';
 import { ASSUMED_ON, assumptionTexts } from '../../evening/assumption-words.ts';
 import { CAUSE_NAMES } from '../../evening/cause-words.ts';
-import type { EveningForecast } from '../../evening/forecast.ts';
+import { type Change, changeText } from '../../evening/change.ts';
 import type { DistrictOutcome } from '../../evening/rehearse-district.ts';
 import type { Milestone, NullableSpread } from '../../evening/summary.ts';
 import { votingEndOf } from '../../evening/voting-end.ts';
+import type { Effect } from '../../evening/what-if.ts';
+import type { Played, Rehearsed } from './rehearse.ts';
 
 const MS_PER_MINUTE = 60_000;
 const MOST_DISTRICTS = 15;
+const VILLAGE_DIGITS = 10;
 
 /** A time as three instants. */
 type Instants = { readonly p10: string | null; readonly p50: string | null; readonly p90: string | null };
@@ -21,7 +24,7 @@ type Instants = { readonly p10: string | null; readonly p50: string | null; read
 export async function forecastView(
   platform: Platform,
   election: Election,
-  forecast: EveningForecast,
+  { forecast, asked, proposed }: Rehearsed,
   saved: { readonly id: number; readonly madeAt: Date } | null,
 ) {
   const end = votingEndOf(election).getTime();
@@ -37,10 +40,16 @@ export async function forecastView(
   const late = forecast.districts
     .filter(({ lateMean }) => lateMean > 0)
     .toSorted((a, b) => b.lateMean - a.lateMean);
-  const names = await regionNames(
-    platform.database.db,
-    late.map(({ code }) => code),
-  );
+  const names = await regionNames(platform.database.db, [
+    ...late.map(({ code }) => code),
+    ...[...asked, ...proposed].map(({ change }) => placeOf(change)),
+  ]);
+  const effects = (played: readonly Played[]) =>
+    played.flatMap(({ change, effect }) =>
+      effect === null
+        ? []
+        : [effectView(change, effect, names.get(placeOf(change))?.name ?? change.place, milestones)],
+    );
   const districtView = (district: DistrictOutcome) => ({
     code: district.code,
     name: names.get(district.code)?.name ?? district.code,
@@ -70,7 +79,35 @@ export async function forecastView(
       statedOn: ASSUMED_ON,
       assumptions: assumptionTexts(forecast.assumed),
     },
+    with: effects(asked),
+    bestPlaces: effects(proposed).toSorted((a, b) => b.fewerLate.mean - a.fewerLate.mean),
     saved: saved && { id: saved.id, madeAt: saved.madeAt.toISOString() },
+  };
+}
+
+/** A TPS's own name says little: its village is where it is. */
+function placeOf({ place }: Change): string {
+  return place.slice(0, VILLAGE_DIGITS);
+}
+
+function effectView(
+  change: Change,
+  effect: Effect,
+  name: string,
+  milestones: (found: readonly Milestone[]) => unknown,
+) {
+  const place = change.kind === 'vsat' ? `TPS ${change.place.slice(VILLAGE_DIGITS)} ${name}` : name;
+  return {
+    ...{ kind: change.kind, place: change.place, text: changeText(change, place) },
+    late: { before: effect.lateBefore, after: effect.lateAfter },
+    fewerLate: { mean: effect.lateBefore - effect.lateAfter, ...effect.fewerLate },
+    earlierMinutes: {
+      figuresOfItsDistrict: effect.figureMinutes,
+      photosOfItsDistrict: effect.photoMinutes,
+      ninetyNinePercent: effect.ninetyNineMinutes,
+      all: effect.allMinutes,
+    },
+    figures: milestones(effect.figures),
   };
 }
 
@@ -103,11 +140,25 @@ export function forecastLines(view: ForecastView, { timeZone }: Election): strin
         ({ code, name, tps, late, cause }) =>
           `  ${code}  ${name}: ${late.mean.toFixed(1)} (${late.p10}–${late.p90}) dari / of ${tps}; ${cause ? `${cause.name.id} / ${cause.name.en} ${Math.round(cause.share * 100)} %` : ''}`,
       ),
+    ...effectLines('Satu lagi / one more', view.with),
+    ...effectLines('Tempat terbaik untuk satu lagi / best places for one more', view.bestPlaces),
     restsText(view).id,
     restsText(view).en,
     `Anggapan / assumptions (${rests.statedOn}):`,
     ...rests.assumptions.flatMap(({ id, en }) => [`  - ${id}`, `    ${en}`]),
     ...(view.saved ? [`disimpan / kept: ${view.saved.id}`] : []),
+  ];
+}
+
+function effectLines(title: string, effects: ForecastView['with']): string[] {
+  if (effects.length === 0) return [];
+  const minutes = (value: number) => value.toFixed(1);
+  return [
+    title,
+    ...effects.map(
+      ({ kind, place, text: said, fewerLate, earlierMinutes: earlier }) =>
+        `  ${kind}:+1@${place}  ${said.id} / ${said.en}: ${fewerLate.mean.toFixed(2)} TPS terlambat lebih sedikit / fewer late (${fewerLate.p10}–${fewerLate.p90}); kecamatannya / its district ${minutes(earlier.figuresOfItsDistrict)} menit lebih awal / min earlier, 99 % ${minutes(earlier.ninetyNinePercent)}, 100 % ${minutes(earlier.all)}`,
+    ),
   ];
 }
 

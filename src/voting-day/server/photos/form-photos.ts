@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { CHUNK_BYTES, type PhotoType, photoTypeOf, withoutMetadata } from '../../../connectivity/index.ts';
 import type { Delivery } from '../../../connectivity/server/index.ts';
 import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
-import type { Scope } from '../../../platform/server/access/scope.ts';
+import { EVERYTHING, type Scope } from '../../../platform/server/access/scope.ts';
+import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
 import { type Part, PartIntake, type PartState } from '../../../platform/server/file-parts/part-intake.ts';
+import { sweepParts } from '../../../platform/server/file-parts/sweep-parts.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { turnstile } from '../../../platform/server/turnstile.ts';
 import { type Envelope, receiptText } from '../../../sealed/index.ts';
@@ -106,6 +108,23 @@ export class FormPhotos {
     return ok({ bytes, mediaType: kept.mediaType, photo });
   }
 
+  /** A photo as the phone made it, with whatever else is in it. Who asked is in the audit chain before it is given out. */
+  async original(electionId: number, sha256: string, actor: string): Promise<Result<PhotoCopy, Problem>> {
+    const { db } = this.#platform.database;
+    const photo = await photoWithin(db, electionId, sha256, EVERYTHING);
+    const kept = photo && (await this.#find(sha256));
+    if (!photo || !kept) return err(problem(PROBLEMS.notFound));
+    const bytes = await this.#files.read(sha256);
+    const detail = { tps: photo.tps, page: photo.page };
+    const at = this.#platform.clock();
+    await db
+      .transaction()
+      .execute((trx) =>
+        recordAudit(trx, { at, actor, action: 'result.photo-original', subject: `photo:${sha256}`, detail }),
+      );
+    return ok({ bytes, mediaType: kept.mediaType, photo });
+  }
+
   async #find(sha256: string): Promise<KeptFile | undefined> {
     const kept = await keptFile(this.#platform.database.db, sha256);
     return kept && (await this.#files.has(sha256)) ? kept : undefined;
@@ -128,6 +147,12 @@ export class FormPhotos {
       }),
     );
   }
+}
+
+/** Removes parts of photos that nobody went on with, and files of which nobody was told that they are whole. @returns how many */
+export function sweepFormPhotos({ clock, config, database: { db } }: Platform): Promise<number> {
+  const isKept = async (sha256: string) => (await keptFile(db, sha256)) !== undefined;
+  return sweepParts(formPhotoFiles(config.dataDir), clock(), isKept);
 }
 
 /** What a file is, by its bytes alone: what its sender called it, its name and its record's media type say nothing. */

@@ -1,18 +1,22 @@
-import { existsSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { type EnrolledPhone, enrolPhones, sha256 } from '../../../../tests/support/field.ts';
 import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
 import { formPhoto, sealedResult } from '../../../../tests/support/result.ts';
+import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import { listAudit } from '../../../platform/server/audit/store.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { verifySignature } from '../../../platform/server/devices/verify.ts';
 import type { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { checkReceipt } from '../../../sealed/index.ts';
 import { jpegOf, pngHead, segment } from '../../photos/picture.fixture.ts';
-import { formPhotoFiles } from './form-photos.ts';
+import { addSealedCommands } from '../results/commands.ts';
+import { formPhotoFiles, sweepFormPhotos } from './form-photos.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
 type Answer = any;
@@ -164,6 +168,31 @@ describe('a photo of a form', () => {
   });
 });
 
+test('the original leaves by the command line alone, and who took it is in the audit chain', async () => {
+  const photo = withPlace(2_000);
+  const hash = await announced(photo);
+  await sendAll(hash, photo);
+  await done(hash);
+  const command = (out: string, ...words: string[]) =>
+    runCommand(platform, addSealedCommands, 'sealed', 'photo', hash, '--out', out, ...words);
+  const [copy, original] = ['salinan.jpg', 'asli.jpg'].map((name) => join(platform.config.dataDir, name));
+  const taken = await command(copy ?? '', '--json');
+  expect(JSON.parse(taken.out)).toMatchObject({
+    original: false,
+    tps: ANAMBAS,
+    page: 1,
+    mediaType: 'image/jpeg',
+  });
+  expect(readFileSync(copy ?? '').includes(SECRET)).toBe(false);
+  const noted = () => listAudit(platform.database.db, { limit: 9, subject: `photo:${hash}` });
+  expect((await noted()).items).toEqual([]);
+  expect((await command(original ?? '', '--original')).exitCode).toBe(0);
+  expect(readFileSync(original ?? '').equals(photo)).toBe(true);
+  expect((await noted()).items.map(({ action }) => action)).toEqual(['result.photo-original']);
+  const wrong = ['sealed', 'photo', '12', '--out', copy ?? ''];
+  expect((await runCommand(platform, addSealedCommands, ...wrong)).exitCode).toBe(2);
+});
+
 test('a file that a restored server has lost is told to the phone that asks, and taken again', async () => {
   const photo = jpegOf({ width: 11, height: 11 });
   const hash = await announced(photo);
@@ -280,6 +309,22 @@ test('a full disk: nothing is called received, what came stays, and the next try
   expect((await done(hash)).status).toBe(507);
   expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [] });
   expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+});
+
+test('parts that nobody went on with are removed after a fortnight, what is kept never', async () => {
+  const [kept, left] = [
+    jpegOf({ width: 12, height: 12 }),
+    jpegOf({ width: 13, height: 13 }, { fill: 90_000 }),
+  ];
+  const [whole, half] = [await announced(kept), await announced(left)];
+  await sendAll(whole, kept);
+  await done(whole);
+  await send(half, 0, left.subarray(0, CHUNK));
+  const old = new Date(NOW.getTime() - 20 * 86_400_000);
+  for (const path of [files.path(whole), files.partsDir(half)]) await utimes(path, old, old);
+  await sweepFormPhotos(platform);
+  expect(existsSync(files.partsDir(half))).toBe(false);
+  expect(existsSync(files.path(whole))).toBe(true);
 });
 
 test('what was announced or kept can be neither changed nor removed', async () => {

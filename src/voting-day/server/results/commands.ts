@@ -13,6 +13,7 @@ import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts'
 import { writeDurably } from '../../../platform/server/durable-file.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { parseSlipText } from '../../../sealed/index.ts';
+import { addPhotoCommand } from '../photos/photo-command.ts';
 import { electionOfTag } from './election-of.ts';
 import { slipProblem } from './faults.ts';
 import { type HandedIn, handIn } from './hand-in.ts';
@@ -22,7 +23,7 @@ import { hashOfPhoto, readResultFile } from './read-file.ts';
 
 type VerifyFlags = { photo?: string[]; offline?: boolean; json?: boolean };
 
-/** `sigap sealed verify|deliver` */
+/** `sigap sealed verify|deliver|photo` */
 export function addSealedCommands(program: Command, open: OpenForCommand): void {
   const sealed = program.command('sealed').description('catatan hasil tersegel / sealed result records');
   sealed
@@ -69,6 +70,7 @@ export function addSealedCommands(program: Command, open: OpenForCommand): void 
         return { ok: true, value: { view, lines: [line], isSound: true } };
       });
     });
+  addPhotoCommand(sealed, open);
 }
 
 async function verify(file: string, platform: Platform | null): Promise<Result<Inspection, Problem>> {

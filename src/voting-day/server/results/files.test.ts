@@ -97,6 +97,14 @@ describe('sigap sealed verify', () => {
     const [own, other] = [onStick('1.jpg', 'halaman 1'), onStick('2.jpg', 'halaman 2')];
     const good = await verified(file, '--photo', own);
     expect([good.exitCode, good.item.photos[0].file]).toEqual([0, own]);
+    const [photo] = sealedResult(phone).record.photos;
+    const preview = onStick('pratinjau.jpg', `pratinjau ${photo?.sha256}`);
+    const both = await verified(file, '--photo', preview);
+    expect([both.exitCode, both.item.photos[0].previewFile, both.item.photos[0].file]).toEqual([
+      0,
+      preview,
+      null,
+    ]);
     const bad = await verified(file, '--photo', own, other);
     expect([bad.exitCode, bad.item.otherPhotos]).toEqual([1, [other]]);
   });

@@ -7,7 +7,12 @@ import { type Inspection, isFoundWanting, type Standing } from './inspect.ts';
 
 /** Photos that were given beside a file: each of the record's with whether it is among them, and those that are none of the record's. */
 export type PhotosBeside = {
-  readonly named: readonly { readonly photo: FormPhoto; readonly file: string | null }[];
+  readonly named: readonly {
+    readonly photo: FormPhoto;
+    readonly file: string | null;
+    /** Of its preview. */
+    readonly previewFile: string | null;
+  }[];
   readonly others: readonly string[];
 };
 
@@ -17,14 +22,13 @@ export function photosBeside(
   given: readonly { readonly path: string; readonly sha256: string }[],
 ): PhotosBeside {
   const photos = record?.photos ?? [];
+  const fileOf = (hash: string) => given.find(({ sha256 }) => sha256 === hash)?.path ?? null;
+  const known = new Set(photos.flatMap((photo) => [photo.sha256, photo.preview.sha256]));
   return {
     named: photos.map((photo) => ({
-      photo,
-      file: given.find(({ sha256 }) => sha256 === photo.sha256)?.path ?? null,
+      ...{ photo, file: fileOf(photo.sha256), previewFile: fileOf(photo.preview.sha256) },
     })),
-    others: given
-      .filter(({ sha256 }) => !photos.some((photo) => photo.sha256 === sha256))
-      .map(({ path }) => path),
+    others: given.filter(({ sha256 }) => !known.has(sha256)).map(({ path }) => path),
   };
 }
 
@@ -43,7 +47,11 @@ export function inspectionView(file: string, inspection: Inspection, photos: Pho
     madeAt: new Date(slip.madeAtS * MS).toISOString(),
     device: record?.device ?? slip.keyTag,
     ...{ signature: standing, isOfSlip: isOwn, figures: slip.figures, brokenRules: broken },
-    photos: photos.named.map(({ photo, file: found }) => ({ ...photo, file: found })),
+    photos: photos.named.map(({ photo, file: found, previewFile }) => ({
+      ...photo,
+      file: found,
+      previewFile,
+    })),
     otherPhotos: photos.others,
   };
 }
@@ -70,6 +78,11 @@ export function inspectionLines(file: string, inspection: Inspection, photos: Ph
     ...photos.named.map(
       ({ photo, file: found }) =>
         `  foto halaman / photo of page ${photo.page}: ${found ? `cocok / matches (${found})` : 'tidak diberikan / not given'}`,
+    ),
+    ...photos.named.flatMap(({ photo, previewFile }) =>
+      previewFile
+        ? [`  pratinjau halaman / preview of page ${photo.page}: cocok / matches (${previewFile})`]
+        : [],
     ),
     ...photos.others.map((path) => `  ${path}: bukan foto catatan ini / no photo of this record`),
   ];

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import { addSmsCard } from './card-command.ts';
 import { smsFolders, writeSmsdConfig } from './folders.ts';
 import { runGateway } from './gateway.ts';
 import { addSmsList } from './list.ts';
 
 type ConfigFlags = { port: string; connection: string; model?: string; json?: boolean };
 
-/** `sigap sms config|run|list` */
+/** `sigap sms config|run|list|card` */
 export function addSmsCommands(program: Command, open: OpenForCommand): void {
   const sms = program.command('sms').description('gerbang SMS dengan gammu-smsd / the SMS gateway');
   sms
@@ -40,4 +41,5 @@ export function addSmsCommands(program: Command, open: OpenForCommand): void {
       });
     });
   addSmsList(sms, open);
+  addSmsCard(sms, open);
 }

@@ -4,12 +4,8 @@ import { formatInstant } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Item } from '../../../platform/web/outbox/item.ts';
 import type { Canonical } from '../../../sealed/index.ts';
-import { receiptOfQr } from './receipt-text.ts';
-import { slipShaOf } from './result-kind.ts';
+import { type Brought, broughtBy } from './brought.ts';
 import { Scanner } from './scanner.tsx';
-
-/** What is kept with a result whose figures another phone has brought to the server. */
-type Brought = { readonly figuresReceivedAt: string };
 
 /** The receipt of another phone that carried this result's figures: read by the camera, checked by the server's key, and kept. */
 export function BroughtReceipt({ item }: { readonly item: Item }) {
@@ -20,12 +16,9 @@ export function BroughtReceipt({ item }: { readonly item: Item }) {
   const at = (item.keep as Partial<Brought> | null)?.figuresReceivedAt;
   if (item.state === 'received') return null;
   const read = async (text: string) => {
-    const receipt = receiptOfQr(text);
-    if (receipt === null) return setState('other');
-    const checked = await field.checkReceipt(receipt, await slipShaOf(item));
-    if (!checked.ok) return setState('false');
-    const kept: Brought = { figuresReceivedAt: checked.value.receivedAt };
-    await field.note(item.id, kept as unknown as Canonical);
+    const brought = await broughtBy(text, item, (answer, sha256) => field.checkReceipt(answer, sha256));
+    if (!brought.ok) return setState(brought.error);
+    await field.note(item.id, brought.value as unknown as Canonical);
     setState('closed');
   };
   if (at !== undefined)

@@ -11,8 +11,9 @@ import { agreed, differences, emptyEntry, entryOf, figuresOf } from '../../entry
 import { EntryForm } from './entry-form.tsx';
 import type { KeptResult } from './kept-results.ts';
 import { useKeptTyping } from './kept-typing.ts';
-import { recordBody } from './record-body.ts';
-import { RESULT_KIND } from './result-kind.ts';
+import { keepResult } from './photos/keep-result.ts';
+import { usePagePhotos } from './photos/page-photos.ts';
+import { PhotoList } from './photos/photo-list.tsx';
 import { Unlike } from './unlike.tsx';
 
 type CaptureProps = {
@@ -33,8 +34,10 @@ export function Capture({ field, place, contest, before, other, onSaved }: Captu
   const { t } = useSpeaker();
   const saving = useSaving();
   const revision = (before?.record.revision ?? 0) + 1;
+  const name = `${place.election}-${place.tps}-${contest}-${revision}`;
+  const pages = usePagePhotos(field, name, before?.record.photos ?? []);
   const [typing, setTyping, forget] = useKeptTyping(
-    `${place.election}-${place.tps}-${contest}-${revision}`,
+    name,
     before ? entryOf(before.record.figures) : undefined,
   );
   const { byTwo, entry, readings } = typing;
@@ -44,8 +47,9 @@ export function Capture({ field, place, contest, before, other, onSaved }: Captu
   const save = (figures: Figures, entries: 1 | 2) => {
     const about = { contest, revision, corrects: before?.item.sha256 ?? null, figures, entries };
     void saving.save(async () => {
-      const item = await field.keep(RESULT_KIND.kind, (maker) => recordBody(maker, about));
+      const item = await keepResult(field, about, pages.photos ?? []);
       forget();
+      await pages.forget();
       onSaved();
       return item;
     });
@@ -92,6 +96,7 @@ export function Capture({ field, place, contest, before, other, onSaved }: Captu
           )}
         />
       )}
+      <PhotoList pages={pages} />
       {unlike.length > 0 && <Unlike differences={unlike} />}
       <EntryForm
         key={readings.length}
@@ -99,7 +104,7 @@ export function Capture({ field, place, contest, before, other, onSaved }: Captu
         entry={entry}
         other={other}
         action={byTwo && !first ? t('Giliran orang kedua', 'The second person’s turn') : t('Simpan', 'Save')}
-        disabled={saving.state === 'saving'}
+        disabled={saving.state === 'saving' || pages.photos === null}
         onChange={(changed) => setTyping({ ...typing, entry: changed })}
         onDone={done}
       />

@@ -11,8 +11,11 @@ import { useSpeaker } from '../../../platform/web/language.tsx';
 import { CONTESTS, type Contest } from '../../../sealed/index.ts';
 import { BroughtReceipt } from './brought-receipt.tsx';
 import { Capture } from './capture.tsx';
-import { lastResult } from './kept-results.ts';
+import { isSealed, lastResult } from './kept-results.ts';
+import { AddPhotos } from './photos/add-photos.tsx';
+import { PhotoStates } from './photos/photo-states.tsx';
 import { ResultQr } from './result-qr.tsx';
+import { OtherRoads } from './roads/other-roads.tsx';
 
 /** The result of one contest at this TPS: typed, sealed, and what became of it; or corrected by another record. */
 export function ContestResult({ contest }: { readonly contest: Contest }) {
@@ -21,6 +24,7 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
   const { answer } = useDevice();
   const { items } = useFieldState();
   const [isCorrecting, setCorrecting] = useState(false);
+  const [isAdding, setAdding] = useState(false);
   const place = { election: answer.election.slug, tps: answer.tps.code };
   const last = lastResult(items, { ...place, contest });
   const others = CONTESTS.filter((one) => one !== contest);
@@ -47,11 +51,26 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
       >
         <ItemState item={last.item} />
       </Notice>
+      <PhotoStates photos={last.record.photos} />
+      {isSealed(last.item) &&
+        (isAdding ? (
+          <AddPhotos
+            field={field}
+            name={`${place.election}-${place.tps}-${contest}`}
+            before={last}
+            onDone={() => setAdding(false)}
+          />
+        ) : (
+          <Button onPress={() => setAdding(true)}>{t('Tambah foto', 'Add photos')}</Button>
+        ))}
       <ResultQr item={last.item} />
       <BroughtReceipt item={last.item} />
-      <Button onPress={() => setCorrecting(true)}>
-        {t('Koreksi: buat versi baru', 'Correct it: make a new version')}
-      </Button>
+      {isSealed(last.item) && <OtherRoads result={last} />}
+      {isSealed(last.item) && (
+        <Button onPress={() => setCorrecting(true)}>
+          {t('Koreksi: buat versi baru', 'Correct it: make a new version')}
+        </Button>
+      )}
     </section>
   );
 }

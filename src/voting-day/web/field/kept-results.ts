@@ -22,3 +22,8 @@ export function lastResult(
     null,
   );
 }
+
+/** Whether a result has its identity, which whatever corrects it must name: one whose page was killed while it was kept gets it later. */
+export function isSealed({ sha256 }: Item): boolean {
+  return sha256 !== null;
+}

@@ -1,0 +1,68 @@
+import { CONTESTS, type Contest } from '../../sealed/index.ts';
+import { chance, luckOf, thingOf } from './chance.ts';
+
+/** A TPS of one simulated evening: when its figures are in, minutes after voting, and whether somebody carried them. */
+export type SimulatedTps = { readonly code: string; readonly figures: number; readonly isCarried: boolean };
+
+/** One form as a live rehearsal sends it. */
+export type Sending = {
+  readonly tps: string;
+  readonly contest: Contest;
+  /** When it is tried first, milliseconds from the beginning. */
+  readonly dueMs: number;
+  /** Attempts whose answer is lost on the way, before one gets through. */
+  readonly losses: number;
+  /** Sent twice at once. */
+  readonly isDoubled: boolean;
+  /** Brought by the phone of this TPS; null for its own. */
+  readonly courier: string | null;
+};
+
+/** How an evening is pressed together. */
+export type Pressing = {
+  readonly seed: number;
+  readonly durationMs: number;
+  /** Share of attempts that are lost, and of forms that are sent twice. */
+  readonly lostShare: number;
+  readonly doubledShare: number;
+};
+
+/** The last one in a hundred takes this share of the time, so that a boat at dawn does not press everybody else into a minute. */
+const TAIL = 0.05;
+const MOST_LOSSES = 5;
+
+/** The evening of an election as sendings in the order in which they are due: as many forms as contests, in as much time as is given. */
+export function livePlan(evening: readonly SimulatedTps[], pressing: Pressing): Sending[] {
+  const { seed, lostShare, doubledShare } = pressing;
+  const at = pressed(evening, pressing.durationMs);
+  const all = evening.flatMap((tps, index) =>
+    CONTESTS.map((contest): Sending => {
+      const luck = luckOf(seed, 0, thingOf(`live ${tps.code} ${contest}`));
+      let losses = 0;
+      while (losses < MOST_LOSSES && chance(luck, 10 + losses) < lostShare) losses += 1;
+      const other = evening[Math.floor(chance(luck, 1) * evening.length)]?.code ?? null;
+      return {
+        ...{ tps: tps.code, contest, dueMs: at[index] ?? 0, losses },
+        isDoubled: chance(luck, 0) < doubledShare,
+        courier: tps.isCarried && other !== tps.code ? other : null,
+      };
+    }),
+  );
+  return all.sort((a, b) => a.dueMs - b.dueMs);
+}
+
+function pressed(evening: readonly SimulatedTps[], durationMs: number): number[] {
+  const sorted = evening.map(({ figures }) => figures).sort((a, b) => a - b);
+  const first = sorted[0] ?? 0;
+  const most = Math.max(first, sorted[Math.ceil(0.99 * sorted.length) - 1] ?? first);
+  const last = Math.max(most, sorted.at(-1) ?? most);
+  const share = (value: number, from: number, to: number) => (to > from ? (value - from) / (to - from) : 0);
+  return evening.map(({ figures }) =>
+    Math.round(
+      durationMs *
+        (figures <= most
+          ? (1 - TAIL) * share(figures, first, most)
+          : 1 - TAIL + TAIL * share(figures, most, last)),
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../../kernel/index.ts';
+import type { Platform } from '../../../../platform/server/platform.ts';
+import type { Election } from '../../../../registry/index.ts';
+import type { Assumptions } from '../../../evening/assumptions.ts';
+import { type CurveDistance, curveDistance } from '../../../evening/live-compare.ts';
+import { livePlan } from '../../../evening/live-plan.ts';
+import { oneEvening } from './one-evening.ts';
+import { enrolSyntheticPhones } from './phones.ts';
+import { missingReceipts } from './receipts-store.ts';
+import { type LiveOutcome, runLive } from './run-live.ts';
+
+/** How a live rehearsal is asked. */
+export type LiveWish = {
+  readonly url: string;
+  readonly minutes: number;
+  readonly seed: number;
+  readonly assumed: Assumptions;
+  readonly by: string;
+  readonly onProgress?: (received: number, all: number) => void;
+};
+
+/** What a live rehearsal found. */
+export type LiveFound = {
+  readonly tps: number;
+  readonly forms: number;
+  readonly outcome: LiveOutcome;
+  /** Issued receipts that are not in the database afterwards. */
+  readonly missing: number;
+  readonly distance: CurveDistance;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+};
+
+const MS_PER_MINUTE = 60_000;
+const DOUBLED_SHARE = 0.05;
+
+/** Sends one simulated evening of a synthetic election at a real server that keeps its data where we look, and checks every receipt afterwards. */
+export async function rehearseLive(
+  platform: Platform,
+  election: Election,
+  { url, minutes, seed, assumed, by, onProgress }: LiveWish,
+): Promise<Result<LiveFound, Problem>> {
+  if (!election.synthetic) return err(problem(PROBLEMS.liveNeedsSynthetic, election.name));
+  const evening = await oneEvening(platform, election, assumed, seed);
+  const last = evening.reduce((most, { figures }) => Math.max(most, figures), 1);
+  const durationMs = minutes * MS_PER_MINUTE;
+  const { lostShare } = assumed;
+  const sendings = livePlan(evening, { seed, durationMs, lostShare, doubledShare: DOUBLED_SHARE });
+  const codes = evening.map(({ code }) => code);
+  const phones = await enrolSyntheticPhones(platform, election, codes, by);
+  if (!phones.ok) return phones;
+  const factor = (last * MS_PER_MINUTE) / durationMs;
+  const outcome = await runLive({
+    ...{ url, election: election.slug, phones: phones.value, evening: sendings, factor },
+    ...(onProgress ? { onProgress } : {}),
+  }).catch(() => null);
+  if (!outcome) return err(problem(PROBLEMS.liveNoServer, text(url, url)));
+  const missing = await missingReceipts(platform.database.db, outcome.receipts);
+  const waits = outcome.waitsMs.toSorted((a, b) => a - b);
+  const rank = (q: number) => waits[Math.max(0, Math.ceil(q * waits.length) - 1)] ?? 0;
+  return ok({
+    ...{ tps: evening.length, forms: sendings.length, outcome, missing: missing.length },
+    ...{ distance: curveDistance(outcome.arrivals), p50Ms: rank(0.5), p99Ms: rank(0.99) },
+  });
+}
+
+/** Whether nothing is lost and every receipt is what it must be. */
+export function isSound({ outcome, missing }: LiveFound): boolean {
+  const { lost, badReceipts, unequalReceipts } = outcome;
+  return lost.length === 0 && missing === 0 && badReceipts === 0 && unequalReceipts === 0;
+}

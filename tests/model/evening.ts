@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { Item } from '../../src/platform/web/outbox/item.ts';
+import {
+  CONTESTS,
+  type Contest,
+  type Envelope,
+  type ResultRecord,
+  resultPayload,
+} from '../../src/sealed/index.ts';
+import { qrTextOf, slipShaOf } from '../../src/voting-day/web/field/result-kind.ts';
+import { changed, FATES, type Fate } from './fates.ts';
+import { type Held, NOTHING, type Office, type Place } from './office.ts';
+import { broughtReceipt, Phone } from './phone.ts';
+
+/** What must have happened in some of the evenings, for them to have tried anything. */
+export const SEEN = {
+  saved: 0,
+  killed: 0,
+  received: 0,
+  'received again after a restore': 0,
+  'lost by a restore': 0,
+  'carried by another phone': 0,
+  'proven by a receipt that was scanned': 0,
+  'a file': 0,
+  'an SMS': 0,
+  'refused for a changed letter': 0,
+  'a correction': 0,
+  'a photo': 0,
+};
+
+/** One evening: two TPS with three phones, whatever happens to them, and the server. */
+export class Evening {
+  readonly office: Office;
+  readonly place: Place;
+  readonly phones: readonly Phone[];
+  backup: Held = NOTHING;
+  /** Receipts that were checked, with what they are for. */
+  readonly proven = new Set<string>();
+
+  private constructor(office: Office, place: Place) {
+    this.office = office;
+    this.place = place;
+    this.phones = place.keys.map((key, at) => new Phone(office, key, place.tps[at === 2 ? 1 : 0] ?? ''));
+  }
+
+  static async begin(office: Office, place: Place): Promise<Evening> {
+    await office.restore(place, NOTHING);
+    return new Evening(office, place);
+  }
+
+  phone(at: number): Phone {
+    const phone = this.phones[at % this.phones.length];
+    if (!phone) throw new Error('three phones');
+    return phone;
+  }
+}
+
+/** Something that happens in an evening; `name` says what, when it is printed after a failure. */
+export class Happening {
+  readonly name: string;
+  readonly act: (evening: Evening) => Promise<unknown>;
+  constructor(name: string, act: (evening: Evening) => Promise<unknown>) {
+    this.name = name;
+    this.act = act;
+  }
+  toString = () => this.name;
+}
+
+const phone = fc.nat(2);
+const contest = fc.constantFrom(...CONTESTS);
+const isChanged = fc.nat(3).map((one) => one === 0);
+const hasPhoto = fc.nat(5).map((one) => one === 0);
+const fates = fc.array(fc.constantFrom(...FATES), { maxLength: 5 });
+
+const CLOCK_JUMP_MS = 30_000_000_000;
+const DAY_MS = 86_400_000;
+const clockJump = fc.integer({ min: -CLOCK_JUMP_MS, max: CLOCK_JUMP_MS });
+
+/** Anything that may happen, in any order; what a day is made of more often. */
+const happening = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(phone, contest, fc.nat(999), hasPhoto).map((args) => typed(...args)) },
+  { weight: 5, arbitrary: fc.tuple(phone, fates).map((args) => sends(...args)) },
+  { weight: 3, arbitrary: fc.tuple(phone, phone, isChanged).map((args) => scans(...args)) },
+  { weight: 4, arbitrary: fc.tuple(phone, phone, fates).map((args) => carries(...args)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(phone, phone).map(([by, of]) => {
+      return happens(`${by} scans receipts of ${of}`, (all) => all.phone(by).scanReceipts(all.phone(of)));
+    }),
+  },
+  { weight: 2, arbitrary: fc.tuple(phone, isChanged).map((args) => handsIn(...args)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(phone, fc.integer({ min: 1, max: 3 }), isChanged).map((args) => texts(...args)),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(phone, fc.nat(14)).map(([at, steps]) => {
+      return happens(`${at} is killed after ${steps} steps`, async (all) => {
+        all.phone(at).stepsToLive = steps;
+      });
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(phone, clockJump).map(([at, ms]) => {
+      return happens(`the clock of ${at} jumps ${ms} ms`, async (all) => {
+        all.phone(at).nowMs += ms;
+      });
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: -DAY_MS, max: DAY_MS }).map((ms) => {
+      return happens(`the server's clock jumps ${ms} ms`, async ({ office }) => office.jump(ms));
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: phone.map((at) => {
+      return happens(`late requests of ${at} arrive`, (all) => all.phone(at).network.deliverLate());
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant(happens('a backup is made', backedUp)) },
+  { weight: 2, arbitrary: fc.constant(happens('the backup is restored', restored)) },
+  {
+    weight: 1,
+    arbitrary: phone.map((at) => {
+      return happens(`${at} asks what is lacking`, (all) => all.phone(at).askWhatIsLacking());
+    }),
+  },
+);
+
+/** What happens in an evening, in its order. */
+export const HAPPENINGS = fc.array(happening, { minLength: 6, maxLength: 20, size: 'max' });
+
+/** Lives through an evening: after whatever happens, what was promised holds. */
+export async function live(evening: Evening, happenings: readonly Happening[]): Promise<void> {
+  for (const { act } of happenings) {
+    await act(evening);
+    await holds(evening);
+  }
+}
+
+function happens(name: string, act: Happening['act']): Happening {
+  return new Happening(name, act);
+}
+
+function typed(at: number, of: Contest, votes: number, photo: boolean): Happening {
+  return happens(`${at} types ${of} ${votes}${photo ? ' with a photo' : ''}`, (all) =>
+    all.phone(at).type(of, votes, photo),
+  );
+}
+
+function sends(at: number, some: readonly Fate[]): Happening {
+  return happens(`${at} sends [${some}]`, async (all) => {
+    const one = all.phone(at);
+    one.network.fates = [...some];
+    await one.alive((outbox) => outbox.work());
+    one.network.fates = [];
+  });
+}
+
+function scans(by: number, of: number, isDamaged: boolean): Happening {
+  return happens(`${by} scans the QR of ${of}${isDamaged ? ', damaged' : ''}`, async (all) => {
+    const item = await all.phone(of).lastSealed();
+    const qr = item && (await qrTextOf(item));
+    if (qr) await all.phone(by).scan(isDamaged ? changed(qr) : qr);
+  });
+}
+
+/** The whole relay: one phone scans another's QR, sends it, and is scanned in turn. */
+function carries(by: number, of: number, some: readonly Fate[]): Happening {
+  return happens(`${by} carries for ${of} [${some}]`, async (all) => {
+    await scans(by, of, false).act(all);
+    await sends(by, some).act(all);
+    await all.phone(of).scanReceipts(all.phone(by));
+  });
+}
+
+function handsIn(of: number, isDamaged: boolean): Happening {
+  return happens(`a file of ${of} is handed in${isDamaged ? ', damaged' : ''}`, async (all) => {
+    const item = await all.phone(of).lastSealed();
+    if (!item) return;
+    const file = await all.phone(of).file(item);
+    const answer = await all.office.handIn(isDamaged ? changed(file) : file);
+    expect(answer.status).toBe(isDamaged ? 422 : 200);
+    SEEN[isDamaged ? 'refused for a changed letter' : 'a file'] += 1;
+  });
+}
+
+function texts(of: number, times: number, isDamaged: boolean): Happening {
+  return happens(`an SMS of ${of} comes ${times} times${isDamaged ? ', damaged' : ''}`, async (all) => {
+    const item = await all.phone(of).lastSealed();
+    if (!item) return;
+    const sms = all.phone(of).sms(item);
+    for (let time = 0; time < times; time += 1) await all.office.hear(isDamaged ? changed(sms) : sms);
+    SEEN['an SMS'] += 1;
+  });
+}
+
+/** What was called saved is there, and only what the server signed for is called received. */
+async function holds({ phones, proven }: Evening): Promise<void> {
+  const isProven = async (receipt: Envelope | null, subject: string) => {
+    // What was looked at after the happening before has not changed.
+    const key = `${subject} ${receipt?.payload} ${receipt?.signature}`;
+    if (proven.has(key)) return;
+    expect((await phones[0]?.check(receipt, subject))?.ok).toBe(true);
+    proven.add(key);
+  };
+  for (const one of phones) {
+    const items = await one.items();
+    const there = new Set(items.map(({ id }) => id));
+    for (const id of one.saved) expect(there).toContain(id);
+    for (const item of items) {
+      if (item.state === 'received') await isProven(item.receipt, item.sha256 ?? '');
+      const brought = broughtReceipt(item);
+      if (brought) await isProven(brought, await slipShaOf(item));
+    }
+  }
+}
+
+/** In the end, when everything works and everybody presses "try again", all that was saved is at the server, byte for byte and once. */
+export async function everythingIsThereOnce(evening: Evening): Promise<void> {
+  const { phones, office, place } = evening;
+  for (const one of phones) {
+    one.network.fates = [];
+    one.open();
+    await one.network.deliverLate();
+  }
+  for (const one of phones) {
+    for (const { id, state } of await one.items()) {
+      if (state === 'held') await one.alive((outbox) => outbox.retry(id));
+    }
+    SEEN['received again after a restore'] += await one.askWhatIsLacking();
+    await one.alive((outbox) => outbox.retryAll());
+    await one.alive((outbox) => outbox.work());
+  }
+  await holds(evening);
+  const items = (await Promise.all(phones.map((one) => one.items()))).flat();
+  const results = items.filter(({ kind }) => kind === 'result');
+  count(items, phones);
+  const { records, slips, files } = await office.held(place);
+  expect(items.filter(({ kind, state }) => kind !== 'relay' && state !== 'received')).toEqual([]);
+  const expected = results.map(
+    ({ sha256, body }) => [sha256 ?? '', resultPayload(body as unknown as ResultRecord)] as const,
+  );
+  expect(records).toEqual(new Map(expected));
+  const photos = items.filter(({ kind }) => kind === 'form-photo');
+  expect(files).toEqual(new Set(photos.map(({ sha256 }) => sha256)));
+  expect(slips).toEqual(new Set(await Promise.all(results.map(slipShaOf))));
+}
+
+async function backedUp(evening: Evening): Promise<void> {
+  evening.backup = await evening.office.held(evening.place);
+}
+
+async function restored({ office, place, backup }: Evening): Promise<void> {
+  SEEN['lost by a restore'] += await office.restore(place, backup);
+}
+
+function count(items: readonly Item[], phones: readonly Phone[]): void {
+  SEEN.saved += phones.reduce((sum, { saved }) => sum + saved.size, 0);
+  SEEN.killed += phones.reduce((sum, { killed }) => sum + killed, 0);
+  for (const item of items) {
+    if (item.state === 'received') SEEN.received += 1;
+    if (item.kind === 'relay') SEEN['carried by another phone'] += 1;
+    if (item.kind === 'form-photo') SEEN['a photo'] += 1;
+    if (broughtReceipt(item)) SEEN['proven by a receipt that was scanned'] += 1;
+    if (((item.body as Partial<ResultRecord>).revision ?? 0) > 1) SEEN['a correction'] += 1;
+  }
+}
