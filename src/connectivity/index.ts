@@ -1,6 +1,6 @@
 export { DRAW_METHOD } from './audit/draw.ts';
 export { AUDIT_VERDICT_MEANINGS, AUDIT_VERDICT_NAMES } from './audit/verdict-words.ts';
-export { excerpt, readNumber, readWord } from './cells.ts';
+export { excerpt, readDayAndTime, readNumber, readWord } from './cells.ts';
 export * from './checks.ts';
 export { type Cells, cellsOf, columnsOf, type Headers, ignoredNotice } from './columns.ts';
 export * from './explain.ts';
@@ -8,6 +8,7 @@ export { citeReport, citeTest } from './explain-record.ts';
 export { LONGEST_PAYLOAD } from './field/field-record.ts';
 export { observedAt } from './field/observed.ts';
 export * from './headline.ts';
+export { localTimeOf } from './local-time.ts';
 export * from './model.ts';
 export { type PhotoType, photoTypeOf, withoutMetadata } from './photos/strip-metadata.ts';
 export * from './policy.ts';

@@ -6,7 +6,9 @@ import type { OpenedPlatform } from '../platform/server/open-platform.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
 import {
   addFreezeCommands,
+  addReadinessCommands,
   addRehearseCommand,
+  addRosterCommands,
   addSealedCommands,
   addSmsCommands,
   refuseFrozenVerbs,
@@ -35,6 +37,8 @@ async function main(argv: readonly string[]): Promise<number> {
   addWorkorderCommands(program, open);
   addSealedCommands(program, open);
   addSmsCommands(program, open);
+  addReadinessCommands(program, open);
+  addRosterCommands(program, open);
   addFreezeCommands(program, open);
   refuseFrozenVerbs(program, open);
   addRehearseCommand(program, open);

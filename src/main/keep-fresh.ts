@@ -1,6 +1,7 @@
 import { ensureFresh, sweepField } from '../connectivity/server/index.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { listElections, sweepImports } from '../registry/server/index.ts';
+import { sweepFormPhotos } from '../voting-day/server/index.ts';
 import { ensurePartners, refreshGapDays, verifyOrders } from '../workorders/server/index.ts';
 
 const EVERY_MS = 3_600_000;
@@ -28,6 +29,7 @@ async function tend(platform: Platform, report: (error: unknown) => void): Promi
   await verifyAll(platform).catch(report);
   await sweepImports(platform).catch(report);
   await sweepField(platform).catch(report);
+  await sweepFormPhotos(platform).catch(report);
 }
 
 async function refreshAll(platform: Platform): Promise<void> {

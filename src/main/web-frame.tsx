@@ -78,6 +78,20 @@ const ITEMS: readonly NavItem[] = [
     roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
   },
   {
+    to: '/konsol/kesiapan',
+    name: text('Kesiapan', 'Readiness'),
+    icon: 'list',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
+  },
+  {
+    to: '/konsol/petugas',
+    name: text('Petugas dan penjemput', 'Duty and runners'),
+    icon: 'people',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer'],
+  },
+  {
     to: '/konsol/penutupan',
     name: text('Penutupan', 'Burn-down'),
     icon: 'overview',

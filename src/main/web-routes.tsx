@@ -155,6 +155,14 @@ const pages = [
     page(() => import('../connectivity/web/policy-page.tsx'), 'PolicyPage'),
   ),
   consolePage(
+    '/kesiapan',
+    page(() => import('../voting-day/web/readiness/readiness-page.tsx'), 'ReadinessPage'),
+  ),
+  consolePage(
+    '/petugas',
+    page(() => import('../voting-day/web/readiness/roster-page.tsx'), 'RosterPage'),
+  ),
+  consolePage(
     '/penutupan',
     page(() => import('../workorders/web/burn-down/burn-down-page.tsx'), 'BurnDownPage'),
   ),

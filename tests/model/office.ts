@@ -10,7 +10,7 @@ import { enrolKeys } from '../support/field.ts';
 import { openHouse, type Visitor } from '../support/people.ts';
 import { openTestPlatform } from '../support/test-platform.ts';
 
-export const ELECTION = 'kepri-2024';
+const ELECTION = 'kepri-2024';
 const VILLAGE = '2105012001';
 
 /** Three phones with their keys: two at one TPS, one at another. */
@@ -29,6 +29,7 @@ export type Held = {
 
 /** The real server on a real database, whose clock jumps, and which can be put back to what it was. */
 export class Office {
+  readonly election: string = ELECTION;
   readonly platform: Platform;
   readonly app: Awaited<ReturnType<typeof openHouse>>['app'];
   readonly receiptKeys: ReadonlyMap<string, PublicKey>;

@@ -35,10 +35,15 @@ import { RELAY_KIND } from '../../src/voting-day/web/field/relay-kind.ts';
 import { qrTextOf, RESULT_KIND } from '../../src/voting-day/web/field/result-kind.ts';
 import { sha256 } from '../support/field.ts';
 import { Network, type Send } from './fates.ts';
-import { ELECTION, type Office } from './office.ts';
+import type { Office } from './office.ts';
 import { photographed } from './photographed.ts';
 
 const KINDS = new Map([RESULT_KIND, RELAY_KIND, FORM_PHOTO_KIND].map((kind) => [kind.kind, kind]));
+
+/** The server as a phone meets it. */
+export type PhoneServer = Pick<Office, 'election' | 'receiptKeys' | 'smsKeyOf'> & {
+  readonly app: { request(path: string, init: RequestInit): Response | Promise<Response> };
+};
 
 /** A phone: the field app's own queue and kinds of record, a page that can be killed between any two steps, a clock that jumps. */
 export class Phone {
@@ -53,10 +58,10 @@ export class Phone {
   killed = 0;
   stepsToLive = Number.POSITIVE_INFINITY;
   #outbox: Outbox;
-  readonly #office: Office;
+  readonly #office: PhoneServer;
   readonly #kept = memoryStore();
 
-  constructor(office: Office, key: DeviceKey, tps: string) {
+  constructor(office: PhoneServer, key: DeviceKey, tps: string) {
     this.#office = office;
     this.key = key;
     this.tps = tps;
@@ -97,7 +102,7 @@ export class Phone {
   /** Types a result, the first of its form on this phone or a correction, perhaps with a photo of its page. */
   async type(contest: Contest, votes: number, hasPhoto: boolean): Promise<void> {
     await this.alive(async (outbox) => {
-      const place = { election: ELECTION, tps: this.tps };
+      const place = { election: this.#office.election, tps: this.tps };
       const before = lastResult(await this.items(), { ...place, contest });
       if (before && !isSealed(before.item)) return;
       const about = {
@@ -108,7 +113,7 @@ export class Phone {
         entries: 1 as const,
       };
       const madeAt = new Date(this.nowMs).toISOString();
-      const common = { device: this.key.id, election: ELECTION, madeAt, keep: null };
+      const common = { device: this.key.id, election: this.#office.election, madeAt, keep: null };
       const page = hasPhoto ? photographed(`${this.key.id} ${(await this.items()).length}`) : null;
       const photos = page ? [page.photo] : [];
       const result = await outbox.add(
@@ -140,7 +145,13 @@ export class Phone {
       if ((await this.items()).some(({ body }) => (body as { qr?: string }).qr === qr)) return;
       const madeAt = new Date(this.nowMs).toISOString();
       const item = await outbox.add({
-        ...{ device: this.key.id, kind: RELAY_KIND.kind, election: ELECTION, madeAt, keep: null },
+        ...{
+          device: this.key.id,
+          kind: RELAY_KIND.kind,
+          election: this.#office.election,
+          madeAt,
+          keep: null,
+        },
         bodyOf: () => ({ form: 'sigap-relay-1', qr }),
       });
       this.saved.add(item.id);
@@ -174,7 +185,7 @@ export class Phone {
   /** The SMS that this phone sends. */
   sms({ body }: Item): string {
     const { tps, contest, revision, figures } = body as unknown as ResultRecord;
-    const short = { electionTag: sha256(ELECTION).slice(0, 4), tps, contest, revision, figures };
+    const short = { electionTag: sha256(this.#office.election).slice(0, 4), tps, contest, revision, figures };
     const hmac = createHmac('sha256', this.#office.smsKeyOf(this.key.id)).update(shortBytes(short)).digest();
     return smsText(short, hexOf(new Uint8Array(hmac.subarray(0, 8))));
   }

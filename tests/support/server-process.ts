@@ -10,14 +10,15 @@ export type ServerProcess = {
 };
 
 /**
- * Starts the real server as its own process and waits until it prints its address.
+ * Starts the real server as its own process and waits until it prints its address. @param port a free one where none is named
  * @throws with all it said when it ends before that.
  */
 export async function startServerProcess(
   dataDir: string,
   env: NodeJS.ProcessEnv = {},
+  port?: number,
 ): Promise<ServerProcess> {
-  const port = await freePort();
+  port ??= await freePort();
   const child = spawn(process.execPath, ['src/main/server.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, SIGAP_DATA_DIR: dataDir, SIGAP_PORT: String(port), ...env },

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { bytesOfHex, hexOf, keyIdOf, signedBytes } from '../index.ts';
 import { base45Of } from './base45.ts';
+import { parseResultFile, resultFileText } from './file.ts';
 import { isOfSlip, parseResult, resultPayload } from './record.ts';
 import { parseSlip, parseSlipText, slipBytes } from './slip.ts';
 import { parseSms, shortBytes, smsText } from './sms.ts';
@@ -13,9 +14,15 @@ type Vectors = {
   readonly device: string;
   readonly smsKey: string;
   readonly cases: readonly Record<
-    'what' | 'payload' | 'identity' | 'slip' | 'signature' | 'qr' | 'sms',
+    'what' | 'payload' | 'identity' | 'slip' | 'signature' | 'qr' | 'sms' | 'file',
     string
   >[];
+  readonly broken: readonly {
+    readonly what: string;
+    readonly road: 'qr' | 'sms' | 'file';
+    readonly text: string;
+  }[];
+  readonly unsigned: readonly { readonly what: string; readonly qr: string }[];
 };
 const FILE = fileURLToPath(new URL('../../../docs/formats/vectors/result-record.json', import.meta.url));
 const vectors = JSON.parse(readFileSync(FILE, 'utf8')) as Vectors;
@@ -32,7 +39,7 @@ test('the key names the device', () => {
   expect(keyIdOf(sha256(bytesOfHex(vectors.publicKey)))).toBe(vectors.device);
 });
 
-describe.each(vectors.cases)('$what', ({ payload, identity, slip, signature, qr, sms }) => {
+describe.each(vectors.cases)('$what', ({ payload, identity, slip, signature, qr, sms, file }) => {
   const record = parseResult(payload);
   if (!record.ok) throw new Error(record.error);
   const hashes = { payload: sha256(payload), election: sha256(record.value.election) };
@@ -75,4 +82,29 @@ describe.each(vectors.cases)('$what', ({ payload, identity, slip, signature, qr,
     expect(made.slice(0, 16)).toBe(tag);
     expect(smsText(short, tag)).toBe(sms);
   });
+
+  test('the file holds the QR, the record and the key that signed', () => {
+    const key = { algorithm: 'ed25519' as const, raw: bytesOfHex(vectors.publicKey) };
+    expect(parseResultFile(file)).toEqual({ ok: true, value: { qr, payload, key } });
+    expect(resultFileText({ qr, payload, key })).toBe(file);
+  });
+});
+
+const READERS = { qr: parseSlipText, sms: parseSms, file: parseResultFile };
+
+test.each(vectors.broken)('$what is not read', ({ road, text }) => {
+  expect(READERS[road](text).ok).toBe(false);
+});
+
+test.each(vectors.unsigned)('$what is not signed by the key', ({ qr }) => {
+  const read = parseSlipText(qr);
+  const isSigned =
+    read.ok &&
+    verify(
+      null,
+      signedBytes('sigap-result-1', base45Of(slipBytes(read.value.slip))),
+      publicKey,
+      bytesOfHex(read.value.signature),
+    );
+  expect(isSigned).toBe(false);
 });

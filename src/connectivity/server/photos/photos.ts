@@ -4,6 +4,7 @@ import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
 import { type Part, PartIntake, type PartState } from '../../../platform/server/file-parts/part-intake.ts';
+import { sweepParts } from '../../../platform/server/file-parts/sweep-parts.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { turnstile } from '../../../platform/server/turnstile.ts';
 import { type Envelope, receiptText } from '../../../sealed/index.ts';
@@ -13,8 +14,6 @@ import { CHUNK_BYTES } from '../../rehearsal/dummy-photos.ts';
 import type { Delivery } from '../field/delivery.ts';
 import { announcedPhoto, isPhotoOfTps, type KeptPhoto, keepPhoto, keptPhoto } from './photo-store.ts';
 
-const DAY_MS = 86_400_000;
-const KEPT_DAYS = 14;
 /** How many photos are stripped at once: each is held in memory for it. */
 const AT_ONCE = 2;
 /** As many bytes as tell what kind of picture a file is. */
@@ -126,17 +125,9 @@ export class Photos {
 }
 
 /** Removes parts that nobody went on with, and files of which nobody was told that they are whole. @returns how many */
-export async function sweepPhotos({ clock, config, database }: Platform): Promise<number> {
-  const files = photoFiles(config.dataDir);
-  const left = await files.untouchedSince(new Date(clock().getTime() - KEPT_DAYS * DAY_MS));
-  let removed = left.parts.length;
-  for (const sha256 of left.parts) await files.removeParts(sha256);
-  for (const sha256 of left.whole) {
-    if (await keptPhoto(database.db, Buffer.from(sha256, 'hex'))) continue;
-    await files.remove(sha256);
-    removed += 1;
-  }
-  return removed;
+export function sweepPhotos({ clock, config, database: { db } }: Platform): Promise<number> {
+  const isKept = async (sha256: string) => (await keptPhoto(db, Buffer.from(sha256, 'hex'))) !== undefined;
+  return sweepParts(photoFiles(config.dataDir), clock(), isKept);
 }
 
 async function headOf(path: string): Promise<Uint8Array> {

@@ -8,6 +8,7 @@ import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
 import { type Part, PartIntake, type PartState } from '../../../platform/server/file-parts/part-intake.ts';
+import { sweepParts } from '../../../platform/server/file-parts/sweep-parts.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { turnstile } from '../../../platform/server/turnstile.ts';
 import { type Envelope, receiptText } from '../../../sealed/index.ts';
@@ -146,6 +147,12 @@ export class FormPhotos {
       }),
     );
   }
+}
+
+/** Removes parts of photos that nobody went on with, and files of which nobody was told that they are whole. @returns how many */
+export function sweepFormPhotos({ clock, config, database: { db } }: Platform): Promise<number> {
+  const isKept = async (sha256: string) => (await keptFile(db, sha256)) !== undefined;
+  return sweepParts(formPhotoFiles(config.dataDir), clock(), isKept);
 }
 
 /** What a file is, by its bytes alone: what its sender called it, its name and its record's media type say nothing. */

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
@@ -15,7 +16,7 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import { checkReceipt } from '../../../sealed/index.ts';
 import { jpegOf, pngHead, segment } from '../../photos/picture.fixture.ts';
 import { addSealedCommands } from '../results/commands.ts';
-import { formPhotoFiles } from './form-photos.ts';
+import { formPhotoFiles, sweepFormPhotos } from './form-photos.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
 type Answer = any;
@@ -308,6 +309,22 @@ test('a full disk: nothing is called received, what came stays, and the next try
   expect((await done(hash)).status).toBe(507);
   expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [] });
   expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+});
+
+test('parts that nobody went on with are removed after a fortnight, what is kept never', async () => {
+  const [kept, left] = [
+    jpegOf({ width: 12, height: 12 }),
+    jpegOf({ width: 13, height: 13 }, { fill: 90_000 }),
+  ];
+  const [whole, half] = [await announced(kept), await announced(left)];
+  await sendAll(whole, kept);
+  await done(whole);
+  await send(half, 0, left.subarray(0, CHUNK));
+  const old = new Date(NOW.getTime() - 20 * 86_400_000);
+  for (const path of [files.path(whole), files.partsDir(half)]) await utimes(path, old, old);
+  await sweepFormPhotos(platform);
+  expect(existsSync(files.partsDir(half))).toBe(false);
+  expect(existsSync(files.path(whole))).toBe(true);
 });
 
 test('what was announced or kept can be neither changed nor removed', async () => {

@@ -2,6 +2,7 @@ import { router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { formRoutes } from '../forms/routes.ts';
 import { freezeRoutes } from '../freeze/routes.ts';
+import { rosterRoutes } from '../roster/routes.ts';
 import { areaRoutes } from './routes.ts';
 
 export { travelOf } from '../travel/store.ts';
@@ -12,5 +13,6 @@ export function readinessRoutes(platform: Platform) {
   return router()
     .route('/', formRoutes(platform))
     .route('/', areaRoutes(platform))
-    .route('/', freezeRoutes(platform));
+    .route('/', freezeRoutes(platform))
+    .route('/', rosterRoutes(platform));
 }

@@ -1,0 +1,87 @@
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import { EVERYTHING } from '../../../platform/server/access/scope.ts';
+import {
+  CommandFailure,
+  commandActor,
+  type OpenForCommand,
+  printAnswer,
+} from '../../../platform/server/cli/command.ts';
+import { findElection } from '../../../registry/server/index.ts';
+import { importRoster } from './import-roster.ts';
+import { readRosterPage } from './read-roster.ts';
+import { rosterTemplate } from './template.ts';
+
+type Flags = { readonly election?: string; readonly json?: boolean; readonly dryRun?: boolean };
+
+const PAGE = 1_000;
+
+/** `sigap roster import|list|template` */
+export function addRosterCommands(program: Command, open: OpenForCommand): void {
+  const roster = program
+    .command('roster')
+    .description('petugas, penjemput, perahu, titik unggah / duty, runners, boats, upload points');
+  roster
+    .command('import <file>')
+    .description('Memasukkan daftar petugas (CSV, XLSX); berkasnya tidak disimpan / bring a roster in')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--dry-run', 'hanya periksa / only check')
+    .option('--json', 'JSON')
+    .action(async (file: string, flags: Flags) => {
+      await access(file).catch(() => {
+        throw new CommandFailure(problem(PROBLEMS.emptyFile, text(file, file)));
+      });
+      const { platform, election } = await opened(open, flags);
+      const by = { id: commandActor(), scope: EVERYTHING };
+      const imported = await importRoster(platform, election, by, createReadStream(file), !flags.dryRun);
+      if (!imported.ok) throw new CommandFailure(imported.error, 1);
+      const { clusters, duties, applied } = imported.value;
+      printAnswer(
+        flags.json,
+        imported.value,
+        () => `${clusters} klaster, ${duties} petugas ${applied ? 'dimasukkan' : 'dapat dimasukkan'}`,
+      );
+    });
+  roster
+    .command('list')
+    .description('Klaster dengan penjemput, perahu, dan titik unggahnya / clusters and who looks after them')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--json', 'JSON')
+    .action(async (flags: Flags) => {
+      const { platform, election } = await opened(open, flags);
+      const view = await readRosterPage(platform.database.db, election.id, EVERYTHING, {
+        after: 0,
+        limit: PAGE,
+      });
+      printAnswer(
+        flags.json,
+        view,
+        () =>
+          [
+            ...view.clusters.map(
+              ({ name, regency, tps, runners, boats, uploadPoints }) =>
+                `${name}, ${regency}: ${tps} TPS; penjemput ${runners.map(({ person }) => person ?? '–').join(', ') || '–'}; perahu ${boats.map(({ berth, minutes }) => `${berth ?? '–'} ${minutes ?? '?'} menit`).join(', ') || '–'}; titik unggah ${uploadPoints.map((point) => point.name).join(', ') || '–'}`,
+            ),
+            ...view.warRooms.map(
+              ({ region, person, task }) =>
+                `Ruang kendali ${region}: ${person ?? '–'}${task ? `, ${task}` : ''}`,
+            ),
+          ].join('\n') || 'belum ada klaster / no clusters yet',
+      );
+    });
+  roster
+    .command('template')
+    .description('Contoh berkas untuk diisi / a file to fill in')
+    .action(() => {
+      process.stdout.write(rosterTemplate());
+    });
+}
+
+async function opened(open: OpenForCommand, { election: slug }: Flags) {
+  const platform = await open();
+  const election = await findElection(platform.database.db, slug);
+  if (!election) throw new CommandFailure(problem(PROBLEMS.noSuchElection));
+  return { platform, election };
+}

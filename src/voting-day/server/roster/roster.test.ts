@@ -1,0 +1,122 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addElection, addTps } from '../../../../tests/support/election.ts';
+import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import { clustersOfTps } from '../readiness/index.ts';
+import { rosterTemplate } from './template.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
+type Answer = any;
+
+const [ANAMBAS, BATAM] = ['2105012001001', '2171011001001'];
+const PATH = '/api/elections/kepri-2024/roster';
+const ROSTER = `peran;klaster;kode;nama;kontak;tempat;menit;jaringan
+wilayah;Siantan;21.05.01.2001;;;;;
+penjemput;Siantan;;Contoh Satu;0812-0000-0000;;;
+perahu;Siantan;;Contoh Dua;0812-0000-0001;Pelabuhan Tarempa;40;
+titik unggah;Siantan;;;;Kantor camat;;serat
+`;
+
+let opened: TestPlatform;
+let house: Awaited<ReturnType<typeof openHouse>>;
+let province: Visitor;
+let anambas: Visitor;
+let batam: Visitor;
+let electionId: number;
+
+beforeAll(async () => {
+  opened = await openTestPlatform();
+  electionId = await addElection(opened.platform, { slug: 'kepri-2024', isDefault: true });
+  await addTps(opened.platform, electionId, [ANAMBAS, BATAM]);
+  house = await openHouse(opened.platform);
+  province = await house.person({ role: 'provincial-officer' });
+  anambas = await house.person({ role: 'regency-officer', regencyCode: '2105' });
+  batam = await house.person({ role: 'regency-officer', regencyCode: '2171' });
+});
+afterAll(() => opened.close());
+
+async function send(who: Visitor, csv: string, apply = true): Promise<{ status: number; body: Answer }> {
+  const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answer = await house.app.request(`${PATH}/import?apply=${apply}`, {
+    method: 'POST',
+    headers: { cookie, origin: 'http://localhost:8080', 'content-type': 'application/octet-stream' },
+    body: csv,
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+const clusterOf = async (code: string) =>
+  (await clustersOfTps(opened.platform.database.db, electionId, [code])).get(code);
+
+test('a roster is checked first, then put in place of what stood there under its names', async () => {
+  expect((await send(anambas, ROSTER, false)).body).toEqual({ clusters: 1, duties: 0, applied: false });
+  expect(await clusterOf(ANAMBAS)).toBeUndefined();
+  expect((await send(anambas, ROSTER)).body).toMatchObject({ applied: true });
+  expect(await clusterOf(ANAMBAS)).toMatchObject({
+    cluster: { name: 'Siantan' },
+    runner: { person: 'Contoh Satu', contact: '0812-0000-0000' },
+    boat: { berth: 'Pelabuhan Tarempa', minutes: 40 },
+    uploadPoints: [{ name: 'Kantor camat', network: 'serat' }],
+  });
+  await send(anambas, ROSTER.replace('Contoh Satu', 'Contoh Tiga'));
+  expect((await clusterOf(ANAMBAS))?.runner?.person).toBe('Contoh Tiga');
+  const { clusters } = await province.json<Answer>('GET', PATH);
+  expect(clusters).toMatchObject([{ name: 'Siantan', tps: 1, runners: [{ person: 'Contoh Tiga' }] }]);
+});
+
+test('the example that is handed out can be brought in as it is', async () => {
+  const { status, body } = await send(
+    province,
+    rosterTemplate().replace('Contoh Siantan', 'Contoh Siantan'),
+    false,
+  );
+  // Its village is in the cluster of the test before.
+  expect([status, body.code]).toEqual([422, 'SIGAP-3333']);
+  const moved = rosterTemplate().replace('21.05.01.2001', '21.05.02.2001');
+  expect((await send(province, moved)).body).toEqual({ clusters: 1, duties: 1, applied: true });
+  const { warRooms } = await anambas.json<Answer>('GET', PATH);
+  expect(warRooms).toMatchObject([{ task: 'Piket malam', fromAt: '2024-11-27T09:00:00.000Z' }]);
+});
+
+test.each([
+  ['a role that is none', 'peran;klaster;kode\nnakhoda;A;2105012001\n'],
+  ['a village that is not there', 'peran;klaster;kode\nwilayah;A;2105019999\n'],
+  ['a cluster in two regencies', 'peran;klaster;kode\nwilayah;A;2105012001001\nwilayah;A;2171011001\n'],
+  ['a cluster without an area', 'peran;klaster;kode;nama\npenjemput;A;;Contoh\n'],
+  ['minutes that are none', 'peran;klaster;kode;menit\nwilayah;A;2171011001;\nperahu;A;;lama\n'],
+  [
+    'half a position',
+    'peran;klaster;kode;tempat;lintang\nwilayah;A;2171011001;;\ntitik unggah;A;;Dermaga;1.1\n',
+  ],
+  ['one code twice', 'peran;klaster;kode\nwilayah;A;2171011001\nwilayah;B;2171011001\n'],
+  [
+    'a duty that ends before it begins',
+    'peran;kode;mulai;selesai\nruang kendali;2171;2024-11-27 16:00;2024-11-27 15:00\n',
+  ],
+])('with %s nothing changes, and the row is named', async (_, csv) => {
+  const { status, body } = await send(province, csv);
+  expect([status, body.code]).toEqual([422, 'SIGAP-3333']);
+  expect(body.errors[0].path).toMatch(/^row \d/);
+});
+
+test('nobody brings in, or sees, who is on duty elsewhere', async () => {
+  expect((await send(batam, ROSTER.replaceAll('Siantan', 'Lain'))).status).toBe(422);
+  const seen = await batam.json<Answer>('GET', PATH);
+  expect([seen.clusters, seen.warRooms]).toEqual([[], []]);
+  const auditor = await house.person({ role: 'auditor' });
+  expect((await auditor.call('GET', PATH)).status).toBe(403);
+});
+
+test('no name and no number stays in the audit chain or on disk, and both can be erased', async () => {
+  const { pool } = opened.platform.database;
+  const { rows } = await pool.query(`SELECT detail::text FROM audit_event WHERE action LIKE 'roster.%'`);
+  expect(rows.length).toBeGreaterThan(2);
+  expect(JSON.stringify(rows)).not.toMatch(/Contoh|0812/);
+  expect(readdirSync(join(opened.platform.config.dataDir, 'imports'))).toEqual([]);
+  expect((await anambas.json<Answer>('POST', `${PATH}/erasure`)).erased).toBeGreaterThan(1);
+  expect(await clusterOf(ANAMBAS)).toMatchObject({
+    runner: { person: null, contact: null },
+    boat: { person: null, berth: 'Pelabuhan Tarempa' },
+  });
+});

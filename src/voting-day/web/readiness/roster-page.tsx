@@ -1,0 +1,154 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import './readiness.css';
+import { apiPath } from '../../../platform/web/api.ts';
+import { useChange } from '../../../platform/web/change.ts';
+import { formatInstant } from '../../../platform/web/format.ts';
+import { Page, Section } from '../../../platform/web/kit/page.tsx';
+import { Answered, Empty, Failed } from '../../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import { uploadFile } from '../../../platform/web/upload.ts';
+import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
+import { type Roster, rosterQuery } from './api.ts';
+
+/** Who fetches the result of a TPS that cannot send, and who is on duty? */
+export function RosterPage() {
+  return <WithElection>{(election) => <RosterOf key={election.slug} election={election} />}</WithElection>;
+}
+
+function RosterOf({ election }: { readonly election: ElectionItem }) {
+  const { t, language } = useSpeaker();
+  const roster = useQuery(rosterQuery(election.slug));
+  return (
+    <Page
+      question={t(
+        'Siapa yang menjemput hasil, dengan apa, dan ke mana?',
+        'Who fetches results, by what, and where to?',
+      )}
+      note={t(
+        'Nama dan kontak hanya tampak bagi petugas di wilayahnya, dan dapat dihapus.',
+        'Names and contacts are shown to officers within their area only, and can be erased.',
+      )}
+    >
+      <ImportForm election={election} />
+      <Answered query={roster}>
+        {({ clusters, warRooms }) => (
+          <>
+            <Section title={t('Klaster', 'Clusters')}>
+              {clusters.length === 0 ? (
+                <Empty title={t('Belum ada klaster', 'No clusters yet')}>
+                  <p>
+                    {t('Unduh contoh, isi, lalu unggah.', 'Download the example, fill it in and send it.')}
+                  </p>
+                </Empty>
+              ) : (
+                <ul className="readiness-list">
+                  {clusters.map((cluster) => (
+                    <ClusterItem key={cluster.id} cluster={cluster} />
+                  ))}
+                </ul>
+              )}
+            </Section>
+            {warRooms.length > 0 && (
+              <Section title={t('Ruang kendali', 'War rooms')}>
+                <ul className="readiness-list">
+                  {warRooms.map(({ id, region, person, contact, task, fromAt, untilAt }) => (
+                    <li key={id} className="readiness-tps">
+                      <strong>{region}</strong>: {person ?? '–'} {contact} {task}
+                      {fromAt && ` · ${formatInstant(fromAt, election.timeZone, language)}`}
+                      {untilAt && ` – ${formatInstant(untilAt, election.timeZone, language)}`}
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function ClusterItem({ cluster }: { readonly cluster: Roster['clusters'][number] }) {
+  const { t } = useSpeaker();
+  const { name, regency, tps, runners, boats, uploadPoints } = cluster;
+  const people = (list: readonly { readonly person: string | null; readonly contact: string | null }[]) =>
+    list.map(({ person, contact }) => [person, contact].filter(Boolean).join(' ')).join(', ') || '–';
+  return (
+    <li className="readiness-tps">
+      <p>
+        <strong>{name}</strong> · {regency} · {tps} TPS
+      </p>
+      <p>
+        {t('Penjemput', 'Runner')}: {people(runners)}
+      </p>
+      <p>
+        {t('Perahu', 'Boat')}: {people(boats)}{' '}
+        {boats
+          .map(
+            ({ berth, minutes }) =>
+              `${berth ?? ''}${minutes === null ? '' : ` ${minutes} ${t('menit', 'minutes')}`}`,
+          )
+          .join(', ')}
+      </p>
+      <p>
+        {t('Titik unggah', 'Upload point')}:{' '}
+        {uploadPoints.map((point) => [point.name, point.network].filter(Boolean).join(', ')).join('; ') ||
+          '–'}
+      </p>
+    </li>
+  );
+}
+
+function ImportForm({ election }: { readonly election: ElectionItem }) {
+  const { t } = useSpeaker();
+  const client = useQueryClient();
+  const [file, setFile] = useState<File | null>(null);
+  const bring = useChange({
+    mutationFn: async () => {
+      if (!file) return { clusters: 0, duties: 0 };
+      const path = apiPath(`/elections/${election.slug}/roster/import`, { apply: 'true' });
+      const options = { onProgress: () => {}, signal: new AbortController().signal };
+      return uploadFile<{ clusters: number; duties: number }>(path, file, options);
+    },
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['roster'] }),
+  });
+  return (
+    <form
+      className="readiness-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        bring.mutate();
+      }}
+    >
+      <a
+        className="readiness-download"
+        href={apiPath(`/elections/${election.slug}/roster/template`)}
+        download
+      >
+        {t('Unduh contoh CSV', 'Download an example CSV')}
+      </a>
+      <label>
+        {t('Daftar petugas (CSV atau XLSX)', 'The roster (CSV or XLSX)')}
+        <input
+          type="file"
+          accept=".csv,.xlsx"
+          onChange={({ target }) => setFile(target.files?.[0] ?? null)}
+        />
+      </label>
+      <Button type="submit" disabled={!file} loading={bring.isPending}>
+        {t('Masukkan', 'Bring in')}
+      </Button>
+      {bring.data && (
+        <p role="status">
+          {t(
+            `${bring.data.clusters} klaster dan ${bring.data.duties} petugas dimasukkan.`,
+            `${bring.data.clusters} clusters and ${bring.data.duties} duties were brought in.`,
+          )}
+        </p>
+      )}
+      {bring.error && <Failed error={bring.error} />}
+    </form>
+  );
+}
