@@ -58,6 +58,13 @@ const ITEMS: readonly NavItem[] = [
     roles: TPS_READERS,
   },
   {
+    to: '/konsol/posko',
+    name: text('Posko hari-H', 'War room'),
+    icon: 'together',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
+  },
+  {
     to: '/konsol/rencana',
     name: text('Rencana', 'Plan'),
     icon: 'plan',

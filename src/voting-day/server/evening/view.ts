@@ -20,7 +20,7 @@ const VILLAGE_DIGITS = 10;
 /** A time as three instants. */
 type Instants = { readonly p10: string | null; readonly p50: string | null; readonly p90: string | null };
 
-/** A forecast as it is told: instants instead of minutes, names instead of codes. */
+/** A forecast as it is told: instants instead of minutes, names instead of codes; first the districts of which the largest share is late. */
 export async function forecastView(
   platform: Platform,
   election: Election,
@@ -39,7 +39,7 @@ export async function forecastView(
     found.map(({ share, minutes }) => ({ share, at: instants(minutes) }));
   const late = forecast.districts
     .filter(({ lateMean }) => lateMean > 0)
-    .toSorted((a, b) => b.lateMean - a.lateMean);
+    .toSorted((a, b) => b.lateMean / b.tps - a.lateMean / a.tps);
   const names = await regionNames(platform.database.db, [
     ...late.map(({ code }) => code),
     ...[...asked, ...proposed].map(({ change }) => placeOf(change)),
