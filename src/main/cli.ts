@@ -11,6 +11,7 @@ import {
   addRosterCommands,
   addSealedCommands,
   addSmsCommands,
+  addWarRoomCommands,
   refuseFrozenVerbs,
 } from '../voting-day/server/index.ts';
 import { addWorkorderCommands, partnersInForce } from '../workorders/server/index.ts';
@@ -37,6 +38,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addWorkorderCommands(program, open);
   addSealedCommands(program, open);
   addSmsCommands(program, open);
+  addWarRoomCommands(program, open);
   addReadinessCommands(program, open);
   addRosterCommands(program, open);
   addFreezeCommands(program, open);

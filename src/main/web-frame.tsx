@@ -11,6 +11,7 @@ import { Shell } from '../platform/web/shell/shell.tsx';
 import { ZoneProvider } from '../platform/web/zone.ts';
 import { ElectionSwitch, SyntheticBanner, TPS_READERS, useHouseZone } from '../registry/web/index.ts';
 import { ORDER_READERS, PARTNER_KEEPERS } from '../workorders/web/index.ts';
+import { FrozenHere } from './web-frozen.tsx';
 
 /** Who works with orders: the office by area, a partner with its own. */
 const ORDER_ROLES = ['administrator', 'provincial-officer', 'regency-officer', 'partner', 'auditor'] as const;
@@ -55,6 +56,13 @@ const ITEMS: readonly NavItem[] = [
     icon: 'together',
     group: 'work',
     roles: TPS_READERS,
+  },
+  {
+    to: '/konsol/posko',
+    name: text('Posko hari-H', 'War room'),
+    icon: 'together',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
   },
   {
     to: '/konsol/rencana',
@@ -151,6 +159,15 @@ const ITEMS: readonly NavItem[] = [
   { to: '/konsol/akun', name: text('Akun saya', 'My account'), icon: 'account', group: 'house' },
 ];
 
+function Banners() {
+  return (
+    <>
+      <SyntheticBanner />
+      <FrozenHere />
+    </>
+  );
+}
+
 /** The frame of every console page: it knows the areas, the shell does not. */
 export function ConsoleFrame() {
   const { data: session } = useQuery(sessionQuery);
@@ -164,7 +181,7 @@ export function ConsoleFrame() {
   if (!session?.user) return null;
   return (
     <ZoneProvider value={zone}>
-      <Shell user={session.user} items={ITEMS} banner={<SyntheticBanner />} context={<ElectionSwitch />}>
+      <Shell user={session.user} items={ITEMS} banner={<Banners />} context={<ElectionSwitch />}>
         <Outlet />
       </Shell>
       <SignInAgain />

@@ -107,6 +107,10 @@ const pages = [
     page(() => import('../connectivity/web/together/detail-page.tsx'), 'TogetherDetailPage'),
   ),
   consolePage(
+    '/posko',
+    page(() => import('../voting-day/web/war-room/desk-page.tsx'), 'DeskPage'),
+  ),
+  consolePage(
     '/perintah',
     page(() => import('../workorders/web/orders-page.tsx'), 'OrdersPage'),
   ),

@@ -18,6 +18,8 @@ export type SealedResult = {
   readonly qr: string;
   /** SHA-256 of the slip's text. */
   readonly slipId: string;
+  /** The slip's text, which is what was signed. */
+  readonly signed: string;
 };
 
 /** A photo as a record names it; its preview is of a few bytes where none is given. */
@@ -43,5 +45,5 @@ export function sealedResult(phone: EnrolledPhone, change: Partial<ResultRecord>
   const slip = slipOf(record, { payload: identity, election: sha256(record.election) });
   const text = signedTextOf(slip);
   const qr = slipText({ slip, signature: phone.signed('sigap-result-1', text) });
-  return { record, payload, identity, qr, slipId: sha256(text) };
+  return { record, payload, identity, qr, slipId: sha256(text), signed: text };
 }

@@ -724,6 +724,19 @@ export interface PriorTile {
   uplink_bps: Int8;
 }
 
+export interface Publication {
+  as_of: Timestamp;
+  code: string;
+  contest: string;
+  election_id: number;
+  id: Buffer;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  source: string;
+  tps_published: number;
+  tps_total: number;
+}
+
 export interface ReadinessRecord {
   battery: boolean | null;
   contact: boolean | null;
@@ -909,6 +922,18 @@ export interface ResultTravel {
   was_revoked: boolean;
 }
 
+export interface SharedCause {
+  cause: string;
+  election_id: number;
+  key: string;
+  tps_code: string;
+}
+
+export interface SharedCauseRun {
+  computed_at: Timestamp;
+  election_id: number;
+}
+
 export interface SiteReport {
   description: string | null;
   election_id: number;
@@ -1033,6 +1058,34 @@ export interface UploadPoint {
   longitude: number | null;
   name: string;
   network: string | null;
+}
+
+export interface WarRoomAction {
+  at: Timestamp;
+  by: string;
+  contest: string | null;
+  election_id: number;
+  faults: Buffer | null;
+  id: Generated<Int8>;
+  incident_id: string | null;
+  kind: string;
+  note: string | null;
+  tps_code: string | null;
+}
+
+export interface WarRoomIncident {
+  cause: string;
+  election_id: number;
+  id: string;
+  name: string;
+  opened_at: Timestamp;
+  opened_by: string;
+}
+
+export interface WarRoomIncidentTps {
+  election_id: number;
+  incident_id: string;
+  tps_code: string;
 }
 
 export interface WebhookDelivery {
@@ -1192,6 +1245,7 @@ export interface DB {
   prior_cell: PriorCell;
   prior_import: PriorImport;
   prior_tile: PriorTile;
+  publication: Publication;
   readiness_record: ReadinessRecord;
   readiness_said: ReadinessSaid;
   region: Region;
@@ -1204,6 +1258,8 @@ export interface DB {
   result_slip: ResultSlip;
   result_sms: ResultSms;
   result_travel: ResultTravel;
+  shared_cause: SharedCause;
+  shared_cause_run: SharedCauseRun;
   site_report: SiteReport;
   sms_answer: SmsAnswer;
   status_count: StatusCount;
@@ -1215,6 +1271,9 @@ export interface DB {
   tps_absence: TpsAbsence;
   tps_status: TpsStatus;
   upload_point: UploadPoint;
+  war_room_action: WarRoomAction;
+  war_room_incident: WarRoomIncident;
+  war_room_incident_tps: WarRoomIncidentTps;
   webhook_delivery: WebhookDelivery;
   webhook_endpoint: WebhookEndpoint;
   work_order: WorkOrder;

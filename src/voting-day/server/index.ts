@@ -20,3 +20,4 @@ export { addSealedCommands } from './results/commands.ts';
 export { addRosterCommands } from './roster/commands.ts';
 export { votingDayRoutes } from './routes.ts';
 export { addSmsCommands } from './sms/commands.ts';
+export { addWarRoomCommands } from './war-room/commands.ts';

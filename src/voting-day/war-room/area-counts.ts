@@ -10,6 +10,8 @@ export type AreaCounts = {
   readonly complete: number;
   /** TPS that should have been heard by now, with a chance of nine in ten, and were not. */
   readonly silent: number;
+  /** TPS not heard whose result was seen leaving for a place with signal ("geser"): under way, and so not silent. */
+  readonly moving: number;
   /** TPS that are more likely than not to be heard by now, and were not; not yet silent. */
   readonly due: number;
   /** TPS of which something came before the voting day: practice, which counts nowhere else. */
@@ -30,7 +32,7 @@ export type AreaCounts = {
 
 /** An area's counts before anything came. */
 export const NO_COUNTS: AreaCounts = {
-  ...{ tps: 0, heard: 0, smsOnly: 0, begun: 0, complete: 0, silent: 0, due: 0, rehearsed: 0 },
+  ...{ tps: 0, heard: 0, smsOnly: 0, begun: 0, complete: 0, silent: 0, moving: 0, due: 0, rehearsed: 0 },
   ...{ forms: 0, captured: 0, sent: 0, received: 0, full: 0, checked: 0, flagged: 0, pending: 0 },
 };
 
@@ -40,6 +42,9 @@ export function sumCounts(areas: readonly AreaCounts[]): AreaCounts {
   const sum = (key: keyof AreaCounts) => areas.reduce((total, area) => total + area[key], 0);
   return Object.fromEntries(keys.map((key) => [key, sum(key)])) as AreaCounts;
 }
+
+/** Forms of an area that the national queue had published at an instant. */
+export type Published = { readonly forms: number; readonly asOf: Date };
 
 /** How many TPS became complete in each five minutes, by the number of five minutes since 1970. */
 export type Arrivals = ReadonlyMap<number, number>;

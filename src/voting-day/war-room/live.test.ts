@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { arrivedCurve, NO_COUNTS, sumArrivals } from './area-counts.ts';
 import { afterDifference, ageOf, type Difference, type LiveArea } from './live.ts';
 
-const area = (code: string, tps: number): LiveArea => ({ code, counts: { ...NO_COUNTS, tps }, arrivals: [] });
+const area = (code: string, tps: number): LiveArea => ({
+  code,
+  counts: { ...NO_COUNTS, tps },
+  arrivals: [],
+  published: null,
+});
 
 function difference(areas: readonly LiveArea[], change: Partial<Difference> = {}): Difference {
   const at = '2024-11-27T09:42:10.000Z';
@@ -27,9 +32,9 @@ test('one that is whole takes the place of everything', () => {
 
 test('numbers grow old while the server is silent, and while its database is', () => {
   const state = { asOf: '2024-11-27T09:42:10Z', now: '2024-11-27T09:42:10Z' };
-  expect(ageOf(state, 4_000)).toEqual({ ageMs: 4_000, isLive: true });
-  expect(ageOf(state, 20_000)).toEqual({ ageMs: 20_000, isLive: false });
-  expect(ageOf({ ...state, now: '2024-11-27T09:42:40Z' }, 1_000)).toEqual({ ageMs: 31_000, isLive: false });
+  expect(ageOf(state, 4_000)).toEqual({ ageMs: 4_000, isFresh: true });
+  expect(ageOf(state, 20_000)).toEqual({ ageMs: 20_000, isFresh: false });
+  expect(ageOf({ ...state, now: '2024-11-27T09:42:40Z' }, 1_000)).toEqual({ ageMs: 31_000, isFresh: false });
 });
 
 test('an arrival curve adds up areas in the order of time', () => {

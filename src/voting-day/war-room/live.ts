@@ -5,6 +5,7 @@ export type LiveArea = {
   readonly code: string;
   readonly counts: AreaCounts;
   readonly arrivals: readonly (readonly [step: number, tps: number])[];
+  readonly published: { readonly forms: number; readonly asOf: string } | null;
 };
 
 /** What a live page is told: all areas, or those that changed since the cursor it had. */
@@ -37,13 +38,13 @@ export function afterDifference(before: LiveState | null, difference: Difference
 const SILENCE_MS = 16_000;
 
 /**
- * How old the numbers on a page are, and whether it still hears the server. Reckoned from the server's own clock at its last word and the time
+ * How old the numbers on a page are, and whether that is still as if now. Reckoned from the server's own clock at its last word and the time
  * since by the page's stopwatch, never by the clock of the machine that shows it.
  */
 export function ageOf(
   state: Pick<LiveState, 'asOf' | 'now'>,
   sinceWordMs: number,
-): { readonly ageMs: number; readonly isLive: boolean } {
+): { readonly ageMs: number; readonly isFresh: boolean } {
   const ageMs = Date.parse(state.now) - Date.parse(state.asOf) + sinceWordMs;
-  return { ageMs, isLive: ageMs <= SILENCE_MS };
+  return { ageMs, isFresh: ageMs <= SILENCE_MS };
 }

@@ -60,7 +60,7 @@ export function boardRoutes(platform: Platform) {
       await board.update();
       const areas = areasWithin(board, scope);
       const tps = sumCounts(areas.map(({ counts }) => counts)).tps;
-      const curve = await expectedCurve(platform, election, tps);
+      const curve = await expectedCurve(platform, election, scope, tps);
       const names = await regionNames(
         platform.database.db,
         areas.map(({ code }) => code),
@@ -68,7 +68,13 @@ export function boardRoutes(platform: Platform) {
       const { slug, synthetic, timeZone, votingDate } = election;
       return c.json(
         {
-          ...{ election: slug, synthetic, timeZone, votingDate, isForecast: curve.isForecast },
+          ...{
+            election: slug,
+            synthetic,
+            timeZone,
+            votingDate,
+            forecastMadeAt: curve.madeAt?.toISOString() ?? null,
+          },
           begins: votingDayBegins(election).toISOString(),
           expectedCurve: curve.points.map(({ at, ...point }) => ({ at: at.toISOString(), ...point })),
           names: [...names.values()].map(({ code, name }) => ({ code, name })),
@@ -87,7 +93,7 @@ export function boardRoutes(platform: Platform) {
       const board = boardOf(platform, election);
       await board.update();
       const tps = sumCounts(areasWithin(board, scope).map(({ counts }) => counts)).tps;
-      const { points: curve } = await expectedCurve(platform, election, tps);
+      const { points: curve } = await expectedCurve(platform, election, scope, tps);
       let cursor = c.req.header('last-event-id') ?? c.req.valid('query').since ?? null;
       return streamSSE(c, async (stream) => {
         const updates = wakeable();

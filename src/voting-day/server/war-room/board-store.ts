@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import { type AreaCounts, STEP_MS } from '../../war-room/area-counts.ts';
 import { expectedOf } from './expectation-store.ts';
@@ -38,10 +37,12 @@ export function tpsStates(
       count(f.record_at)::int AS full, count(*) FILTER (WHERE f.checks IN ('sound', 'cleared') AND f.figures_at IS NOT NULL)::int AS checked,
       count(*) FILTER (WHERE f.checks = 'flagged')::int AS flagged,
       count(*) FILTER (WHERE f.checks = 'pending' AND f.figures_at IS NOT NULL)::int AS pending,
-      count(f.sms_at)::int AS sms, bool_or(f.rehearsed_at IS NOT NULL) AS rehearsed, max(f.figures_at) AS last_figures_at,
+      count(f.sms_at)::int AS sms, bool_or(f.rehearsed_at IS NOT NULL) AS rehearsed, bool_or(j.tps_code IS NOT NULL) AS moving, max(f.figures_at) AS last_figures_at,
       coalesce(max(e.p50), ${assumed.p50}::timestamptz) AS p50, coalesce(max(e.p90), ${assumed.p90}::timestamptz) AS p90
     FROM tps t ${within}
     LEFT JOIN form_arrival f ON f.election_id = t.election_id AND f.tps_code = t.code
+    LEFT JOIN (SELECT DISTINCT tps_code FROM result_travel WHERE election_id = ${electionId} AND step = 'departed' AND NOT was_revoked
+      AND received_at >= voting_day_begins(${electionId}::integer)) j ON j.tps_code = t.code
     LEFT JOIN ${expectedOf(question.forecast)} e ON e.tps_code = t.code
     WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL
     GROUP BY t.code`;
@@ -64,8 +65,9 @@ export async function districtCounts(
       SELECT left(code, 6) AS code, count(*)::int AS tps, count(*) FILTER (WHERE forms > 0 OR sms > 0)::int AS heard,
         count(*) FILTER (WHERE forms = 0 AND sms > 0)::int AS "smsOnly", count(*) FILTER (WHERE forms > 0)::int AS begun,
         count(*) FILTER (WHERE forms = ${CONTESTS_OF_A_TPS})::int AS complete,
-        count(*) FILTER (WHERE forms = 0 AND sms = 0 AND p90 < ${now})::int AS silent,
-        count(*) FILTER (WHERE forms = 0 AND sms = 0 AND p50 < ${now} AND p90 >= ${now})::int AS due,
+        count(*) FILTER (WHERE forms = 0 AND sms = 0 AND NOT moving AND p90 < ${now})::int AS silent,
+        count(*) FILTER (WHERE forms = 0 AND sms = 0 AND moving)::int AS moving,
+        count(*) FILTER (WHERE forms = 0 AND sms = 0 AND NOT moving AND p50 < ${now} AND p90 >= ${now})::int AS due,
         count(*) FILTER (WHERE rehearsed)::int AS rehearsed, (count(*) * ${CONTESTS_OF_A_TPS}::int)::int AS forms,
         sum(captured)::int AS captured, sum(sent)::int AS sent, sum(forms)::int AS received, sum("full")::int AS "full",
         sum(checked)::int AS checked, sum(flagged)::int AS flagged, sum(pending)::int AS pending
@@ -86,13 +88,4 @@ export async function changedDistricts(
   const [row] = rows;
   if (!row) throw new Error('an aggregate has one row');
   return { districts: row.districts ?? [], next: row.next };
-}
-
-/** What restricts codes of an alias to a scope. */
-export function withinScope(
-  column: RawBuilder<unknown>,
-  { everything, prefixes }: Scope,
-): RawBuilder<boolean> {
-  if (everything) return sql<boolean>`true`;
-  return sql<boolean>`EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) p WHERE starts_with(${column}, p))`;
 }

@@ -5,12 +5,14 @@ import {
   type AreaCounts,
   type Arrivals,
   NO_COUNTS,
+  type Published,
   sumArrivals,
   sumCounts,
 } from '../../war-room/area-counts.ts';
 import { changedDistricts, type DistrictCounts, districtCounts } from './board-store.ts';
 import { eveningQuestion } from './evening-question.ts';
 import { judgePending } from './judge-pending.ts';
+import { publishedByRegency } from './publication-store.ts';
 
 /** A regency on the board, and the version of the board in which it last changed. */
 export type BoardArea = {
@@ -18,6 +20,8 @@ export type BoardArea = {
   readonly version: number;
   readonly counts: AreaCounts;
   readonly arrivals: Arrivals;
+  /** Forms that the national queue has published, and when that was so; null where nobody has said. */
+  readonly published: Published | null;
 };
 
 /** How often whoever watches is told of differences, and how often what only time changes is counted anew. */
@@ -89,11 +93,12 @@ export class Board {
     await judgePending(this.#platform, this.#election);
     const isWhole = performance.now() - this.#wholeAt >= WHOLE_EVERY_MS;
     const { districts, next } = await changedDistricts(db, this.#election.id, this.#since);
-    const question = eveningQuestion(this.#platform, this.#election);
+    const question = await eveningQuestion(this.#platform, this.#election);
     if (isWhole || districts.length > 0) {
       const counted = await districtCounts(db, question, isWhole ? null : districts);
       this.#take(counted, isWhole ? null : districts);
     }
+    this.#takePublished(await publishedByRegency(db, this.#election.id));
     this.#since = next;
     if (isWhole) this.#wholeAt = performance.now();
     this.asOf = question.now;
@@ -122,8 +127,20 @@ export class Board {
       this.#areas.set(code, this.#area(code, byRegency.get(code)?.map(({ counts }) => counts) ?? []));
   }
 
+  #takePublished(found: readonly (Published & { readonly code: string })[]): void {
+    for (const { code, ...published } of found) {
+      const area = this.#areas.get(code);
+      const before = area?.published;
+      if (!area || (before?.forms === published.forms && before.asOf.getTime() === published.asOf.getTime()))
+        continue;
+      this.version += 1;
+      this.#areas.set(code, { ...area, version: this.version, published });
+    }
+  }
+
   #area(code: string, districts: readonly DistrictCounts[]): BoardArea {
     return {
+      published: this.#areas.get(code)?.published ?? null,
       ...{ code, version: this.version, counts: districts.length > 0 ? sumCounts(districts) : NO_COUNTS },
       arrivals: sumArrivals(districts.map(({ arrivals }) => new Map(arrivals))),
     };

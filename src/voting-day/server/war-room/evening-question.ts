@@ -2,6 +2,7 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { assumedExpected } from '../../war-room/expectation.ts';
 import type { EveningQuestion } from './board-store.ts';
+import { latestForecastId } from './expectation-store.ts';
 import { votingDayBegins } from './hours.ts';
 
 /** The present of an evening: it goes on after midnight, when an election's other figures stand still; a scenario's clock stands still. */
@@ -10,11 +11,11 @@ export function eveningNow(platform: Platform, { pinnedAsOf }: Pick<Election, 'p
 }
 
 /** What is asked of the state of an evening, now. */
-export function eveningQuestion(platform: Platform, election: Election): EveningQuestion {
+export async function eveningQuestion(platform: Platform, election: Election): Promise<EveningQuestion> {
   return {
     electionId: election.id,
     now: eveningNow(platform, election),
     assumed: assumedExpected(votingDayBegins(election)),
-    forecast: null,
+    forecast: await latestForecastId(platform.database.db, election.id),
   };
 }

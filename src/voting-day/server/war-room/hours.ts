@@ -14,3 +14,9 @@ export function votingDayBegins({ votingDate, timeZone }: Pick<Election, 'voting
 export function hourOfVotingDay(election: Pick<Election, 'votingDate' | 'timeZone'>, hour: number): Date {
   return new Date(votingDayBegins(election).getTime() + hour * HOUR_MS);
 }
+
+/** A day and time as written on a zone's clock. */
+export function instantIn(timeZone: string, day: string, time: string): Date {
+  const begins = votingDayBegins({ votingDate: day as Day, timeZone });
+  return new Date(begins.getTime() + Date.parse(`1970-01-01T${time}Z`));
+}

@@ -68,7 +68,10 @@ export async function keepJudged(
   const column = <V>(value: (form: JudgedForm) => V): V[] => forms.map(value);
   await sql`
     UPDATE form_arrival f SET faults = j.faults, change = pg_current_xact_id()::text::bigint,
-      checks = CASE WHEN j.faults = '[]' THEN 'sound' ELSE 'flagged' END
+      checks = CASE WHEN j.faults = '[]' THEN 'sound'
+        WHEN EXISTS (SELECT FROM war_room_action a WHERE a.election_id = f.election_id AND a.tps_code = f.tps_code
+          AND a.contest = f.contest AND a.faults = sha256(j.faults::text::bytea)) THEN 'cleared'
+        ELSE 'flagged' END
     FROM (SELECT * FROM unnest(${column(({ tps }) => tps)}::text[], ${column(({ contest }) => contest)}::text[],
         ${column(({ change }) => change)}::bigint[], ${column(({ faults }) => JSON.stringify(faults))}::jsonb[])
         AS u (tps, contest, change, faults) ORDER BY 1, 2) j

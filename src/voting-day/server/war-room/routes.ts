@@ -1,8 +1,13 @@
 import { router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import { actionRoutes } from './action-routes.ts';
 import { boardRoutes } from './board-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 
 /** Everything the war room answers. */
 export function warRoomRoutes(platform: Platform) {
-  return router().route('/', boardRoutes(platform));
+  return router()
+    .route('/', boardRoutes(platform))
+    .route('/', deskRoutes(platform))
+    .route('/', actionRoutes(platform));
 }

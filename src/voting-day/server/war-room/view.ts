@@ -31,6 +31,7 @@ const areaSchema = z
     arrivals: z.array(z.tuple([count, count])).openapi({
       description: 'TPS that became complete in each five minutes: number of five minutes since 1970, TPS',
     }),
+    published: z.object({ forms: count, asOf: instant }).nullable(),
   })
   .openapi('WarRoomArea');
 
@@ -59,8 +60,8 @@ export const boardSchema = z
     timeZone: z.string(),
     votingDate: z.string(),
     begins: instant.openapi({ description: 'First instant of the voting day' }),
-    isForecast: z.boolean().openapi({
-      description: 'Whether a simulation of this evening says what is expected; else a stated assumption',
+    forecastMadeAt: instant.nullable().openapi({
+      description: 'When the simulation was made that says what is expected; null for a stated assumption',
     }),
     expectedCurve: z.array(curvePoint),
     names: z.array(z.object({ code: z.string(), name: z.string() })),
@@ -86,7 +87,10 @@ export function differenceView(
     isWhole: since === null,
     asOf: board.asOf.toISOString(),
     now: now.toISOString(),
-    areas: areas.map(({ code, counts, arrivals }) => ({ code, counts, arrivals: [...arrivals] })),
+    areas: areas.map(({ code, counts, arrivals, published }) => ({
+      ...{ code, counts, arrivals: [...arrivals] },
+      published: published && { forms: published.forms, asOf: published.asOf.toISOString() },
+    })),
     expected: curveAt(curve, now),
   };
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import './readiness.css';
 import { sendJson } from '../../../platform/web/api.ts';
 import { useChange } from '../../../platform/web/change.ts';
 import { formatInstant } from '../../../platform/web/format.ts';
@@ -10,6 +11,8 @@ import { holdsRole, useUser } from '../../../platform/web/session.ts';
 import type { ElectionItem } from '../../../registry/web/index.ts';
 import { type FreezeAnswer, useFreeze } from './api.ts';
 
+/** Who may read of the freeze: whoever could be refused. */
+export const FREEZE_READERS = ['administrator', 'provincial-officer', 'regency-officer', 'auditor'] as const;
 const DECIDERS = ['administrator', 'provincial-officer'] as const;
 const HOURS = 2;
 

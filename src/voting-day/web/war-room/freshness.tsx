@@ -7,7 +7,8 @@ import { type Live, useStopwatch } from './use-live.ts';
 export function Freshness({ live, timeZone }: { readonly live: Live; readonly timeZone: string }) {
   const { t, language } = useSpeaker();
   const now = useStopwatch();
-  const { ageMs, isLive } = ageOf(live.state, Math.max(0, now - live.wordAtMs));
+  const { ageMs, isFresh } = ageOf(live.state, Math.max(0, now - live.wordAtMs));
+  const isLive = isFresh && !live.isCut;
   const at = clockText(live.state.asOf, timeZone, language);
   return (
     <p className={isLive ? 'freshness' : 'freshness freshness-old'} role="status">

@@ -1,12 +1,18 @@
 import { formatNumber } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { LiveState } from '../../war-room/live.ts';
+import { minuteText } from './clock-text.ts';
+
+type StageBarsProps = { readonly state: LiveState; readonly timeZone: string };
 
 /** How many forms reached each stage, our network's stages apart from the national queue. */
-export function StageBars({ state }: { readonly state: LiveState }) {
+export function StageBars({ state, timeZone }: StageBarsProps) {
   const { t, language } = useSpeaker();
   const { forms, captured, sent, received, checked, flagged, pending, smsOnly } = state.total;
   const carried = received - captured;
+  const known = state.areas.flatMap(({ published: told }) => (told ? [told] : []));
+  const published = known.reduce((sum, one) => sum + one.forms, 0);
+  const asOf = known.map((one) => one.asOf).sort()[0];
   const stages = [
     {
       key: 'captured',
@@ -32,10 +38,11 @@ export function StageBars({ state }: { readonly state: LiveState }) {
     <section className="wall-stages" aria-label={t('Tahap formulir', 'Stages of forms')}>
       <p className="wall-stages-title">
         {t(
-          `Tahap dari ${formatNumber(forms, language)} formulir`,
-          `Stages of ${formatNumber(forms, language)} forms`,
+          `Jaringan kita, dari ${formatNumber(forms, language)} formulir`,
+          `Our network, of ${formatNumber(forms, language)} forms`,
         )}
       </p>
+      <p className="wall-stages-title wall-queue">{t('Antrean nasional', 'The national queue')}</p>
       <ol>
         {stages.map(({ key, name, count, aside }) => (
           <li key={key}>
@@ -50,6 +57,24 @@ export function StageBars({ state }: { readonly state: LiveState }) {
             <span className="wall-stage-aside">{aside}</span>
           </li>
         ))}
+        <li className="wall-queue">
+          <span className="wall-stage-name">{t('Terbit di Sirekap', 'Published by Sirekap')}</span>
+          <strong className="wall-stage-count">{asOf ? formatNumber(published, language) : '–'}</strong>
+          <span className="wall-stage-bar" aria-hidden="true">
+            <span
+              className="wall-stage-share"
+              style={{ width: `${forms === 0 ? 0 : (100 * published) / forms}%` }}
+            />
+          </span>
+          <span className="wall-stage-aside">
+            {asOf
+              ? t(
+                  `${known.length} dari ${state.areas.length} wilayah, per ${minuteText(asOf, timeZone, language)}`,
+                  `${known.length} of ${state.areas.length} areas, as of ${minuteText(asOf, timeZone, language)}`,
+                )
+              : t('belum ada data', 'no data yet')}
+          </span>
+        </li>
       </ol>
     </section>
   );

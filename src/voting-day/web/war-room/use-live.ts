@@ -25,6 +25,8 @@ export function boardQuery(election: string) {
 export type Live = {
   readonly state: LiveState;
   readonly wordAtMs: number;
+  /** The line was lost, as far as the browser knows. */
+  readonly isCut: boolean;
 };
 
 /** Follows the board of an election: as it is opened, then by differences. @returns null until the first answer */
@@ -38,7 +40,7 @@ export function useLive(election: string, board: BoardAnswer | undefined): Live 
       cursor.current = difference.cursor;
       setLive((before) => ({
         state: afterDifference(before?.state ?? null, difference),
-        wordAtMs: performance.now(),
+        ...{ wordAtMs: performance.now(), isCut: false },
       }));
     };
     hear(board.state as Difference);
@@ -48,6 +50,7 @@ export function useLive(election: string, board: BoardAnswer | undefined): Live 
       source = new EventSource(apiPath(`/elections/${election}/war-room/events`, { since: cursor.current }));
       source.addEventListener('difference', (event) => hear(JSON.parse(event.data)));
       source.addEventListener('error', () => {
+        setLive((before) => before && { ...before, isCut: true });
         if (source?.readyState !== EventSource.CLOSED) return;
         void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
         again = setTimeout(open, TRY_AGAIN_MS);

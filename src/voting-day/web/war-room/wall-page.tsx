@@ -8,6 +8,7 @@ import { Freshness } from './freshness.tsx';
 import { SilentByRegency } from './silent-by-regency.tsx';
 import { StageBars } from './stage-bars.tsx';
 import { type BoardAnswer, type Live, useBoard } from './use-live.ts';
+import { WallIncidents } from './wall-incidents.tsx';
 import './wall.css';
 
 /** The wall of the war room: what is silent that should have been heard, at one glance from five metres. Nothing on it can be pressed. */
@@ -84,7 +85,7 @@ function Wall({ board, live, question, name }: WallProps) {
         </p>
         <ArrivalCurve board={board} state={live.state} />
         <p className="wall-small">
-          {board.isForecast
+          {board.forecastMadeAt
             ? t('Harapan: simulasi malam ini.', 'Expected: a simulation of this evening.')
             : t(
                 'Harapan: asumsi, belum ada simulasi – hitung selesai 15.00–20.00, paling sering 16.30.',
@@ -101,8 +102,9 @@ function Wall({ board, live, question, name }: WallProps) {
           </span>
         </p>
         <SilentByRegency board={board} state={live.state} />
+        <WallIncidents election={board.election} />
       </section>
-      <StageBars state={live.state} />
+      <StageBars state={live.state} timeZone={board.timeZone} />
       <footer className="wall-foot">
         {t(
           'Sigap membawa dan membuktikan; Sigap tidak menggantikan Sirekap. Di sini hanya jumlah TPS dan tahap, tidak ada penjumlahan suara.',

@@ -1,0 +1,151 @@
+import type { Command } from 'commander';
+import { PROBLEMS, problem } from '../../../kernel/index.ts';
+import { EVERYTHING } from '../../../platform/server/access/scope.ts';
+import {
+  CommandFailure,
+  commandActor,
+  EXIT,
+  type OpenForCommand,
+  printAnswer,
+  shownMoment,
+} from '../../../platform/server/cli/command.ts';
+import { choiceOption, wholeOption } from '../../../platform/server/cli/options.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { findElection } from '../../../registry/server/index.ts';
+import { sumCounts } from '../../war-room/area-counts.ts';
+import { boardOf } from './board.ts';
+import { deskList } from './desk-list.ts';
+import { openView, suspectedView } from './desk-view.ts';
+import { expectedCurve } from './expected-curve.ts';
+import { importPublished } from './import-published.ts';
+import { incidentsNow } from './incidents.ts';
+import { judgePending } from './judge-pending.ts';
+import { LIST_STATES } from './silent-store.ts';
+import { areasWithin, statusView } from './view.ts';
+
+type Flags = { election?: string; json?: boolean };
+
+/** `sigap war-room status|silent|incidents|published` */
+export function addWarRoomCommands(program: Command, open: OpenForCommand): void {
+  const room = program.command('war-room').description('posko hari-H / the war room');
+  const verb = (name: string, description: string) =>
+    room
+      .command(name)
+      .description(description)
+      .option('--election <slug>', 'pemilihan / election')
+      .option('--json', 'JSON');
+  verb('status', 'Yang masuk terhadap yang diharapkan / arrived against expected').action(
+    async (flags: Flags) => status(await open(), flags),
+  );
+  verb('silent', 'TPS yang seharusnya sudah terdengar / TPS that should have been heard')
+    .option('--state <state>', LIST_STATES.join(', '), 'silent')
+    .option('--region <code>', 'kode wilayah / region', '')
+    .option('--limit <n>', 'banyaknya / how many', '50')
+    .action(async (flags: Flags & { state: string; region: string; limit: string }) =>
+      silent(await open(), flags),
+    );
+  verb('incidents', 'Diam yang berbagi satu sebab / silence that shares a cause').action(
+    async (flags: Flags) => incidents(await open(), flags),
+  );
+  const published = room.command('published').description('antrean nasional / the national queue');
+  published
+    .command('import <file>')
+    .description('Kemajuan publik Sirekap dari CSV / Sirekap’s public progress from a CSV')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--json', 'JSON')
+    .action(async (file: string, flags: Flags) => importFile(await open(), file, flags));
+}
+
+async function electionOf(platform: Platform, { election }: Flags) {
+  const found = await findElection(platform.database.db, election);
+  if (!found) throw new CommandFailure(problem(PROBLEMS.noSuchElection));
+  return found;
+}
+
+async function status(platform: Platform, flags: Flags): Promise<void> {
+  const election = await electionOf(platform, flags);
+  const board = boardOf(platform, election);
+  await board.update();
+  const { tps } = sumCounts(areasWithin(board, EVERYTHING).map(({ counts }) => counts));
+  const { points, madeAt } = await expectedCurve(platform, election, EVERYTHING, tps);
+  const view = {
+    ...statusView(election, board, EVERYTHING, points),
+    forecastMadeAt: madeAt?.toISOString() ?? null,
+  };
+  if (view.total.silent > 0) process.exitCode = EXIT.foundWanting;
+  printAnswer(flags.json, view, () => {
+    const { total, expected } = view;
+    return [
+      `${shownMoment(view.asOf, election.timeZone)}${view.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
+      `${total.complete} dari / of ${total.tps} TPS lengkap / complete; diharapkan / expected ${expected.tps} (${expected.low}–${expected.high})${madeAt ? '' : ', asumsi / an assumption'}`,
+      `diam / silent ${total.silent}; SMS saja / SMS alone ${total.smsOnly}; perlu dilihat / flagged ${total.flagged}`,
+      `formulir / forms ${total.forms}: direkam / captured ${total.captured}, dikirim / sent ${total.sent}, diterima / received ${total.received}, diperiksa / checked ${total.checked}`,
+      ...view.areas.map((area) => `${area.code}  ${area.complete}/${area.tps}  diam / silent ${area.silent}`),
+    ].join('\n');
+  });
+}
+
+async function silent(
+  platform: Platform,
+  flags: Flags & { state: string; region: string; limit: string },
+): Promise<void> {
+  const election = await electionOf(platform, flags);
+  const limit = wholeOption('--limit', flags.limit, 1, 200);
+  const state = choiceOption('--state', flags.state, LIST_STATES);
+  await judgePending(platform, election);
+  const page = await deskList(platform, election, {
+    ...{ scope: EVERYTHING, state, region: flags.region, after: null, limit, showsPeople: false },
+  });
+  printAnswer(flags.json, { election: election.slug, state, ...page }, () =>
+    [
+      `${page.total} TPS`,
+      ...page.items.map(({ code, name, village, regency, score }) => {
+        const parts = score.parts.map(({ part, minutes }) => `${part} ${minutes}`).join(' + ');
+        return `${code}  ${score.minutes} (${parts})  ${name}, ${village}, ${regency}`;
+      }),
+    ].join('\n'),
+  );
+}
+
+async function incidents(platform: Platform, flags: Flags): Promise<void> {
+  const election = await electionOf(platform, flags);
+  const {
+    asOf,
+    expected,
+    silent: quiet,
+    suspected,
+    open,
+  } = await incidentsNow(platform, election, EVERYTHING);
+  const view = {
+    ...{
+      election: election.slug,
+      asOf: asOf.toISOString(),
+      expected,
+      silent: quiet,
+      open: open.map(openView),
+    },
+    suspected: suspected.map(({ found, name }) => suspectedView(found, name)),
+  };
+  printAnswer(flags.json, view, () =>
+    [
+      `${quiet} diam dari / silent of ${expected} TPS`,
+      ...view.suspected.map(
+        ({ cause, name, tps, expected: of, chance, sureness }) =>
+          `? ${cause} ${name}: ${tps.length} dari / of ${of}  ${sureness} (peluang kebetulan / chance ${chance.toExponential(1)})`,
+      ),
+      ...view.open.map(({ name, tps, heard }) => `! ${name}: ${tps.length} TPS, ${heard} terdengar / heard`),
+    ].join('\n'),
+  );
+}
+
+async function importFile(platform: Platform, file: string, flags: Flags): Promise<void> {
+  const election = await electionOf(platform, flags);
+  const done = await importPublished(platform, election, file, commandActor());
+  if (!done.ok) throw new CommandFailure(done.error, EXIT.foundWanting);
+  printAnswer(
+    flags.json,
+    { election: election.slug, ...done.value },
+    () =>
+      `${done.value.rows} baris / rows, ${done.value.added} baru / new, ${done.value.aside} tentang hal lain / about something else`,
+  );
+}

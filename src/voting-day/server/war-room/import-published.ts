@@ -1,0 +1,106 @@
+import { basename } from 'node:path';
+import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import { recordAudit } from '../../../platform/server/audit/store.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { openTable, TableFailure } from '../../../platform/server/tabular/index.ts';
+import type { Election } from '../../../registry/index.ts';
+import { PUBLISHED_COLUMNS, type PublishedColumn, publishedRow } from '../../war-room/published-row.ts';
+import { instantIn } from './hours.ts';
+import { keepPublications, type Publication } from './publication-store.ts';
+
+/** What came of a file: rows read, rows about something else, and what was new. */
+export type ImportedPublications = {
+  readonly rows: number;
+  readonly aside: number;
+  readonly added: number;
+};
+
+const AT_ONCE = 2_000;
+
+/**
+ * Takes in Sirekap's public progress from a CSV (`kode, kind, tps_total, tps_masuk, sirekap_ts`): all of it or nothing. The same file again
+ * adds nothing. Votes that stand in it are not read.
+ * @returns the first row that cannot be read, or that the file is no table
+ */
+export async function importPublished(
+  platform: Platform,
+  election: Election,
+  path: string,
+  by: string,
+): Promise<Result<ImportedPublications, Problem>> {
+  const source = `Sirekap: ${basename(path)}`.slice(0, 200);
+  try {
+    const table = await openTable(path, (cells) =>
+      PUBLISHED_COLUMNS.every((name) => columnOf(cells, name) !== -1),
+    );
+    const { cells: header } = table.header;
+    let [rows, aside] = [0, 0];
+    return await platform.database.db
+      .transaction()
+      .execute(async (trx): Promise<Result<ImportedPublications, Problem>> => {
+        const at = platform.clock();
+        let added = 0;
+        let lot: Publication[] = [];
+        for await (const batch of table.batches) {
+          for (const { row, cells } of batch) {
+            rows += 1;
+            const read = publishedRow(namedCells(header, cells));
+            if (!read.ok)
+              throw new RowFailure(
+                problem(
+                  PROBLEMS.invalidRequest,
+                  text(`baris ${row}: ${read.error.id}`, `row ${row}: ${read.error.en}`),
+                ),
+              );
+            if (read.value === null) {
+              aside += 1;
+              continue;
+            }
+            const { contest, code, total, published, at: written } = read.value;
+            const asOf = instantIn(election.timeZone, written.day, written.time);
+            lot.push({ contest, code, tpsTotal: total, tpsPublished: published, asOf, source });
+          }
+          if (lot.length < AT_ONCE) continue;
+          added += await keepPublications(trx, election.id, unique(lot), { at, by });
+          lot = [];
+        }
+        added += await keepPublications(trx, election.id, unique(lot), { at, by });
+        await recordAudit(trx, {
+          ...{ at, actor: by, action: 'war-room.import-published', subject: `election:${election.slug}` },
+          detail: { source, rows, aside, added },
+        });
+        return ok({ rows, aside, added });
+      });
+  } catch (error) {
+    if (error instanceof RowFailure || error instanceof TableFailure) return err(error.problem);
+    throw error;
+  }
+}
+
+/** Undoes the whole import. */
+class RowFailure extends Error {
+  readonly problem: Problem;
+
+  constructor(found: Problem) {
+    super(found.kind.title.en);
+    this.problem = found;
+  }
+}
+
+function columnOf(cells: readonly string[], name: string): number {
+  return cells.findIndex((cell) => cell.trim().toLowerCase() === name);
+}
+
+function namedCells(
+  header: readonly string[],
+  cells: readonly string[],
+): Partial<Record<PublishedColumn | 'psu', string>> {
+  return Object.fromEntries(
+    [...PUBLISHED_COLUMNS, 'psu' as const].map((name) => [name, cells[columnOf(header, name)] ?? '']),
+  );
+}
+
+/** Table and chart of Sirekap say the same of the same instant. */
+function unique(rows: readonly Publication[]): readonly Publication[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+}

@@ -1,0 +1,96 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Scope } from '../../../platform/server/access/scope.ts';
+import type { Database } from '../../../platform/server/database.ts';
+import { NO_CONTACT_MINUTES, NO_FALLBACK_MINUTES, UNKNOWN_REACH_MINUTES } from '../../war-room/silence.ts';
+import { CONTESTS_OF_A_TPS, type EveningQuestion, tpsStates } from './board-store.ts';
+import { withinScope } from './scope-store.ts';
+
+/** What a list of TPS is narrowed down to. */
+export const LIST_STATES = ['silent', 'due', 'moving', 'sms', 'partial', 'flagged'] as const;
+/** One of them. */
+export type ListState = (typeof LIST_STATES)[number];
+
+/** A TPS of the list, with what its score is made of. */
+export type ListedTps = {
+  readonly code: string;
+  readonly name: string;
+  readonly village: string;
+  readonly district: string;
+  readonly regency: string;
+  readonly forms: number;
+  readonly sms: number;
+  readonly flagged: number;
+  readonly p50: Date;
+  readonly p90: Date;
+  readonly hasFallback: boolean;
+  readonly reachMinutes: number | null;
+  readonly isContactReached: boolean | null;
+  readonly rank: number;
+};
+
+/** A page of the list and how many there are. */
+export type ListPage = {
+  readonly total: number;
+  readonly items: readonly ListedTps[];
+  readonly next: string | null;
+};
+
+const STATE: Readonly<Record<ListState, (now: Date) => RawBuilder<boolean>>> = {
+  silent: (now) => sql`s.forms = 0 AND s.sms = 0 AND NOT s.moving AND s.p90 < ${now}`,
+  due: (now) => sql`s.forms = 0 AND s.sms = 0 AND NOT s.moving AND s.p50 < ${now} AND s.p90 >= ${now}`,
+  moving: () => sql`s.forms = 0 AND s.sms = 0 AND s.moving`,
+  partial: (now) => sql`s.forms > 0 AND s.forms < ${CONTESTS_OF_A_TPS} AND s.p90 < ${now}`,
+  sms: () => sql`s.forms = 0 AND s.sms > 0`,
+  flagged: () => sql`s.flagged > 0`,
+};
+
+/**
+ * A page of TPS in a state, the most urgent first. The order is that of `scoreOf`, but for the time that goes by for all alike: a cursor stays
+ * true while a page is read.
+ * @param page after: rank and code of the last one before
+ */
+export async function listEvening(
+  db: Database,
+  question: EveningQuestion,
+  narrowed: { readonly scope: Scope; readonly state: ListState; readonly region: string },
+  page: { readonly after: { readonly rank: number; readonly code: string } | null; readonly limit: number },
+): Promise<ListPage> {
+  const { electionId, now } = question;
+  const { rows } = await sql<ListedTps & { total: number }>`
+    WITH s AS MATERIALIZED (${tpsStates(question, null)}),
+    chosen AS MATERIALIZED (
+      SELECT s.* FROM s WHERE ${STATE[narrowed.state](now)} AND starts_with(s.code, ${narrowed.region})
+        AND ${withinScope(sql`s.code`, narrowed.scope)}),
+    ranked AS (
+      SELECT c.*, coalesce(st.has_fallback, false) AS "hasFallback", boat.minutes AS "reachMinutes", rs.contact AS "isContactReached",
+        (-extract(epoch FROM c.p90) / 60 + coalesce(boat.minutes, ${UNKNOWN_REACH_MINUTES}::int)
+          + CASE rs.contact WHEN true THEN 0 WHEN false THEN ${NO_CONTACT_MINUTES}::int ELSE ${NO_CONTACT_MINUTES / 2}::float8 END
+          + CASE WHEN coalesce(st.has_fallback, false) THEN 0 ELSE ${NO_FALLBACK_MINUTES}::int END)::float8 AS rank
+      FROM chosen c
+      LEFT JOIN tps_status st ON st.election_id = ${electionId} AND st.tps_code = c.code
+      LEFT JOIN readiness_said rs ON rs.election_id = ${electionId} AND rs.tps_code = c.code
+        AND rs.contact_at > voting_day_begins(${electionId}::integer) - interval '3 days'
+      LEFT JOIN LATERAL (${reachOf(electionId)}) boat ON true)
+    SELECT r.code, t.name, v.name AS village, d.name AS district, k.name AS regency, r.forms, r.sms, r.flagged, r.p50, r.p90,
+      r."hasFallback", r."reachMinutes", r."isContactReached", r.rank, (SELECT count(*)::int FROM chosen) AS total
+    FROM ranked r JOIN tps t ON t.election_id = ${electionId} AND t.code = r.code
+      JOIN region v ON v.code = left(r.code, 10) JOIN region d ON d.code = left(r.code, 6) JOIN region k ON k.code = left(r.code, 4)
+    WHERE ${page.after === null ? sql`true` : sql`(r.rank < ${page.after.rank} OR (r.rank = ${page.after.rank} AND r.code > ${page.after.code}))`}
+    ORDER BY r.rank DESC, r.code LIMIT ${page.limit + 1}`.execute(db);
+  const items = rows.slice(0, page.limit);
+  const last = items.at(-1);
+  return {
+    total: rows[0]?.total ?? 0,
+    items,
+    next: rows.length > page.limit && last ? `${last.rank}:${last.code}` : null,
+  };
+}
+
+/** Minutes of the boat of the cluster that is closest to a TPS `c`. */
+function reachOf(electionId: number): RawBuilder<unknown> {
+  return sql`
+    SELECT min(d.minutes) AS minutes FROM duty d WHERE d.kind = 'boat' AND d.cluster_id = (
+      SELECT a.cluster_id FROM cluster_area a WHERE a.election_id = ${electionId}
+        AND a.code IN (c.code COLLATE "C", left(c.code, 10) COLLATE "C", left(c.code, 6) COLLATE "C")
+      ORDER BY length(a.code) DESC LIMIT 1)`;
+}

@@ -1,0 +1,31 @@
+import { type Text, text } from '../../kernel/index.ts';
+import { brokenWords } from '../broken-words.ts';
+import type { Fault } from './judge-form.ts';
+
+/** What is wrong with a form, in a sentence; figures of votes are not repeated here. */
+export function faultWords(fault: Fault): Text {
+  switch (fault.kind) {
+    case 'rule': {
+      const words = brokenWords({ ...fault, severity: 'hard' });
+      return text(`${fault.rule}: ${words.id}`, `${fault.rule}: ${words.en}`);
+    }
+    case 'versions':
+      return text(
+        `Versi yang sama-sama berlaku berbeda di ${fault.boxes.join(', ')}`,
+        `Versions that are both in force differ in ${fault.boxes.join(', ')}`,
+      );
+    case 'sms': {
+      const boxes = fault.boxes.join(', ');
+      return fault.isProven
+        ? text(`SMS dari ponsel TPS berbeda di ${boxes}`, `An SMS of the TPS's phone differs in ${boxes}`)
+        : text(
+            `SMS yang diketik (belum terbukti) berbeda di ${boxes}`,
+            `A typed SMS (not proven) differs in ${boxes}`,
+          );
+    }
+    case 'revoked-phone':
+      return text('Disegel oleh ponsel yang sudah diakhiri', 'Sealed by a phone that had been ended');
+    case 'before-closing':
+      return text('Diterima sebelum pemungutan ditutup (13.00)', 'Received before voting had closed (13:00)');
+  }
+}

@@ -1,0 +1,128 @@
+/** What some TPS share that may fail for all of them at once. */
+export type SharedCause = 'network' | 'island' | 'village' | 'district';
+
+/** TPS that share something: those expected by now, and those of them that are silent. */
+export type CauseGroup = {
+  readonly cause: SharedCause;
+  readonly key: string;
+  readonly expected: number;
+  /** Codes of the silent ones. */
+  readonly silent: readonly string[];
+};
+
+/** Silence that one cause explains better than chance. */
+export type SuspectedIncident = {
+  readonly cause: SharedCause;
+  readonly key: string;
+  readonly expected: number;
+  readonly tps: readonly string[];
+  /** Chance that so many of them are silent if silence struck anywhere alike, times the number of groups looked at; at most 1. */
+  readonly chance: number;
+  readonly sureness: 'likely' | 'strong' | 'very-strong';
+};
+
+/** *Policy:* fewer silent TPS than this are called one by one. */
+export const FEWEST_TPS = 3;
+/** *Policy:* by chance alone, one evening in a hundred has an incident that is none. */
+export const MOST_CHANCE = 0.01;
+/** *Policy:* a cause has most of its own silent: where fewer are, something else is the matter. */
+const LEAST_SHARE = 0.5;
+/** A smaller group is the better explanation if it holds so much of what a larger one does. */
+const NEARLY_ALL = 0.9;
+
+/**
+ * The incidents that silence falls into: again and again the group that explains most of it, and of those that explain nearly as much, the smallest;
+ * what it explains is taken out before the next is looked for. A group is held against the rest by Fisher's exact test (one-sided), its chance
+ * multiplied by how many groups were looked at (Bonferroni), so that many villages do not make an incident of chance.
+ * @param all TPS expected by now, how many of them are silent, and how many groups there are, those also that hold too few to be looked at here
+ */
+export function suspectedIncidents(
+  groups: readonly CauseGroup[],
+  all: { readonly expected: number; readonly silent: number; readonly groups: number },
+): SuspectedIncident[] {
+  const found: SuspectedIncident[] = [];
+  const explained = new Set<string>();
+  for (;;) {
+    const left = {
+      expected: all.expected - explained.size,
+      silent: all.silent - explained.size,
+    };
+    const candidates = groups.flatMap((group): SuspectedIncident[] => {
+      const tps = group.silent.filter((code) => !explained.has(code));
+      const expected = group.expected - (group.silent.length - tps.length);
+      if (tps.length < FEWEST_TPS || tps.length < LEAST_SHARE * expected) return [];
+      const chance = Math.min(
+        1,
+        Math.max(all.groups, groups.length) * upperTail(tps.length, expected, left.silent, left.expected),
+      );
+      if (chance > MOST_CHANCE) return [];
+      const { cause, key } = group;
+      return [{ cause, key, expected, tps, chance, sureness: surenessOf(chance) }];
+    });
+    const [best] = bestFirst(candidates);
+    if (!best) return found;
+    found.push(best);
+    for (const code of best.tps) explained.add(code);
+  }
+}
+
+function bestFirst(candidates: readonly SuspectedIncident[]): readonly SuspectedIncident[] {
+  const most = candidates.reduce((highest, { tps }) => Math.max(highest, tps.length), 0);
+  return candidates
+    .filter(({ tps }) => tps.length >= NEARLY_ALL * most)
+    .toSorted(
+      (a, b) =>
+        a.expected - b.expected ||
+        b.tps.length - a.tps.length ||
+        TELLING.indexOf(a.cause) - TELLING.indexOf(b.cause) ||
+        (a.key < b.key ? -1 : 1),
+    );
+}
+
+/** Of causes that hold the very same TPS the one that says most about whom to call. */
+const TELLING: readonly SharedCause[] = ['network', 'village', 'island', 'district'];
+
+function surenessOf(chance: number): SuspectedIncident['sureness'] {
+  if (chance < 1e-6) return 'very-strong';
+  return chance < 1e-3 ? 'strong' : 'likely';
+}
+
+/**
+ * Chance that of `n` drawn from `N`, of which `K` are silent, at least `k` are: the upper tail of the hypergeometric distribution, which is
+ * Fisher's exact test.
+ */
+export function upperTail(k: number, n: number, K: number, N: number): number {
+  const most = Math.min(n, K);
+  if (k <= Math.max(0, n - (N - K))) return 1;
+  if (k > most) return 0;
+  // One term by logarithms, the rest by their ratios.
+  let term = Math.exp(logChoose(K, k) + logChoose(N - K, n - k) - logChoose(N, n));
+  let sum = 0;
+  for (let at = k; at <= most; at += 1) {
+    sum += term;
+    term *= ((K - at) * (n - at)) / ((at + 1) * (N - K - n + at + 1));
+  }
+  return Math.min(1, sum);
+}
+
+function logChoose(n: number, k: number): number {
+  return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+}
+
+/** Stirling's series, exact to 1e-10 from 10 on; below that the product itself. */
+function logFactorial(n: number): number {
+  if (n < 10) {
+    let product = 1;
+    for (let at = 2; at <= n; at += 1) product *= at;
+    return Math.log(product);
+  }
+  const x = n + 1;
+  return (
+    (x - 0.5) * Math.log(x) -
+    x +
+    0.5 * Math.log(2 * Math.PI) +
+    1 / (12 * x) -
+    1 / (360 * x ** 3) +
+    1 / (1260 * x ** 5)
+  );
+}

@@ -1,0 +1,63 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { AnswerOf } from '../../../platform/web/answer-of.ts';
+import { getJson } from '../../../platform/web/api.ts';
+import type { incidentsSchema, listSchema, queueSchema, tpsSchema } from '../../server/war-room/desk-view.ts';
+
+/** A page of the desk's list. */
+export type ListAnswer = AnswerOf<typeof listSchema>;
+/** A TPS of it. */
+export type ListedTps = ListAnswer['items'][number];
+/** One TPS, stage by stage. */
+export type TpsAnswer = AnswerOf<typeof tpsSchema>;
+/** Suspected and open incidents. */
+export type IncidentsAnswer = AnswerOf<typeof incidentsSchema>;
+/** Received here against published there. */
+export type QueueAnswer = AnswerOf<typeof queueSchema>;
+
+/** TPS shown at first: a desk works from the top. */
+const PAGE = 12;
+/** What changes with every arrival is asked again at most so often. */
+const AGAIN_MS = 10_000;
+
+/** The query of the desk's list. */
+export function listQuery(election: string, state: string, region: string | undefined) {
+  return infiniteQueryOptions({
+    queryKey: ['war-room', election, 'list', state, region],
+    queryFn: ({ signal, pageParam }) =>
+      getJson<ListAnswer>(
+        `/elections/${election}/war-room/list`,
+        { state, region, cursor: pageParam, limit: PAGE },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: AGAIN_MS,
+  });
+}
+
+/** The query of one TPS. */
+export function tpsQuery(election: string, code: string) {
+  return queryOptions({
+    queryKey: ['war-room', election, 'tps', code],
+    queryFn: ({ signal }) => getJson<TpsAnswer>(`/elections/${election}/war-room/tps/${code}`, {}, signal),
+    refetchInterval: AGAIN_MS,
+  });
+}
+
+/** The query of incidents. */
+export function incidentsQuery(election: string) {
+  return queryOptions({
+    queryKey: ['war-room', election, 'incidents'],
+    queryFn: ({ signal }) =>
+      getJson<IncidentsAnswer>(`/elections/${election}/war-room/incidents`, {}, signal),
+    refetchInterval: AGAIN_MS,
+  });
+}
+
+/** The query of the national queue. */
+export function queueQuery(election: string) {
+  return queryOptions({
+    queryKey: ['war-room', election, 'queue'],
+    queryFn: ({ signal }) => getJson<QueueAnswer>(`/elections/${election}/war-room/queue`, {}, signal),
+  });
+}

@@ -1,0 +1,92 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Text, text } from '../../../kernel/index.ts';
+import { formatNumber } from '../../../platform/web/format.ts';
+import { useChangeSearch, useConsoleSearch } from '../../../platform/web/kit/link.tsx';
+import { Section } from '../../../platform/web/kit/page.tsx';
+import { Answered, Empty } from '../../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import type { ElectionItem } from '../../../registry/web/index.ts';
+import { listQuery } from './api.ts';
+import { DeskRow } from './desk-row.tsx';
+import type { BoardAnswer } from './use-live.ts';
+
+const STATES: Readonly<Record<string, Text>> = {
+  silent: text('Diam', 'Silent'),
+  due: text('Ditunggu, belum terlambat', 'Due, not yet late'),
+  moving: text('Sedang geser', 'Under way to a signal'),
+  sms: text('Terdengar lewat SMS saja', 'Heard by SMS alone'),
+  partial: text('Baru satu pemilihan', 'Only one contest'),
+  flagged: text('Perlu dilihat', 'To be looked at'),
+};
+
+type DeskListProps = { readonly election: ElectionItem; readonly board: BoardAnswer };
+
+/** TPS in a state, the most urgent first. */
+export function DeskList({ election, board }: DeskListProps) {
+  const { t, say, language } = useSpeaker();
+  const { keadaan, wilayah } = useConsoleSearch();
+  const change = useChangeSearch();
+  const state = keadaan && keadaan in STATES ? keadaan : 'silent';
+  const [opened, setOpened] = useState<string | null>(null);
+  const list = useInfiniteQuery(listQuery(election.slug, state, wilayah));
+  const pages = list.data?.pages ?? [];
+  const total = pages[0]?.total ?? 0;
+  return (
+    <Section
+      title={t('TPS, yang paling mendesak dahulu', 'TPS, the most urgent first')}
+      aside={list.data ? `${formatNumber(total, language)} TPS` : undefined}
+    >
+      <div className="row desk-filters">
+        <NativeSelect
+          label={t('Keadaan', 'State')}
+          value={state}
+          data={Object.entries(STATES).map(([value, name]) => ({ value, label: say(name) }))}
+          onChange={(event) => change({ keadaan: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={t('Wilayah', 'Area')}
+          value={wilayah ?? ''}
+          data={[
+            { value: '', label: t('Semua', 'All') },
+            ...board.names.map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+          onChange={(event) => change({ wilayah: event.currentTarget.value })}
+        />
+      </div>
+      <Answered query={list}>
+        {() =>
+          total === 0 ? (
+            <Empty title={t('Tidak ada TPS dalam keadaan ini', 'No TPS is in this state')} />
+          ) : (
+            <ul className="desk-list">
+              {pages
+                .flatMap(({ items }) => items)
+                .map((tps) => (
+                  <DeskRow
+                    key={tps.code}
+                    election={election}
+                    tps={tps}
+                    isOpen={opened === tps.code}
+                    onToggle={() => setOpened(opened === tps.code ? null : tps.code)}
+                  />
+                ))}
+            </ul>
+          )
+        }
+      </Answered>
+      {list.hasNextPage ? (
+        <div>
+          <Button
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {t('Tampilkan lagi', 'Show more')}
+          </Button>
+        </div>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { sendJson } from '../../../platform/web/api.ts';
+import { useChange } from '../../../platform/web/change.ts';
+import { Answered, Empty, Failed } from '../../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import { holdsRole, useUser } from '../../../platform/web/session.ts';
+import type { ElectionItem } from '../../../registry/web/index.ts';
+import { ActionForm } from './action-form.tsx';
+import { type IncidentsAnswer, incidentsQuery } from './api.ts';
+import { minuteText } from './clock-text.ts';
+
+const OFFICERS = ['administrator', 'provincial-officer', 'regency-officer'] as const;
+
+/** What the figures suggest, to be opened; what is open, to be acted on. */
+export function IncidentList({ election }: { readonly election: ElectionItem }) {
+  const { t } = useSpeaker();
+  const found = useQuery(incidentsQuery(election.slug));
+  return (
+    <Answered query={found} lines={4}>
+      {({ suspected, open }) =>
+        suspected.length + open.length === 0 ? (
+          <Empty title={t('Tidak ada sebab bersama yang menonjol', 'No shared cause stands out')} />
+        ) : (
+          <ul className="desk-list">
+            {open.map((incident) => (
+              <Open key={incident.id} election={election} incident={incident} />
+            ))}
+            {suspected.map((incident) => (
+              <Suspected key={`${incident.cause} ${incident.name}`} election={election} incident={incident} />
+            ))}
+          </ul>
+        )
+      }
+    </Answered>
+  );
+}
+
+function useCauseName() {
+  const { t } = useSpeaker();
+  return (cause: string) =>
+    ({
+      network: t('Jaringan', 'Network'),
+      island: t('Pulau', 'Island'),
+      village: t('Desa/kelurahan', 'Village'),
+      district: t('Kecamatan', 'District'),
+    })[cause] ?? t('Lainnya', 'Other');
+}
+
+type SuspectedIncident = IncidentsAnswer['suspected'][number];
+
+function Suspected({
+  election,
+  incident,
+}: {
+  readonly election: ElectionItem;
+  readonly incident: SuspectedIncident;
+}) {
+  const { t } = useSpeaker();
+  const causeName = useCauseName();
+  const client = useQueryClient();
+  const mayAct = holdsRole(useUser(), OFFICERS);
+  const { cause, name, tps, expected, chance, sureness } = incident;
+  const open = useChange({
+    mutationFn: () =>
+      sendJson('POST', `/elections/${election.slug}/war-room/incidents`, { cause, name, tps }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['war-room', election.slug] }),
+  });
+  const sure = {
+    likely: t('mungkin satu sebab', 'perhaps one cause'),
+    strong: t('kuat: satu sebab', 'strong: one cause'),
+    'very-strong': t('sangat kuat: satu sebab', 'very strong: one cause'),
+  }[sureness];
+  return (
+    <li className="desk-item">
+      <p>
+        <strong>
+          {causeName(cause)}: {name}
+        </strong>{' '}
+        –{' '}
+        {t(
+          `${tps.length} dari ${expected} TPS yang diharapkan diam`,
+          `${tps.length} of ${expected} expected TPS are silent`,
+        )}
+      </p>
+      <p className="small muted">
+        {sure} ({t('peluang kebetulan', 'chance alone')}{' '}
+        {chance < 0.0001 ? '< 0,01%' : `${(chance * 100).toFixed(2)}%`})
+      </p>
+      {mayAct ? (
+        <div>
+          <Button size="compact-md" variant="default" loading={open.isPending} onClick={() => open.mutate()}>
+            {t('Buka insiden', 'Open the incident')}
+          </Button>
+        </div>
+      ) : null}
+      {open.error ? <Failed error={open.error} /> : null}
+    </li>
+  );
+}
+
+type OpenIncident = IncidentsAnswer['open'][number];
+
+function Open({ election, incident }: { readonly election: ElectionItem; readonly incident: OpenIncident }) {
+  const { t, language } = useSpeaker();
+  const causeName = useCauseName();
+  const mayAct = holdsRole(useUser(), OFFICERS);
+  const { name, cause, tps, heard, openedAt, openedBy } = incident;
+  return (
+    <li className="desk-item desk-incident">
+      <p>
+        <strong>
+          {causeName(cause)}: {name}
+        </strong>{' '}
+        – {t(`${tps.length} TPS, ${heard} sudah terdengar`, `${tps.length} TPS, ${heard} heard since`)}
+      </p>
+      <p className="small muted">
+        {t('dibuka', 'opened')} {minuteText(openedAt, election.timeZone, language)} · {openedBy}
+        {incident.last
+          ? ` · ${minuteText(incident.last.at, election.timeZone, language)} ${incident.last.by ?? ''}`
+          : ''}
+      </p>
+      {mayAct ? <ActionForm election={election.slug} about={{ incident: incident.id }} /> : null}
+    </li>
+  );
+}

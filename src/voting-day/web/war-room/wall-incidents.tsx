@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import { incidentsQuery } from './api.ts';
+
+/** Incidents that find room on a wall. */
+const MOST = 3;
+
+/** Open incidents, then those that the figures suggest; nothing where they could not be asked for. */
+export function WallIncidents({ election }: { readonly election: string }) {
+  const { t } = useSpeaker();
+  const { data, isError } = useQuery(incidentsQuery(election));
+  if (!data || isError) return null;
+  const open = data.open.map(({ id, name, tps, heard }) => ({
+    ...{ key: id, name, isOpen: true },
+    count: t(
+      `${tps.length - heard} dari ${tps.length} diam`,
+      `${tps.length - heard} of ${tps.length} silent`,
+    ),
+  }));
+  const suspected = data.suspected.map(({ cause, name, tps, expected }) => ({
+    ...{ key: `${cause} ${name}`, name, isOpen: false },
+    count: t(`${tps.length} dari ${expected} diam`, `${tps.length} of ${expected} silent`),
+  }));
+  const all = [...open, ...suspected];
+  return (
+    <div className="wall-incidents">
+      <p className="wall-small">
+        {all.length === 0
+          ? t('Tidak ada sebab bersama yang menonjol.', 'No shared cause stands out.')
+          : t(
+              `Satu sebab: ${open.length} dibuka, ${suspected.length} diduga`,
+              `One cause: ${open.length} open, ${suspected.length} suspected`,
+            )}
+      </p>
+      <ul>
+        {all.slice(0, MOST).map(({ key, name, count, isOpen }) => (
+          <li key={key} className={isOpen ? 'wall-incident wall-incident-open' : 'wall-incident'}>
+            <span aria-hidden="true">{isOpen ? '■' : '?'}</span>
+            <strong>{name}</strong>
+            <span className="wall-incident-count">{count}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
