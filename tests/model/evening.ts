@@ -247,6 +247,13 @@ export async function everythingIsThereOnce(evening: Evening): Promise<void> {
     ({ sha256, body }) => [sha256 ?? '', resultPayload(body as unknown as ResultRecord)] as const,
   );
   expect(records).toEqual(new Map(expected));
+  const forms = results.map(({ body }) => {
+    const { tps, contest } = body as unknown as ResultRecord;
+    return `${tps} ${contest}`;
+  });
+  const counted = await office.counted(place);
+  expect(new Set(counted).size).toBe(counted.length);
+  expect(counted).toEqual(expect.arrayContaining(forms));
   const photos = items.filter(({ kind }) => kind === 'form-photo');
   expect(files).toEqual(new Set(photos.map(({ sha256 }) => sha256)));
   expect(slips).toEqual(new Set(await Promise.all(results.map(slipShaOf))));

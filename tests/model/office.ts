@@ -121,6 +121,16 @@ export class Office {
     };
   }
 
+  /** The forms of which the war room counts figures, by TPS and contest: before the voting day as practice. */
+  async counted({ tps }: Place): Promise<string[]> {
+    const { rows } = await this.platform.database.pool.query<{ form: string }>(
+      `SELECT tps_code || ' ' || contest AS form FROM form_arrival WHERE election_id = $1 AND tps_code = ANY($2)
+         AND num_nonnulls(figures_at, rehearsed_at) > 0`,
+      [this.#electionId, tps],
+    );
+    return rows.map(({ form }) => form);
+  }
+
   /** What a backup from before has: everything else of these TPS is gone, as after a restore. @returns how many records that are */
   async restore({ tps }: Place, backup: Held): Promise<number> {
     const client = await this.platform.database.pool.connect();
@@ -147,6 +157,13 @@ export class Office {
       await client.query(
         `DELETE FROM result_slip WHERE election_id = $1 AND tps_code = ANY($2) AND encode(id, 'hex') <> ALL($3)`,
         [...of, [...backup.slips]],
+      );
+      await client.query('DELETE FROM result_sms WHERE election_id = $1 AND tps_code = ANY($2)', of);
+      await client.query('DELETE FROM form_arrival WHERE election_id = $1 AND tps_code = ANY($2)', of);
+      await client.query(
+        `SELECT note_form_arrival(election_id, tps_code, contest) FROM (SELECT DISTINCT election_id, tps_code, contest
+           FROM result_slip WHERE election_id = $1 AND tps_code = ANY($2)) form`,
+        of,
       );
       await client.query('COMMIT');
       return gone.rowCount ?? 0;
