@@ -29,6 +29,11 @@ describe('the test', () => {
   });
 });
 
+test('keeps its digits in a nation: one in all is drawn with the share of those drawn', () => {
+  expect(upperTail(1, 1, 1_000, 435_296)).toBeCloseTo(1_000 / 435_296, 15);
+  expect(upperTail(1, 5_000, 1, 435_296)).toBeCloseTo(5_000 / 435_296, 14);
+});
+
 describe('incidents', () => {
   test('one tower of six, all silent among 300, is an incident of six TPS', () => {
     const found = suspectedIncidents(

@@ -92,37 +92,25 @@ function surenessOf(chance: number): SuspectedIncident['sureness'] {
  * Fisher's exact test.
  */
 export function upperTail(k: number, n: number, K: number, N: number): number {
+  const least = Math.max(0, n - (N - K));
   const most = Math.min(n, K);
-  if (k <= Math.max(0, n - (N - K))) return 1;
+  if (k <= least) return 1;
   if (k > most) return 0;
-  // One term by logarithms, the rest by their ratios.
-  let term = Math.exp(logChoose(K, k) + logChoose(N - K, n - k) - logChoose(N, n));
-  let sum = 0;
-  for (let at = k; at <= most; at += 1) {
-    sum += term;
+  // Each term by its ratio to the likeliest: no logarithm of a large factorial, whose digits would cancel.
+  const likeliest = Math.min(most, Math.max(least, Math.floor(((n + 1) * (K + 1)) / (N + 2))));
+  let tail = 0;
+  let rest = 0;
+  const add = (at: number, term: number) => {
+    if (at >= k) tail += term;
+    else rest += term;
+  };
+  for (let at = likeliest, term = 1; at <= most; at += 1) {
+    add(at, term);
     term *= ((K - at) * (n - at)) / ((at + 1) * (N - K - n + at + 1));
   }
-  return Math.min(1, sum);
-}
-
-function logChoose(n: number, k: number): number {
-  return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
-}
-
-/** Stirling's series, exact to 1e-10 from 10 on; below that the product itself. */
-function logFactorial(n: number): number {
-  if (n < 10) {
-    let product = 1;
-    for (let at = 2; at <= n; at += 1) product *= at;
-    return Math.log(product);
+  for (let at = likeliest, term = 1; at > least; at -= 1) {
+    term *= (at * (N - K - n + at)) / ((K - at + 1) * (n - at + 1));
+    add(at - 1, term);
   }
-  const x = n + 1;
-  return (
-    (x - 0.5) * Math.log(x) -
-    x +
-    0.5 * Math.log(2 * Math.PI) +
-    1 / (12 * x) -
-    1 / (360 * x ** 3) +
-    1 / (1260 * x ** 5)
-  );
+  return tail / (tail + rest);
 }
