@@ -4,6 +4,7 @@ import { draftOrders, putPackCatalogue } from '../support/closing-the-gap.ts';
 import { addElection, addTps } from '../support/election.ts';
 import { openHouse, Visitor } from '../support/people.ts';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.ts';
+import { textOf } from '../support/text-of.ts';
 
 const OWN = '2171011001001';
 const NEIGHBOUR = '2171011001002';
@@ -27,8 +28,8 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   file: 'registry.csv',
   audit: '1',
 };
-/** Answer a phone's signature alone, about its own TPS (connectivity/server/devices and /field, each with a test of it). */
-const OF_A_PHONE = /^\/api\/(devices\/me$|field\/)/;
+/** Answer a phone's signature alone, about its own TPS (connectivity/server/devices and /field, voting-day/server/travel, each with a test of it). */
+const OF_A_PHONE = /^\/api\/(devices\/me$|field\/|travel\/)/;
 /** A picture has no codes in it; who sees it is tested where it is sent (connectivity/server/photos). */
 const PICTURE = /\/photos\/\{sha256\}$/;
 /**
@@ -121,7 +122,7 @@ async function read(visitor: Visitor, path: string): Promise<{ status: number; c
   };
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => made[name] ?? `no-${name}`);
   const answer = await visitor.call('GET', filled + (QUERIES[path] ?? ''));
-  const body = await answer.text();
+  const body = await textOf(answer);
   const codes = new Set(TPS_CODES.filter((code) => body.replaceAll('.', '').includes(code)));
   return { status: answer.status, codes: [...codes] };
 }

@@ -22,9 +22,8 @@ export async function missingReceipts(
       WHERE NOT EXISTS (SELECT FROM result_slip s
           WHERE u.kind = 'slip' AND s.id = u.id AND s.receipt = u.receipt AND s.receipt_signature = u.signature)
         AND NOT EXISTS (SELECT FROM result_record r
-          WHERE u.kind = 'result' AND r.id = u.id AND r.receipt = u.receipt AND r.receipt_signature = u.signature)`.execute(
-      db,
-    );
+          WHERE u.kind = 'result' AND r.id = u.id AND r.receipt = u.receipt AND r.receipt_signature = u.signature)
+      ORDER BY u.at`.execute(db);
     for (const { at } of rows) missing.push(some[at - 1] as IssuedReceipt);
   }
   return missing;
