@@ -11,7 +11,7 @@ import {
 import { qrTextOf, slipShaOf } from '../../src/voting-day/web/field/result-kind.ts';
 import { changed, FATES, type Fate } from './fates.ts';
 import { type Held, NOTHING, type Office, type Place } from './office.ts';
-import { broughtReceipt, Phone } from './phone.ts';
+import { figuresReceipts, Phone } from './phone.ts';
 
 /** What must have happened in some of the evenings, for them to have tried anything. */
 export const SEEN = {
@@ -215,8 +215,9 @@ async function holds({ phones, proven }: Evening): Promise<void> {
     for (const id of one.saved) expect(there).toContain(id);
     for (const item of items) {
       if (item.state === 'received') await isProven(item.receipt, item.sha256 ?? '');
-      const brought = broughtReceipt(item);
-      if (brought) await isProven(brought, await slipShaOf(item));
+      const { isSaid, now, earlier } = figuresReceipts(item);
+      for (const receipt of isSaid ? [now, ...earlier] : earlier)
+        await isProven(receipt, await slipShaOf(item));
     }
   }
 }
@@ -269,12 +270,12 @@ async function restored({ office, place, backup }: Evening): Promise<void> {
 
 function count(items: readonly Item[], phones: readonly Phone[]): void {
   SEEN.saved += phones.reduce((sum, { saved }) => sum + saved.size, 0);
+  SEEN['proven by a receipt that was scanned'] += phones.reduce((sum, { proven }) => sum + proven, 0);
   SEEN.killed += phones.reduce((sum, { killed }) => sum + killed, 0);
   for (const item of items) {
     if (item.state === 'received') SEEN.received += 1;
     if (item.kind === 'relay') SEEN['carried by another phone'] += 1;
     if (item.kind === 'form-photo') SEEN['a photo'] += 1;
-    if (broughtReceipt(item)) SEEN['proven by a receipt that was scanned'] += 1;
     if (((item.body as Partial<ResultRecord>).revision ?? 0) > 1) SEEN['a correction'] += 1;
   }
 }

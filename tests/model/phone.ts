@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { lackingOf } from '../../src/connectivity/web/field/couriers/lacking.ts';
 import { RANK } from '../../src/connectivity/web/field/index.ts';
 import { err, type Result } from '../../src/kernel/index.ts';
 import { type DeviceKey, signText, verifySignature } from '../../src/platform/web/device-key.ts';
@@ -11,7 +12,6 @@ import type { Answer } from '../../src/platform/web/outbox/outcome.ts';
 import {
   authorizationOf,
   bytesOfHex,
-  type Canonical,
   type Contest,
   checkReceipt,
   type Envelope,
@@ -32,7 +32,12 @@ import { FORM_PHOTO_KIND, formPhotoBodies } from '../../src/voting-day/web/field
 import { receiptQrText } from '../../src/voting-day/web/field/receipt-text.ts';
 import { recordBody } from '../../src/voting-day/web/field/record-body.ts';
 import { RELAY_KIND } from '../../src/voting-day/web/field/relay-kind.ts';
-import { qrTextOf, RESULT_KIND } from '../../src/voting-day/web/field/result-kind.ts';
+import {
+  type FiguresReceipt,
+  qrTextOf,
+  RESULT_KIND,
+  withFigures,
+} from '../../src/voting-day/web/field/result-kind.ts';
 import { sha256 } from '../support/field.ts';
 import { Network, type Send } from './fates.ts';
 import type { Office } from './office.ts';
@@ -54,6 +59,8 @@ export class Phone {
   /** Identities of what was called saved. */
   readonly saved = new Set<string>();
   nowMs: number;
+  /** How often a receipt that it scanned proved something to it. */
+  proven = 0;
   /** How often its page was killed. */
   killed = 0;
   stepsToLive = Number.POSITIVE_INFINITY;
@@ -82,6 +89,7 @@ export class Phone {
       deliver: async (item, _, isOutranked) =>
         this.#during(() => kindOf(item).deliver(item, this.#ask, this.#watch(isOutranked))),
       check: (answer, subject) => this.#during(() => this.check(answer, subject)),
+      afterLoss: (item) => kindOf(item).afterLoss?.(item) ?? item.keep,
       now: () => this.nowMs,
       random: () => 0.5,
     });
@@ -168,9 +176,11 @@ export class Phone {
           this.check(answer, subject),
         );
         if (!brought.ok) continue;
-        const noted = { ...brought.value, receipt } as unknown as { readonly [name: string]: Canonical };
-        const change = (now: Item) => ({ ...now, keep: { ...(now.keep as object | null), ...noted } });
-        await this.alive(() => this.store.change(item.id, change));
+        const change = (now: Item) => ({ ...now, keep: withFigures(now.keep, brought.value) });
+        await this.alive(async () => {
+          await this.store.change(item.id, change);
+          this.proven += 1;
+        });
       }
     }
   }
@@ -193,15 +203,10 @@ export class Phone {
   /** Asks the server what it lacks, and has that sent again. @returns how many that are */
   async askWhatIsLacking(): Promise<number> {
     let resent = 0;
-    for (const { kind, lacking } of KINDS.values()) {
-      const received = (await this.items()).filter((item) => item.kind === kind && item.state === 'received');
-      const ids = received.map(({ sha256: id }) => id ?? '');
-      if (!lacking || ids.length === 0) continue;
-      const lost = new Set(await lacking(ids, this.#ask));
-      await this.alive(async (outbox) => {
-        resent += await outbox.resend(lost);
-      });
-    }
+    const lost = await lackingOf(await this.items(), KINDS, this.#ask);
+    await this.alive(async (outbox) => {
+      resent = await outbox.resend(lost);
+    });
     return resent;
   }
 
@@ -257,9 +262,14 @@ export class Phone {
   }
 }
 
-/** What a phone holds as proof that another brought its figures. */
-export function broughtReceipt({ keep }: Item): Envelope | null {
-  return (keep as { receipt?: Envelope } | null)?.receipt ?? null;
+/** The receipts that a phone holds over the figures of a result, and whether it says that the server has them. */
+export function figuresReceipts({ keep }: Item) {
+  const kept = (keep ?? {}) as Partial<FiguresReceipt> & { earlierFiguresReceipts?: Envelope[] };
+  return {
+    isSaid: kept.figuresReceivedAt !== undefined,
+    now: kept.figuresReceipt ?? null,
+    earlier: kept.earlierFiguresReceipts ?? [],
+  };
 }
 
 /** Bytes on their way, of which one is another where a text would have another letter. */

@@ -52,6 +52,30 @@ test('a PNG keeps what makes its picture', () => {
   ).toEqual(Buffer.concat(PNG));
 });
 
+test.each([0x00, 0x01, 0x02, 0xbf, ...Array.from({ length: 9 }, (_, at) => 0xd0 + at)])(
+  'a marker %i that has no length hides nothing before a scan',
+  (marker) => {
+    const jpeg = jpegWithSecrets();
+    const own = exif(1);
+    const hiding = Buffer.from([0xff, marker, (own.length + 2) >> 8, (own.length + 2) & 255]);
+    expect(withoutMetadata(Buffer.concat([jpeg.subarray(0, 2), hiding, own, jpeg.subarray(2)]))).toBeNull();
+  },
+);
+
+test('a photo of millions of empty segments is none, and one of thousands is one', () => {
+  const jpeg = jpegWithSecrets();
+  const empty = Buffer.from([0xff, 0xdb, 0, 2]);
+  const withEmpty = (count: number) =>
+    withoutMetadata(
+      Buffer.concat([jpeg.subarray(0, 2), Buffer.alloc(empty.length * count, empty), jpeg.subarray(2)]),
+    );
+  expect(withEmpty(9_000)?.length).toBeGreaterThan(36_000);
+  expect(withEmpty(10_001)).toBeNull();
+  const [head, ...rest] = PNG;
+  const chunks = Array<Buffer>(10_001).fill(chunk('tEXt', Buffer.alloc(0)));
+  expect(withoutMetadata(Buffer.concat([head, ...chunks, ...rest]))).toBeNull();
+});
+
 test('what is cut short or something else is no photo', () => {
   const jpeg = jpegWithSecrets();
   for (const whole of [

@@ -8,6 +8,8 @@ const PNG_PICTURE = new Set(
 );
 const EXIF = [...'Exif\0\0'].map(codeOf);
 const ORIENTATION = 0x0112;
+/** More segments or chunks than any camera writes; a file of millions of empty ones is made to keep the server busy. */
+const MOST_SEGMENTS = 10_000;
 
 /** What the first bytes of a file say it is; null for what is not kept. */
 export function photoTypeOf(bytes: Uint8Array): PhotoType | null {
@@ -30,6 +32,7 @@ export function withoutMetadata(bytes: Uint8Array): Uint8Array | null {
 function jpegParts(bytes: Uint8Array): Uint8Array[] | null {
   const parts = [bytes.subarray(0, 2)];
   let at = 2;
+  let segments = 0;
   while (at + 3 < bytes.length || bytes[at + 1] === 0xd9) {
     const marker = bytes[at + 1] ?? 0;
     if (bytes[at] !== 0xff) return null;
@@ -39,8 +42,11 @@ function jpegParts(bytes: Uint8Array): Uint8Array[] | null {
       at += 1;
       continue;
     }
-    const end = at + 2 + wordAt(bytes, at + 2);
-    if (end > bytes.length) return null;
+    segments += 1;
+    if (isBare(marker) || segments > MOST_SEGMENTS) return null;
+    const length = wordAt(bytes, at + 2);
+    const end = at + 2 + length;
+    if (length < 2 || end > bytes.length) return null;
     const segment = bytes.subarray(at, end);
     if (isPicture(marker, segment)) parts.push(segment);
     else if (marker === 0xe1) parts.push(...orientationOf(segment));
@@ -48,6 +54,14 @@ function jpegParts(bytes: Uint8Array): Uint8Array[] | null {
     if (marker === 0xda) parts.push(bytes.subarray(end, at));
   }
   return null;
+}
+
+/**
+ * Whether a marker has no segment of a length after it: restarts, start of a picture, TEM and what is reserved (ITU-T T.81, table B.1). Where a
+ * segment belongs no camera writes one; one reader steps over it and another reads a length that is none, and they see two pictures.
+ */
+function isBare(marker: number): boolean {
+  return marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd8);
 }
 
 /** Tables, frames and scans; of applications' segments JFIF's, a colour profile and Adobe's colours. */
@@ -123,7 +137,8 @@ function orientationSegment(orientation: number): Uint8Array {
 function pngParts(bytes: Uint8Array): Uint8Array[] | null {
   const parts = [bytes.subarray(0, PNG_HEAD.length)];
   let at = PNG_HEAD.length;
-  while (at + 12 <= bytes.length) {
+  for (let chunks = 0; at + 12 <= bytes.length; chunks += 1) {
+    if (chunks > MOST_SEGMENTS) return null;
     const end = at + 12 + wordAt(bytes, at) * 65_536 + wordAt(bytes, at + 2);
     if (end > bytes.length) return null;
     const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));

@@ -20,6 +20,17 @@ test('of two frames the larger counts: a small one hides no bomb', () => {
   });
 });
 
+test.each([0x00, 0x01, 0x02, 0xbf, ...Array.from({ length: 10 }, (_, at) => 0xd0 + at)])(
+  'a marker %i that has no length, before the scan, hides no frame',
+  (marker) => {
+    const large = segment(0xc0, Buffer.from([8, 0xff, 0xff, 0xff, 0xff, 1, 1, 0x11, 0]));
+    // Read as a segment the marker swallows the large frame, which a decoder sees.
+    const hiding = Buffer.from([0xff, marker, 0, large.length + 2]);
+    const jpeg = jpegOf({ width: 10, height: 10 }, { extra: [Buffer.concat([hiding, large])] });
+    expect(pictureSize(jpeg)).toBeNull();
+  },
+);
+
 test.each([
   ['nothing', Buffer.alloc(0)],
   ['a script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],

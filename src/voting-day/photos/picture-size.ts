@@ -11,6 +11,14 @@ const NO_FRAME = [0xc4, 0xc8, 0xcc];
 const START_OF_SCAN = 0xda;
 
 /**
+ * Whether a marker has no segment of a length after it: restarts, start and end of the picture, TEM and what is reserved (ITU-T T.81, table B.1).
+ * Before a scan no camera writes one; one reader steps over it and another reads a length that is none, and they see two pictures.
+ */
+function isBare(marker: number): boolean {
+  return marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd9);
+}
+
+/**
  * How large a JPEG or PNG says its picture is, read from its head alone: nothing is decoded. Null for anything else, and where the head is
  * not whole. Of several frames, of which only a made-up file has more than one, the largest counts.
  */
@@ -34,6 +42,7 @@ function jpegSize(bytes: Uint8Array): PictureSize | null {
       at += 1;
       continue;
     }
+    if (isBare(marker)) return null;
     if (marker === START_OF_SCAN) return largest;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && !NO_FRAME.includes(marker);
     if (isFrame && at + 9 <= bytes.length) {

@@ -84,6 +84,8 @@ function largeJpeg(fill: number): Buffer {
 const send = (hash: string, at: number, chunk: Uint8Array, by = phone, named = sha256(chunk)) =>
   ask('PUT', `/api/field/photos/${hash}/chunks/${at}/${named}`, chunk, by);
 const done = (hash: string, by = phone) => ask('POST', `/api/field/photos/${hash}/done`, undefined, by);
+const partsOf = (hash: string, bytes: number, by = phone) =>
+  files.partsDir({ sha256: hash, bytes, from: by.id });
 /** What an answer is as a receipt over a photo. */
 const receiptIn = ({ body }: { readonly body: unknown }, hash: string) => {
   const { id, publicKey } = openReceiptKey(platform.config);
@@ -101,6 +103,7 @@ test('a photo comes in chunks, in any order and by two phones, and is kept as it
   await Promise.all(
     [phone, colleague].flatMap((by) => [0, 1].map((at) => send(hash, at, chunks[at] ?? photo, by))),
   );
+  await send(hash, 2, chunks[2] ?? photo, colleague);
   const [receipt, other] = await Promise.all([done(hash), done(hash, colleague)]);
   expect(await receiptIn(receipt, hash)).toEqual({
     ok: true,
@@ -120,7 +123,7 @@ test('a photo comes in chunks, in any order and by two phones, and is kept as it
   now = NOW;
   expect((await send(hash, 0, chunks[0] ?? photo)).body).toEqual({ state: 'received', missing: [] });
   expect(Buffer.from(await files.read(hash))).toEqual(photo);
-  expect(existsSync(files.partsDir(hash))).toBe(false);
+  expect(existsSync(partsOf(hash, photo.length))).toBe(false);
 });
 
 test('whoever may read the TPS sees a copy without what is secret; others see nothing', async () => {
@@ -151,7 +154,7 @@ test('what no record announces, is another file or no picture is refused', async
   expect((await send(hash, 0, first.subarray(1))).body.code).toBe('SIGAP-3114');
   expect((await ask('PUT', `/api/field/photos/${hash}/chunks/400/${sha256(first)}`, first)).status).toBe(400);
   for (const [at, chunk] of [second, first, chunks[2] ?? photo].entries()) await send(hash, at, chunk);
-  expect((await done(hash)).body).toMatchObject({ code: 'SIGAP-3118' });
+  expect(await done(hash)).toMatchObject({ status: 409, body: { code: 'SIGAP-3117' } });
   // Thrown away, and asked for again.
   expect((await stateOf(hash)).missing).toEqual([0, 1, 2]);
   const script = Buffer.from('<svg onload="alert(1)"/>');
@@ -166,7 +169,7 @@ test('a full disk says so in both languages, loses nothing, and takes the photo 
   const { hash, chunks } = await announced(photo);
   await send(hash, 0, chunks[0] ?? photo);
   // What is written to this device finds no room: the part is written beside its place first.
-  symlinkSync('/dev/full', join(files.partsDir(hash), '1.partial'));
+  symlinkSync('/dev/full', join(partsOf(hash, photo.length), '1.partial'));
   const full = await send(hash, 1, chunks[1] ?? photo);
   expect(full).toMatchObject({
     status: 507,
@@ -180,15 +183,15 @@ test('a full disk says so in both languages, loses nothing, and takes the photo 
 });
 
 test('what nobody went on with is removed after days, what is kept never', async () => {
-  const { hash, chunks } = await announced(largeJpeg(10));
+  const left = largeJpeg(10);
+  const { hash, chunks } = await announced(left);
   await send(hash, 0, chunks[0] ?? Buffer.alloc(0));
   await mkdir(join(platform.config.dataDir, 'photos'), { recursive: true });
   const folder = join(platform.config.dataDir, 'photos');
   for (const name of await readdir(folder)) await utimes(join(folder, name), NOW, NOW);
-  for (const name of await readdir(join(folder, 'parts')))
-    await utimes(join(folder, 'parts', name), NOW, NOW);
+  await utimes(partsOf(hash, left.length), NOW, NOW);
   now = new Date(NOW.getTime() + 20 * 86_400_000);
   expect(await sweepPhotos(platform)).toBe(1);
-  expect(existsSync(files.partsDir(hash))).toBe(false);
+  expect(existsSync(partsOf(hash, left.length))).toBe(false);
   expect(existsSync(files.path(sha256(largeJpeg(7))))).toBe(true);
 });

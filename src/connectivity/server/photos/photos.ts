@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
-import { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
+import { type AnnouncedFile, PartFiles } from '../../../platform/server/file-parts/part-files.ts';
 import { type Part, PartIntake, type PartState } from '../../../platform/server/file-parts/part-intake.ts';
 import { sweepParts } from '../../../platform/server/file-parts/sweep-parts.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
@@ -23,7 +23,7 @@ const HEAD_BYTES = 16;
 export type PhotoState = PartState<KeptPhoto>;
 
 /** A photo as the record says that announces it. */
-type Announced = { readonly record: FieldRecord; readonly sha256: string; readonly bytes: number };
+type Announced = AnnouncedFile & { readonly record: FieldRecord; readonly receivedAt: Date };
 
 /** Where the photos of an installation lie. */
 export function photoFiles(dataDir: string): PartFiles {
@@ -35,7 +35,7 @@ export class Photos {
   readonly #platform: Platform;
   readonly #key: ReceiptKey;
   readonly #files: PartFiles;
-  readonly #intake: PartIntake<KeptPhoto>;
+  readonly #intake: PartIntake<KeptPhoto, Announced>;
   readonly #stripping = turnstile(AT_ONCE);
 
   constructor(platform: Platform, key: ReceiptKey) {
@@ -46,6 +46,13 @@ export class Photos {
       files: this.#files,
       partBytes: CHUNK_BYTES,
       find: (sha256) => keptPhoto(platform.database.db, Buffer.from(sha256, 'hex')),
+      judge: async ({ bytes, receivedAt }, path) => {
+        const mediaType = photoTypeOf(await headOf(path));
+        return mediaType
+          ? ok({ bytes, mediaType, receivedAt })
+          : err(problem(PROBLEMS.photoRefused, NO_PICTURE));
+      },
+      keep: (sha256, photo) => keepPhoto(platform.database.db, Buffer.from(sha256, 'hex'), photo),
     });
   }
 
@@ -69,16 +76,8 @@ export class Photos {
   async done(sha256: string, delivery: Delivery): Promise<Result<Envelope, Problem>> {
     const announced = await this.#announced(sha256, delivery);
     if (!announced.ok) return announced;
-    const { record, bytes } = announced.value;
-    const kept = await this.#intake.done(announced.value, {
-      judge: async (path) => {
-        const mediaType = photoTypeOf(await headOf(path));
-        if (!mediaType) return err(problem(PROBLEMS.photoRefused, NO_PICTURE));
-        return ok({ bytes, mediaType, receivedAt: delivery.receivedAt });
-      },
-      keep: (photo) => keepPhoto(this.#platform.database.db, Buffer.from(sha256, 'hex'), photo),
-    });
-    return kept.ok ? ok(await this.#receipt(sha256, record, kept.value)) : kept;
+    const kept = await this.#intake.done(announced.value);
+    return kept.ok ? ok(await this.#receipt(sha256, announced.value.record, kept.value)) : kept;
   }
 
   /** A copy of a photo of a TPS without its metadata. */
@@ -114,20 +113,20 @@ export class Photos {
     return this.#key.sign(receipt);
   }
 
-  async #announced(sha256: string, { by }: Delivery): Promise<Result<Announced, Problem>> {
+  async #announced(sha256: string, { by, receivedAt }: Delivery): Promise<Result<Announced, Problem>> {
     const { db } = this.#platform.database;
     const found = await announcedPhoto(db, by.electionId, Buffer.from(sha256, 'hex'), by.id);
     const record = found && readFieldRecord(JSON.parse(found.payload));
     if (!record?.ok || record.value.content?.kind !== 'photo')
       return err(problem(PROBLEMS.photoRefused, NOT_ANNOUNCED));
-    return ok({ record: record.value, sha256, bytes: record.value.content.bytes });
+    const { bytes } = record.value.content;
+    return ok({ record: record.value, sha256, bytes, from: by.id, receivedAt });
   }
 }
 
-/** Removes parts that nobody went on with, and files of which nobody was told that they are whole. @returns how many */
-export function sweepPhotos({ clock, config, database: { db } }: Platform): Promise<number> {
-  const isKept = async (sha256: string) => (await keptPhoto(db, Buffer.from(sha256, 'hex'))) !== undefined;
-  return sweepParts(photoFiles(config.dataDir), clock(), isKept);
+/** Removes parts that nobody went on with. @returns how many */
+export function sweepPhotos({ clock, config }: Platform): Promise<number> {
+  return sweepParts(photoFiles(config.dataDir), clock());
 }
 
 async function headOf(path: string): Promise<Uint8Array> {

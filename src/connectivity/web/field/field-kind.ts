@@ -4,6 +4,7 @@ import type { Item } from '../../../platform/web/outbox/item.ts';
 import type { Sealed } from '../../../platform/web/outbox/outbox.ts';
 import type { OutboxStore } from '../../../platform/web/outbox/outbox-store.ts';
 import type { Outcome } from '../../../platform/web/outbox/outcome.ts';
+import type { Canonical } from '../../../sealed/index.ts';
 import type { Ask } from './couriers/record-courier.ts';
 import type { Watch } from './couriers/rehearsal-courier.ts';
 
@@ -18,6 +19,12 @@ export type FieldKind = {
   readonly deliver: (item: Item, ask: Ask, watch: KindWatch) => Promise<Outcome>;
   /** How urgent an item is (`RANK`); as a record where it does not say. */
   readonly rank?: (item: Item) => number;
+  /** SHA-256 of the part of an item over which it has a receipt while it has none over the whole; null where there is none. */
+  readonly receivedPart?: (item: Item) => Promise<string | null>;
+  /** Which of some parts the server does not have (any more). */
+  readonly lackingParts?: (sha256s: readonly string[], ask: Ask) => Promise<readonly string[]>;
+  /** What is kept beside an item that the server has lost, or a part of it. */
+  readonly afterLoss?: (item: Item) => Canonical;
   /** Which of these, all received, the server does not have (any more), by the SHA-256 of their payloads; none where it does not say. */
   readonly lacking?: (sha256s: readonly string[], ask: Ask) => Promise<readonly string[]>;
 };

@@ -69,6 +69,7 @@ export class Field {
           onProgress: (bytes, of) => this.runner.tell({ type: 'progress', id: item.id, bytes, of }),
         }),
       check: (answer, sha256) => this.checkReceipt(answer, sha256),
+      afterLoss: (item) => this.kinds.get(item.kind)?.afterLoss?.(item) ?? item.keep,
       now: () => Date.now(),
       random: Math.random,
     });
@@ -168,9 +169,9 @@ export class Field {
     return checkReceipt(answer, this.#receiptKeys(), sha256, verifySignature);
   }
 
-  /** Keeps something beside an item, which is not sent with it. */
-  async note(id: string, keep: Canonical): Promise<void> {
-    await this.store.change(id, (item) => ({ ...item, keep }));
+  /** Changes what is kept beside an item and not sent with it. */
+  async note(id: string, noted: (keep: Canonical) => Canonical): Promise<void> {
+    await this.store.change(id, (item) => ({ ...item, keep: noted(item.keep) }));
     this.runner.tell({ type: 'changed' });
     await this.refresh();
   }
@@ -211,11 +212,9 @@ export class Field {
 
   /** A server that was restored from an older copy does not have all it signed for: that is sent again. */
   async #askWhatIsLacking({ key, answer: { election } }: KnownDevice): Promise<void> {
-    const received = (await this.store.items()).filter(
-      (item) => item.state === 'received' && item.election === election.slug,
-    );
+    const own = (await this.store.items()).filter((item) => item.election === election.slug);
     const lacking = await lackingOf(
-      received,
+      own,
       this.kinds,
       askAs(key, () => document.documentElement.lang),
     );

@@ -17,8 +17,8 @@ export type ItemEvent =
   | { readonly type: 'held'; readonly failure: Failure }
   /** Somebody wants it tried again, now. */
   | { readonly type: 'retried' }
-  /** The server has signed for it and does not have it (any more): it was restored from an older copy. */
-  | { readonly type: 'missed' };
+  /** The server has signed for it, or for a part of it, and does not have it (any more): it was restored from an older copy. `noted` as above. */
+  | { readonly type: 'missed'; readonly noted: (keep: Canonical) => Canonical };
 
 /**
  * The item after an event. What cannot happen in its state changes nothing: a late answer never takes back a receipt, and nothing
@@ -58,6 +58,13 @@ export function next(item: Item, event: ItemEvent): Item {
       return { ...item, state: 'sealed', attempts: 0, notBeforeMs: 0 };
     case 'missed':
       // The receipt stays: it proves that the server had it once.
-      return item.state === 'received' ? { ...item, state: 'sealed', attempts: 0, notBeforeMs: 0 } : item;
+      if (item.state === 'draft') return item;
+      return {
+        ...item,
+        keep: event.noted(item.keep),
+        state: item.state === 'held' ? 'held' : 'sealed',
+        attempts: 0,
+        notBeforeMs: 0,
+      };
   }
 }

@@ -24,6 +24,8 @@ export type OutboxParts = {
   readonly deliver: (item: Item, sender: string, isOutranked: () => Promise<boolean>) => Promise<Outcome>;
   /** Whether an answer is a receipt over a SHA-256 by the server's key. */
   readonly check: (answer: unknown, sha256: string) => Promise<Result<Receipt, string>>;
+  /** What is kept beside an item from then on of which the server does not have a part (any more); without it what was. */
+  readonly afterLoss?: (item: Item) => Canonical;
   readonly now: () => number;
   /** In [0, 1). */
   readonly random: () => number;
@@ -126,14 +128,16 @@ export class Outbox {
   }
 
   /**
-   * Has sent again what the server signed for and does not have (any more). @param sha256s of their payloads
+   * Has sent again what the server signed for, whole or in part, and does not have (any more). @param sha256s of their payloads
    * @returns how many that are
    */
   async resend(sha256s: ReadonlySet<string>): Promise<number> {
-    const lost = (await this.#parts.store.items()).filter(
-      ({ state, sha256 }) => state === 'received' && sha256 !== null && sha256s.has(sha256),
-    );
-    for (const { id } of lost) await this.#parts.store.change(id, (item) => next(item, { type: 'missed' }));
+    const { store, afterLoss } = this.#parts;
+    const lost = (await store.items()).filter(({ sha256 }) => sha256 !== null && sha256s.has(sha256));
+    for (const { id } of lost)
+      await store.change(id, (item) =>
+        next(item, { type: 'missed', noted: (keep) => afterLoss?.(item) ?? keep }),
+      );
     return lost.length;
   }
 

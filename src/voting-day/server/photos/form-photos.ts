@@ -33,6 +33,9 @@ export type PhotoCopy = {
   readonly photo: AnnouncedPhoto;
 };
 
+/** A file that a phone is bringing. */
+type Brought = AnnouncedPhoto & { readonly from: string; readonly receivedAt: Date };
+
 /** Where the photos of forms lie. */
 export function formPhotoFiles(dataDir: string): PartFiles {
   return new PartFiles(join(dataDir, 'form-photos'));
@@ -46,7 +49,7 @@ export class FormPhotos {
   readonly #platform: Platform;
   readonly #key: ReceiptKey;
   readonly #files: PartFiles;
-  readonly #intake: PartIntake<KeptFile>;
+  readonly #intake: PartIntake<KeptFile, Brought>;
   readonly #looking = turnstile(AT_ONCE);
 
   constructor(platform: Platform, key: ReceiptKey) {
@@ -57,6 +60,8 @@ export class FormPhotos {
       files: this.#files,
       partBytes: CHUNK_BYTES,
       find: (sha256) => this.#find(sha256),
+      judge: (photo, path) => this.#looking(async () => judged(await readFile(path), photo)),
+      keep: (sha256, file) => keepFile(platform.database.db, sha256, file),
     });
   }
 
@@ -83,17 +88,14 @@ export class FormPhotos {
 
   /**
    * Says that all has been sent: kept when the parts make the file that was announced, and that is a picture. Parts that make something else
-   * are thrown away, to be sent again.
+   * are thrown away and asked for again.
    * @returns a receipt over the file, at every asking
    */
   async done(sha256: string, delivery: Delivery): Promise<Result<Envelope, Problem>> {
     const announced = await this.#announced(sha256, delivery);
     if (!announced.ok) return announced;
     const photo = announced.value;
-    const kept = await this.#intake.done(photo, {
-      judge: (path) => this.#looking(async () => judged(await readFile(path), photo, delivery.receivedAt)),
-      keep: (file) => keepFile(this.#platform.database.db, sha256, file),
-    });
+    const kept = await this.#intake.done(photo);
     return kept.ok ? ok(await this.#receipt(photo, delivery.electionSlug, kept.value)) : kept;
   }
 
@@ -130,9 +132,9 @@ export class FormPhotos {
     return kept && (await this.#files.has(sha256)) ? kept : undefined;
   }
 
-  async #announced(sha256: string, { by }: Delivery): Promise<Result<AnnouncedPhoto, Problem>> {
-    const found = await announcedPhoto(this.#platform.database.db, by.electionId, sha256, by.id);
-    return found ? ok(found) : err(problem(PROBLEMS.photoNotAnnounced));
+  async #announced(sha256: string, { by, receivedAt }: Delivery): Promise<Result<Brought, Problem>> {
+    const found = await announcedPhoto(this.#platform.database.db, sha256, by);
+    return found ? ok({ ...found, from: by.id, receivedAt }) : err(problem(PROBLEMS.photoNotAnnounced));
   }
 
   #receipt(
@@ -149,18 +151,13 @@ export class FormPhotos {
   }
 }
 
-/** Removes parts of photos that nobody went on with, and files of which nobody was told that they are whole. @returns how many */
-export function sweepFormPhotos({ clock, config, database: { db } }: Platform): Promise<number> {
-  const isKept = async (sha256: string) => (await keptFile(db, sha256)) !== undefined;
-  return sweepParts(formPhotoFiles(config.dataDir), clock(), isKept);
+/** Removes parts of photos that nobody went on with. @returns how many */
+export function sweepFormPhotos({ clock, config }: Platform): Promise<number> {
+  return sweepParts(formPhotoFiles(config.dataDir), clock());
 }
 
 /** What a file is, by its bytes alone: what its sender called it, its name and its record's media type say nothing. */
-function judged(
-  bytes: Uint8Array,
-  { isPreview }: AnnouncedPhoto,
-  receivedAt: Date,
-): Result<KeptFile, Problem> {
+function judged(bytes: Uint8Array, { isPreview, receivedAt }: Brought): Result<KeptFile, Problem> {
   const mediaType = photoTypeOf(bytes);
   const size = pictureSize(bytes);
   if (!mediaType || !size || (isPreview && mediaType !== 'image/jpeg'))

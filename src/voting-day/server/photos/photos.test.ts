@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -68,13 +68,16 @@ async function ask(method: string, path: string, body?: Uint8Array | object, by 
 }
 
 /** A record of a form with one photo, received; what the record says of the photo may be something else than its bytes. */
-async function announced(photo: Uint8Array, { preview = jpegOf({ width: 30, height: 40 }), bytes = 0 } = {}) {
+async function announced(
+  photo: Uint8Array,
+  { preview = jpegOf({ width: 30, height: 40 }), bytes = 0, by = phone } = {},
+) {
   made += 1;
   const said = { sha256: sha256(photo), bytes: bytes || photo.length };
   const photos = [formPhoto(1, said, { sha256: sha256(preview), bytes: preview.length })];
-  const { identity, qr, payload } = sealedResult(phone, { madeAtS: 1_732_700_000 + made, photos });
+  const { identity, qr, payload } = sealedResult(by, { madeAtS: 1_732_700_000 + made, photos });
   const path = `/api/results/records/${identity}`;
-  expect((await ask('PUT', path, { qr, payload })).status).toBe(200);
+  expect((await ask('PUT', path, { qr, payload }, by)).status).toBe(200);
   return said.sha256;
 }
 
@@ -90,6 +93,8 @@ const sendAll = async (hash: string, photo: Uint8Array) => {
 const done = (hash: string, by = phone) => ask('POST', `/api/results/photos/${hash}/done`, undefined, by);
 const stateOf = async (hash: string, by = phone) =>
   (await ask('GET', `/api/results/photos/${hash}`, undefined, by)).body;
+const partsOf = (sha256: string, { length }: Uint8Array, by = phone) =>
+  files.partsDir({ sha256, bytes: length, from: by.id });
 const receiptIn = ({ body }: { readonly body: unknown }, hash: string) => {
   const { id, publicKey } = openReceiptKey(platform.config);
   return checkReceipt(body, new Map([[id, publicKey]]), hash, verifySignature);
@@ -115,6 +120,7 @@ describe('a photo of a form', () => {
     await Promise.all(
       [phone, courier].flatMap((by) => [send(hash, 0, first, by), send(hash, 1, second, by)]),
     );
+    await send(hash, 2, third, courier);
     const [receipt, other] = await Promise.all([done(hash), done(hash, courier)]);
     expect(await receiptIn(receipt, hash)).toMatchObject({
       ok: true,
@@ -131,7 +137,7 @@ describe('a photo of a form', () => {
     expect((await send(hash, 0, first)).body).toEqual({ state: 'received', missing: [] });
     expect(await done(hash)).toEqual(receipt);
     expect(Buffer.from(await files.read(hash)).equals(photo)).toBe(true);
-    expect(existsSync(files.partsDir(hash))).toBe(false);
+    expect(existsSync(partsOf(hash, photo))).toBe(false);
   });
 
   test('has a preview that arrives by itself, before it', async () => {
@@ -211,6 +217,56 @@ test('a file that a restored server has lost is told to the phone that asks, and
   expect(await done(hash)).toEqual(receipt);
 });
 
+test.each<[string, number]>([
+  ['of another length', 10],
+  ['of the same length', 0],
+])('what a phone of another TPS says of a photo, and sends of it, %s, spoils nothing', async (_, bytes) => {
+  const photo = jpegOf({ width: 40, height: 41 }, { fill: 70_000 + bytes });
+  const junk = (length: number) => Buffer.alloc(length, 7);
+  // It is first: its word is the older one.
+  const hash = await announced(photo, { bytes, by: courier });
+  await announced(photo);
+  const [first = photo, second = photo] = pieces(photo);
+  if (bytes) expect((await send(hash, 0, junk(bytes), courier)).status).toBe(200);
+  else
+    for (const [at, { length }] of [first, second].entries())
+      expect((await send(hash, at, junk(length), courier)).status).toBe(200);
+  expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [0, 1] });
+  await send(hash, 0, first);
+  expect(await done(hash, courier)).toMatchObject({ status: 409, body: { code: 'SIGAP-3117' } });
+  expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [1] });
+  await send(hash, 1, second);
+  expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+  expect(await receiptIn(await done(hash, courier), hash)).toMatchObject({ ok: true });
+});
+
+test('a part that a power cut left short is asked for again', async () => {
+  const photo = jpegOf({ width: 42, height: 43 });
+  const hash = await announced(photo);
+  await sendAll(hash, photo);
+  writeFileSync(join(partsOf(hash, photo), '0'), '');
+  expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [0] });
+  await sendAll(hash, photo);
+  expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+});
+
+test('a file that lies there whole is known again by a database that was restored without it, and never swept', async () => {
+  const photo = jpegOf({ width: 44, height: 45 }, { fill: 70_000 });
+  const hash = await announced(photo);
+  writeFileSync(files.path(hash), photo);
+  const old = new Date(NOW.getTime() - 20 * 86_400_000);
+  await utimes(files.path(hash), old, old);
+  await sweepFormPhotos(platform);
+  expect(existsSync(files.path(hash))).toBe(true);
+  expect(await stateOf(hash)).toEqual({ state: 'received', missing: [] });
+  expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+  expect((await ask('POST', '/api/results/lacking', { photos: [hash] })).body.photos).toEqual([]);
+  const spoilt = jpegOf({ width: 46, height: 47 });
+  const other = await announced(spoilt);
+  writeFileSync(files.path(other), spoilt.subarray(1));
+  expect(await stateOf(other)).toEqual({ state: 'receiving', missing: [0] });
+});
+
 describe('what is refused leaves nothing behind', () => {
   test('a photo that no record announces, and one of another election’s record', async () => {
     const unknown = jpegOf({ width: 5, height: 5 });
@@ -248,7 +304,7 @@ describe('what is refused leaves nothing behind', () => {
     const changed = Buffer.from(photo);
     changed[changed.length - 5] = 9;
     await send(hash, 0, changed);
-    expect((await done(hash)).body.code).toBe('SIGAP-3118');
+    expect(await done(hash)).toMatchObject({ status: 409, body: { code: 'SIGAP-3117' } });
     expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [0] });
     await sendAll(hash, photo);
     expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
@@ -301,7 +357,7 @@ test('a full disk: nothing is called received, what came stays, and the next try
   const [first = photo, second = photo] = pieces(photo);
   await send(hash, 0, first);
   // What is written to this device finds no room: a part is written beside its place first.
-  symlinkSync('/dev/full', join(files.partsDir(hash), '1.partial'));
+  symlinkSync('/dev/full', join(partsOf(hash, photo), '1.partial'));
   expect(await send(hash, 1, second)).toMatchObject({ status: 507, body: { code: 'SIGAP-3119' } });
   expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [1] });
   await send(hash, 1, second);
@@ -320,10 +376,12 @@ test('parts that nobody went on with are removed after a fortnight, what is kept
   await sendAll(whole, kept);
   await done(whole);
   await send(half, 0, left.subarray(0, CHUNK));
+  const killed = join(platform.config.dataDir, 'form-photos', `partial-${half}`);
+  writeFileSync(killed, 'begun');
   const old = new Date(NOW.getTime() - 20 * 86_400_000);
-  for (const path of [files.path(whole), files.partsDir(half)]) await utimes(path, old, old);
+  for (const path of [files.path(whole), partsOf(half, left), killed]) await utimes(path, old, old);
   await sweepFormPhotos(platform);
-  expect(existsSync(files.partsDir(half))).toBe(false);
+  expect([partsOf(half, left), killed].map((path) => existsSync(path))).toEqual([false, false]);
   expect(existsSync(files.path(whole))).toBe(true);
 });
 

@@ -3,6 +3,7 @@ import type { PhotoType } from '../../../connectivity/index.ts';
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
+import type { Device } from '../../../platform/server/devices/store.ts';
 import type { FormPhoto } from '../../../sealed/index.ts';
 
 /** Notes what a record announces: its photos and their previews. */
@@ -30,18 +31,22 @@ export type AnnouncedPhoto = {
   readonly tps: string;
 };
 
-/** What is announced under a hash in an election, by a device's own record before others'; undefined when nothing is. */
+/**
+ * What is announced under a hash in a device's election: by a record of its own, else of its TPS, else by the first of all. What phones of other
+ * TPS say of the same file never stands before that. Undefined when nothing is announced.
+ */
 export async function announcedPhoto(
   db: Database,
-  electionId: number,
   sha256: string,
-  device: string,
+  device: Pick<Device, 'id' | 'electionId' | 'tpsCode'>,
 ): Promise<AnnouncedPhoto | undefined> {
   const { rows } = await sql<Omit<AnnouncedPhoto, 'sha256'>>`
     SELECT p.bytes, p.is_preview AS "isPreview", p.page, s.tps_code AS tps
     FROM result_photo p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
-    WHERE p.sha256 = ${Buffer.from(sha256, 'hex')} AND s.election_id = ${electionId}
-    ORDER BY s.device = ${device} DESC, r.received_at, p.record, p.place, p.is_preview LIMIT 1`.execute(db);
+    WHERE p.sha256 = ${Buffer.from(sha256, 'hex')} AND s.election_id = ${device.electionId}
+    ORDER BY s.device = ${device.id} DESC, s.tps_code = ${device.tpsCode} DESC, r.received_at, p.record, p.place, p.is_preview LIMIT 1`.execute(
+    db,
+  );
   return rows[0] && { sha256, ...rows[0] };
 }
 

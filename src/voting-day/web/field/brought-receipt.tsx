@@ -3,8 +3,8 @@ import { Button, Notice, useDevice, useField } from '../../../connectivity/web/f
 import { formatInstant } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Item } from '../../../platform/web/outbox/item.ts';
-import type { Canonical } from '../../../sealed/index.ts';
-import { type Brought, broughtBy } from './brought.ts';
+import { broughtBy } from './brought.ts';
+import { figuresReceivedAt, withFigures } from './result-kind.ts';
 import { Scanner } from './scanner.tsx';
 
 /** The receipt of another phone that carried this result's figures: read by the camera, checked by the server's key, and kept. */
@@ -13,15 +13,15 @@ export function BroughtReceipt({ item }: { readonly item: Item }) {
   const field = useField();
   const { answer } = useDevice();
   const [state, setState] = useState<'closed' | 'scanning' | 'other' | 'false'>('closed');
-  const at = (item.keep as Partial<Brought> | null)?.figuresReceivedAt;
+  const at = figuresReceivedAt(item);
   if (item.state === 'received') return null;
   const read = async (text: string) => {
     const brought = await broughtBy(text, item, (answer, sha256) => field.checkReceipt(answer, sha256));
     if (!brought.ok) return setState(brought.error);
-    await field.note(item.id, brought.value as unknown as Canonical);
+    await field.note(item.id, (keep) => withFigures(keep, brought.value));
     setState('closed');
   };
-  if (at !== undefined)
+  if (at !== null)
     return (
       <Notice
         tone="good"

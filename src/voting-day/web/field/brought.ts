@@ -1,11 +1,8 @@
 import { err, ok, type Result } from '../../../kernel/index.ts';
 import type { Item } from '../../../platform/web/outbox/item.ts';
-import type { Receipt } from '../../../sealed/index.ts';
+import type { Envelope, Receipt } from '../../../sealed/index.ts';
 import { receiptOfQr } from './receipt-text.ts';
-import { slipShaOf } from './result-kind.ts';
-
-/** What is kept with a result whose figures another phone has brought to the server. */
-export type Brought = { readonly figuresReceivedAt: string };
+import { type FiguresReceipt, slipShaOf } from './result-kind.ts';
 
 /**
  * What a QR on a carrying phone proves about a result of this one.
@@ -16,9 +13,10 @@ export async function broughtBy(
   qr: string,
   item: Item,
   check: (answer: unknown, sha256: string) => Promise<Result<Receipt, string>>,
-): Promise<Result<Brought, 'other' | 'false'>> {
+): Promise<Result<FiguresReceipt, 'other' | 'false'>> {
   const receipt = receiptOfQr(qr);
   if (receipt === null) return err('other');
   const checked = await check(receipt, await slipShaOf(item));
-  return checked.ok ? ok({ figuresReceivedAt: checked.value.receivedAt }) : err('false');
+  if (!checked.ok) return err('false');
+  return ok({ figuresReceivedAt: checked.value.receivedAt, figuresReceipt: receipt as Envelope });
 }

@@ -6,6 +6,7 @@ import type { Sealed } from '../../../platform/web/outbox/outbox.ts';
 import type { Outcome } from '../../../platform/web/outbox/outcome.ts';
 import {
   type Canonical,
+  type Envelope,
   type ResultRecord,
   resultPayload,
   type Slip,
@@ -23,7 +24,16 @@ export const RESULT_KIND: FieldKind = {
   deliver,
   rank: (item) => (figuresReceivedAt(item) === null ? RANK.figures : RANK.record),
   lacking: (records, ask) => lackingOf('records', records, ask),
+  receivedPart: async (item) => (figuresReceivedAt(item) === null ? null : slipShaOf(item)),
+  lackingParts: (slips, ask) => lackingOf('slips', slips, ask),
+  afterLoss: ({ keep }) => withoutFigures(keep),
 };
+
+/** What is kept with a result of which the server has the figures: when it received them, and its receipt over the slip, which was checked. */
+export type FiguresReceipt = { readonly figuresReceivedAt: string; readonly figuresReceipt: Envelope };
+
+/** What is kept with a result: its figures' receipt, and those that no longer say anything because the server has lost the figures since. */
+type ResultKeep = Partial<FiguresReceipt> & { readonly earlierFiguresReceipts?: readonly Envelope[] };
 
 /** The text of the QR of a sealed result; null while it is not sealed. */
 export async function qrTextOf({ body, envelope }: Item): Promise<string | null> {
@@ -44,9 +54,22 @@ async function seal(key: DeviceKey, { body }: Item): Promise<Sealed> {
   return { envelope: { payload: resultPayload(record), key: key.id, signature }, sha256: slip.record };
 }
 
+/** Keeps a receipt over the figures with a result. */
+export function withFigures(keep: Canonical, receipt: FiguresReceipt): Canonical {
+  return { ...(keep as ResultKeep | null), ...receipt } as unknown as Canonical;
+}
+
+/** Takes the receipt over the figures out of force, since the server does not have them any more; that it had them once stays proven. */
+function withoutFigures(keep: Canonical): Canonical {
+  const { figuresReceivedAt: _, figuresReceipt, ...rest } = (keep ?? {}) as ResultKeep;
+  if (!figuresReceipt) return keep;
+  const earlierFiguresReceipts = [...(rest.earlierFiguresReceipts ?? []), figuresReceipt];
+  return { ...rest, earlierFiguresReceipts } as unknown as Canonical;
+}
+
 /** When the server received the figures of a result, by a receipt that was checked; null as long as there is none. */
 export function figuresReceivedAt({ keep }: Item): string | null {
-  return (keep as { readonly figuresReceivedAt?: string } | null)?.figuresReceivedAt ?? null;
+  return (keep as ResultKeep | null)?.figuresReceivedAt ?? null;
 }
 
 /**
@@ -58,10 +81,10 @@ async function deliver(item: Item, ask: Ask): Promise<Outcome> {
   const [qr, sha256] = await Promise.all([qrTextOf(item), slipShaOf(item)]);
   const figures = outcome(await ask({ method: 'PUT', path: `/api/results/slips/${sha256}`, body: { qr } }));
   if (figures.kind !== 'answered') return figures;
-  const noted = (keep: Canonical, receivedAt: string) => ({
-    ...(keep as { readonly [name: string]: Canonical } | null),
-    figuresReceivedAt: receivedAt,
-  });
+  // What is noted is a receipt: it was checked by then.
+  const figuresReceipt = figures.answer as Envelope;
+  const noted = (keep: Canonical, receivedAt: string) =>
+    withFigures(keep, { figuresReceivedAt: receivedAt, figuresReceipt });
   return { kind: 'part-answered', answer: figures.answer, sha256, noted };
 }
 
