@@ -73,3 +73,23 @@ test('photos take the fastest way that works: a terminal helps where a weak link
     found.reduce((sum, { photos, figures }) => sum + (photos[0] ?? 0) - (figures[0] ?? 0), 0) / found.length;
   expect(mean(evenings(changed, CALM))).toBeLessThan(mean(evenings(district, CALM)) / 3);
 });
+
+test('an upload point that was found to be none is passed on the way to the district’s seat', () => {
+  const by = (pointPresent: boolean) => {
+    const built = buildDistrict('210501', [islandTps('2105012001001', { pointPresent, point: null })], CALM);
+    return evenings({ ...built, primary: { ...built.primary, up: new Float64Array(1) } }, CALM);
+  };
+  const [there, absent] = [by(true), by(false)];
+  for (const [at, { figures, photos }] of absent.entries()) {
+    expect(figures[0]).toBeGreaterThanOrEqual(there[at]?.figures[0] ?? 0);
+    expect(Number.isFinite(photos[0])).toBe(true);
+  }
+  const mean = (found: typeof there) => found.reduce((sum, { figures }) => sum + (figures[0] ?? 0), 0) / 60;
+  expect(mean(absent)).toBeGreaterThan(mean(there) + 30);
+});
+
+test('boats are those of the roster where it has some', () => {
+  const islands = ['001', '002', '003'].map((number) => islandTps(`2105012001${number}`));
+  expect(buildDistrict('210501', islands, CALM).boats).toBe(1);
+  expect(buildDistrict('210501', islands, CALM, { usualVoters: null, boats: 3 }).boats).toBe(3);
+});
