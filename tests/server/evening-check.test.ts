@@ -20,7 +20,7 @@ const MINUTES = 2_880;
 /** A TPS of which nobody knows anything: no test of 2024 is on record, so all of it is assumed. */
 function unknownTps(code: string): KnownTps {
   return {
-    ...{ code, voters: null, primary: null, isStale: true, second: null, secondPresent: null, point: null },
+    ...{ code, voters: null, primary: null, second: null, secondPresent: null, point: null },
     ...{ pointPresent: null, pointMinutes: null, pointMeans: null, powerHours: null },
   };
 }

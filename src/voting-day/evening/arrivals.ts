@@ -7,10 +7,14 @@ export const PART = { finishing: 0, link: 1, cell: 2, power: 3, carrying: 4, boa
 /** How many parts there are. */
 export const PART_COUNT = PARTS.length;
 
-/** One evening of one district: when figures and full photos of each TPS are in, in minutes after voting, and what the time went into. */
+/**
+ * One evening of one district: when figures, the sealed slip that proves them, and full photos of each TPS are in, in
+ * minutes after voting, and what the time went into. An SMS brings figures before their slip.
+ */
 export type Arrivals = {
   readonly finish: Float64Array;
   readonly figures: Float64Array;
+  readonly slips: Float64Array;
   readonly photos: Float64Array;
   /** By TPS and part. */
   readonly figureParts: Float64Array;
@@ -22,6 +26,7 @@ export function arrivalsFor(tps: number): Arrivals {
   return {
     finish: new Float64Array(tps),
     figures: new Float64Array(tps),
+    slips: new Float64Array(tps),
     photos: new Float64Array(tps),
     figureParts: new Float64Array(tps * PART_COUNT),
     photoParts: new Float64Array(tps * PART_COUNT),

@@ -1,6 +1,6 @@
 /**
- * What nobody has measured and the evening still needs. Every value is stated with its ground (assumption-words.ts) and printed with every
- * forecast; none was fitted to a forecast's outcome.
+ * What nobody has measured and the evening still needs. Every value has a sentence (assumption-words.ts) that is printed with every forecast; none
+ * was fitted to a forecast's outcome. Photos and efficiency are the election's policy where there is one.
  */
 export type Assumptions = {
   /** From the end of voting until the first ballot is read, minutes. */
@@ -30,6 +30,7 @@ export type Assumptions = {
   readonly hangMinutes: number;
   /** How long officers try a link that does not work, and how long they let photos run, minutes. */
   readonly patienceMinutes: number;
+  readonly patienceSpread: number;
   readonly photoPatienceMinutes: number;
   /** A way that works on fewer evenings than this is known not to: nobody waits for it. */
   readonly knownDeadShare: number;
@@ -37,11 +38,22 @@ export type Assumptions = {
   readonly unknownUp: number;
   readonly unknownBps: number;
   readonly unknownSpread: number;
+  /** Measured TPS that a district needs to tell of its others. */
+  readonly enoughAround: number;
+  /** What one more try of a tested way would have found; and the spread and the tests that a way's own spread is mixed with. */
+  readonly oneMoreTryUp: number;
+  readonly usualSpread: number;
+  readonly usualTests: number;
   /** A second path that was reported and not tested works on this share of evenings. */
   readonly untestedUp: number;
+  /** An upload point nobody tested: it was chosen because there is signal. */
+  readonly pointUp: number;
+  readonly pointBps: number;
+  readonly pointSpread: number;
   /** An added satellite terminal. */
   readonly satelliteUp: number;
   readonly satelliteBps: number;
+  readonly satelliteSpread: number;
   /** Uplink that phones of one cell share: median and spread. */
   readonly cellBps: number;
   readonly cellSpread: number;
@@ -50,6 +62,7 @@ export type Assumptions = {
   readonly shortPowerHours: number;
   readonly powerFromMinutes: number;
   readonly batteryMinutes: number;
+  readonly batterySpread: number;
   readonly towerMinutes: number;
   /** SMS gets out where data does not, and another phone of the village carries a QR: share of TPS, minutes. */
   readonly smsShare: number;
@@ -64,11 +77,14 @@ export type Assumptions = {
   readonly travelSpread: number;
   /** TPS that one boat serves. */
   readonly tpsPerBoat: number;
-  /** Shocks of an evening: probability, and how long or from when. */
+  /** Shocks of an evening: probability, from when within how many minutes after voting they begin, and how long they last. */
   readonly coreDown: number;
+  readonly coreDownSpan: number;
   readonly coreDownMinutes: number;
   readonly satelliteDown: number;
   readonly powerCut: number;
+  readonly powerCutFrom: number;
+  readonly powerCutSpan: number;
   readonly boatLost: number;
   readonly roughSea: number;
   /** A sea that is closed: from and until, minutes after voting. */
@@ -76,7 +92,7 @@ export type Assumptions = {
   readonly seaOpensAt: number;
 };
 
-/** What stands where an election has not been told otherwise; stated on 27 November 2026. */
+/** What stands where an election has not been told otherwise; stated on 28 November 2026. */
 export const USUAL_ASSUMPTIONS: Assumptions = {
   prepareMinutes: 45,
   ballotSeconds: 10,
@@ -94,20 +110,30 @@ export const USUAL_ASSUMPTIONS: Assumptions = {
   lostShare: 0.08,
   hangMinutes: 0.5,
   patienceMinutes: 25,
+  patienceSpread: 0.3,
   photoPatienceMinutes: 150,
   knownDeadShare: 0.3,
   unknownUp: 0.8,
   unknownBps: 1_500_000,
   unknownSpread: 1.1,
+  enoughAround: 5,
+  oneMoreTryUp: 0.9,
+  usualSpread: 0.4,
+  usualTests: 4,
   untestedUp: 0.6,
+  pointUp: 0.9,
+  pointBps: 3_000_000,
+  pointSpread: 0.55,
   satelliteUp: 0.97,
   satelliteBps: 2_500_000,
+  satelliteSpread: 0.3,
   cellBps: 12_000_000,
   cellSpread: 0.4,
   unknownPowerShare: 0.92,
   shortPowerHours: 2,
   powerFromMinutes: 120,
   batteryMinutes: 180,
+  batterySpread: 0.4,
   towerMinutes: 240,
   smsShare: 0.3,
   smsMinutes: 5,
@@ -120,9 +146,12 @@ export const USUAL_ASSUMPTIONS: Assumptions = {
   travelSpread: 0.35,
   tpsPerBoat: 4,
   coreDown: 0.01,
+  coreDownSpan: 660,
   coreDownMinutes: 90,
   satelliteDown: 0.03,
   powerCut: 0.02,
+  powerCutFrom: 120,
+  powerCutSpan: 360,
   boatLost: 0.05,
   roughSea: 0.1,
   seaClosesAt: 330,

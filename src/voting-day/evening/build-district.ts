@@ -6,20 +6,23 @@ import type { KnownTps, KnownWay } from './known.ts';
 
 const VILLAGE_DIGITS = 10;
 
+/** What is known of a district itself. */
+export type Around = { readonly usualVoters: number | null; readonly boats: number | null };
+
 /**
  * The columns of a district from what is known of its TPS; what nobody knows is assumed, and marked.
- * @param usualVoters voters of a TPS of this district in the mean; null where nobody published them
+ * @param around what is known of the district itself: the voters of one of its TPS in the mean, and the boats of its roster; null where nobody said
  */
 export function buildDistrict(
   code: string,
   known: readonly KnownTps[],
   assumed: Assumptions,
-  usualVoters: number | null = null,
+  { usualVoters, boats }: Around = { usualVoters: null, boats: null },
 ): District {
   const villages = [...new Set(known.map((tps) => villageOf(tps.code)))];
   const villageAt = new Map(villages.map((village, at) => [village, at]));
   const measured = known.flatMap(({ primary }) =>
-    primary && primary.uplinksBps.length > 0 ? [fitWay(primary, usualWay([], assumed))] : [],
+    primary && primary.uplinksBps.length > 0 ? [fitWay(primary, usualWay([], assumed), assumed)] : [],
   );
   const usual = usualWay(measured, assumed);
   const cells = new Map<string, number>();
@@ -29,10 +32,10 @@ export function buildDistrict(
   const marks = new Uint8Array(known.length);
   for (const [at, tps] of known.entries()) {
     const village = villageOf(tps.code);
-    put(primary, at, tps.primary ? fitWay(tps.primary, usual) : usual, tps.primary, village, cells);
+    put(primary, at, tps.primary ? fitWay(tps.primary, usual, assumed) : usual, tps.primary, village, cells);
     const other = secondWay(tps, usual, assumed);
     if (other) put(second, at, other, tps.second, village, cells);
-    put(point, at, tps.point ? fitWay(tps.point, usual) : usualPoint(assumed), tps.point, village, null);
+    put(point, at, pointWay(tps, usual, assumed), tps.point, village, null);
     marks[at] = marksOf(tps);
   }
   for (const at of known.keys())
@@ -47,7 +50,7 @@ export function buildDistrict(
     pointMinutes: Float64Array.from(known, ({ pointMinutes }) => pointMinutes ?? Number.NaN),
     pointMeans: means,
     powerHours: Float64Array.from(known, ({ powerHours }) => powerHours ?? Number.NaN),
-    boats: Math.max(1, Math.ceil(byBoat / assumed.tpsPerBoat)),
+    boats: boats ?? Math.max(1, Math.ceil(byBoat / assumed.tpsPerBoat)),
     relay: new Uint8Array(villages.length),
     cells: cells.size + villages.length,
     assumed: marks,
@@ -80,13 +83,17 @@ function put(
 }
 
 function secondWay(tps: KnownTps, usual: FittedWay, assumed: Assumptions): FittedWay | null {
-  if (tps.second) return fitWay(tps.second, usual);
+  if (tps.second) return fitWay(tps.second, usual, assumed);
   return tps.secondPresent ? { ...usual, up: assumed.untestedUp } : null;
 }
 
-/** A place that was chosen because there is signal. */
-function usualPoint({ unknownBps, unknownSpread }: Assumptions): FittedWay {
-  return { up: 0.9, middle: Math.log(2 * unknownBps * 60), spread: unknownSpread / 2 };
+/** A place that was chosen because there is signal; where somebody found that there is none, one goes on to the district's seat. */
+function pointWay(tps: KnownTps, usual: FittedWay, assumed: Assumptions): FittedWay {
+  const { pointUp, pointBps, pointSpread } = assumed;
+  const found = tps.point
+    ? fitWay(tps.point, usual, assumed)
+    : { up: pointUp, middle: Math.log(pointBps * 60), spread: pointSpread };
+  return tps.pointPresent === false ? { ...found, up: 0 } : found;
 }
 
 /** How each gets to its upload point; where nobody said, as most of the district do. */
@@ -98,13 +105,13 @@ function meansOf(known: readonly KnownTps[]): Uint8Array {
 }
 
 function marksOf(tps: KnownTps): number {
-  const isLink = tps.primary === null || tps.isStale;
-  const isSecond = tps.secondPresent === null || (tps.secondPresent && tps.second === null);
+  const isGuess = (way: KnownWay | null) => way === null || way.isOld;
+  const isSecond = tps.second ? tps.second.isOld : tps.secondPresent !== false;
   return (
     (tps.voters === null ? ASSUMED.voters : 0) |
-    (isLink ? ASSUMED.link : 0) |
+    (isGuess(tps.primary) ? ASSUMED.link : 0) |
     (tps.powerHours === null ? ASSUMED.power : 0) |
-    (tps.pointMinutes === null || tps.point === null ? ASSUMED.point : 0) |
+    (tps.pointMinutes === null || isGuess(tps.point) ? ASSUMED.point : 0) |
     (isSecond ? ASSUMED.secondPath : 0)
   );
 }

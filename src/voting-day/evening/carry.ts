@@ -49,16 +49,27 @@ function arrive(
   const wait = leaves - (trips.ready[one] as number);
   const by = district.pointMeans[tps] === MEANS.boat ? PART.boat : PART.carrying;
   const sends = sendMinutes(scene, tps, WAY.point, assumed.figureBytes);
-  const carriesFigures = trips.figures[one] === 1;
   const there = leaves + travel + onward;
-  // A phone sends figures first: where another phone still carries them, photos wait for the receipt.
-  const start = carriesFigures ? there + sends : Math.max(there, into.figures[tps] as number);
-  const waits = start - there - (carriesFigures ? sends : 0);
-  for (const parts of carriesFigures ? [into.figureParts, into.photoParts] : [into.photoParts]) {
+  const takes = (parts: Float64Array) => {
     parts[row + by] = (parts[row + by] as number) + wait + travel;
-    parts[row + PART.carrying] = (parts[row + PART.carrying] as number) + onward + waits;
-    if (carriesFigures) parts[row + PART.link] = (parts[row + PART.link] as number) + sends;
+    parts[row + PART.carrying] = (parts[row + PART.carrying] as number) + onward;
+  };
+  takes(into.photoParts);
+  const start = slipFrom(into, tps, there, sends);
+  into.photoParts[row + PART.link] = (into.photoParts[row + PART.link] as number) + start - there;
+  if (start < (into.figures[tps] as number)) {
+    // Nothing was ahead, or the phone itself is here before what should have been.
+    into.figures[tps] = start;
+    into.figureParts[row + PART.carrying] = 0;
+    takes(into.figureParts);
+    into.figureParts[row + PART.link] = (into.figureParts[row + PART.link] as number) + start - there;
   }
-  if (carriesFigures) into.figures[tps] = start;
   addUpload(uploads, { tps, way: WAY.point, start, bits: trips.bits[one] as number });
+}
+
+/** A phone that has arrived sends its slip, unless another phone's is in before that. @returns when photos can begin */
+function slipFrom({ slips }: Arrivals, tps: number, there: number, sends: number): number {
+  const first = Math.min(slips[tps] as number, there + sends);
+  slips[tps] = first;
+  return Math.max(there, first);
 }

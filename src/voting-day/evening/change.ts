@@ -43,7 +43,11 @@ export function changedDistrict(district: District, change: Change, assumed: Ass
 }
 
 /** A terminal of its own: it shares no cell. */
-function withTerminal(ways: Ways, tps: number, { satelliteUp, satelliteBps }: Assumptions): Ways {
+function withTerminal(
+  ways: Ways,
+  tps: number,
+  { satelliteUp, satelliteBps, satelliteSpread }: Assumptions,
+): Ways {
   const added: Ways = {
     ...ways,
     up: ways.up.slice(),
@@ -53,7 +57,7 @@ function withTerminal(ways: Ways, tps: number, { satelliteUp, satelliteBps }: As
   };
   added.up[tps] = satelliteUp;
   added.middle[tps] = Math.log(satelliteBps * 60);
-  added.spread[tps] = 0.3;
+  added.spread[tps] = satelliteSpread;
   added.satellite[tps] = 1;
   return added;
 }

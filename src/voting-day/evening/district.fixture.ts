@@ -7,13 +7,13 @@ import type { KnownTps, KnownWay } from './known.ts';
 /** A way whose tests all came through at one uplink. */
 export function wayAt(mbit: number, change: Partial<KnownWay> = {}): KnownWay {
   const uplinksBps = Array.from({ length: 5 }, () => mbit * 1_000_000);
-  return { uplinksBps, tries: 5, operator: 'Operator A', isSatellite: false, ...change };
+  return { uplinksBps, tries: 5, operator: 'Operator A', isSatellite: false, isOld: false, ...change };
 }
 
 /** A TPS of which everything is known, with a good link. */
 export function knownTps(code: string, change: Partial<KnownTps> = {}): KnownTps {
   return {
-    ...{ code, voters: 400, primary: wayAt(4), isStale: false, second: null, secondPresent: false },
+    ...{ code, voters: 400, primary: wayAt(4), second: null, secondPresent: false },
     ...{ point: wayAt(4), pointPresent: true, pointMinutes: 20, pointMeans: 'road', powerHours: 24 },
     ...change,
   };
@@ -21,7 +21,7 @@ export function knownTps(code: string, change: Partial<KnownTps> = {}): KnownTps
 
 /** A blank spot reached by boat. */
 export function islandTps(code: string, change: Partial<KnownTps> = {}): KnownTps {
-  const primary = { uplinksBps: [], tries: 9, operator: 'Operator A', isSatellite: false };
+  const primary = { uplinksBps: [], tries: 9, operator: 'Operator A', isSatellite: false, isOld: false };
   return knownTps(code, { primary, pointMinutes: 60, pointMeans: 'boat', ...change });
 }
 

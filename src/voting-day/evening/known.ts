@@ -6,6 +6,8 @@ export type KnownWay = {
   readonly tries: number;
   readonly operator: string | null;
   readonly isSatellite: boolean;
+  /** Whether its tests are older than the policy lets them count: better than a guess, and marked as one. */
+  readonly isOld: boolean;
 };
 
 /** What is known of a TPS's evening, from the records about it. */
@@ -13,8 +15,6 @@ export type KnownTps = {
   readonly code: string;
   readonly voters: number | null;
   readonly primary: KnownWay | null;
-  /** Whether the primary way's tests are too old to count. */
-  readonly isStale: boolean;
   readonly second: KnownWay | null;
   /** Whether a second path was reported, tested or not; null when nobody said. */
   readonly secondPresent: boolean | null;

@@ -18,7 +18,7 @@ export function stageOf(scene: Scene): Stage {
 
 /**
  * One evening of a district. Every TPS: its forms are done; the figures leave by its own way, else by its second, an added terminal, SMS or another
- * phone; photos follow by the same link as long as power and patience last; whoever has nothing that works, or is left with photos, goes to where
+ * phone; photos follow by the fastest link of the place as long as power and patience last; whoever has nothing that works, or is left with photos, goes to where
  * there is signal. Everything arrives in the end.
  */
 export function runEvening(stage: Stage, seed: number, evening: number, into: Arrivals): void {
@@ -44,8 +44,8 @@ export function runEvening(stage: Stage, seed: number, evening: number, into: Ar
 function openVillages({ district, works }: Scene): Uint8Array {
   const open = new Uint8Array(district.villages.length);
   for (let tps = 0; tps < district.codes.length; tps += 1)
-    if (works[WAY.primary]?.[tps] === 1 || works[WAY.second]?.[tps] === 1)
-      open[district.village[tps] as number] = 1;
+    for (let way: number = WAY.primary; way <= WAY.added; way += 1)
+      if (works[way]?.[tps] === 1) open[district.village[tps] as number] = 1;
   return open;
 }
 
@@ -69,9 +69,15 @@ function sendFromTps(scene: Scene, tps: number, into: Arrivals, uploads: Uploads
       const at = finish + tried + delay;
       if (at <= lastMinute(scene, tps, way)) {
         into.figures[tps] = at;
+        into.slips[tps] = at;
         into.figureParts[row + PART.link] = tried + delay;
         into.photoParts[row + PART.link] = tried + delay;
-        addUpload(uploads, { tps, way, start: at, bits: photoBits(assumed) });
+        addUpload(uploads, {
+          tps,
+          way: fastestWay(scene, tps, way, at),
+          start: at,
+          bits: photoBits(assumed),
+        });
         return null;
       }
     }
@@ -81,7 +87,22 @@ function sendFromTps(scene: Scene, tps: number, into: Arrivals, uploads: Uploads
   return tried;
 }
 
-/** The figures of a TPS from which no data can be sent tonight: by SMS, by another phone, or with whoever carries the photos. */
+/** Of the ways that work tonight and are up by an instant the one with the fastest link: photos need not follow the figures. */
+function fastestWay(scene: Scene, tps: number, found: number, at: number): number {
+  let fastest = found;
+  const rate = (way: number) => scene.rate[way]?.[tps] as number;
+  for (let way: number = WAY.primary; way <= WAY.added; way += 1) {
+    if (scene.works[way]?.[tps] !== 1 || rate(way) <= rate(fastest)) continue;
+    const isBack = (scene.finish[tps] as number) + (scene.back[way]?.[tps] as number) <= at;
+    if (isBack && at <= lastMinute(scene, tps, way)) fastest = way;
+  }
+  return fastest;
+}
+
+/**
+ * A TPS from which no data can be sent tonight goes to where there is signal. An SMS may be heard before that, and where the village has a link
+ * another phone may bring the slip: what is in first counts.
+ */
 function withoutLink(
   scene: Scene,
   { tps, tried, isOpen }: { readonly tps: number; readonly tried: number; readonly isOpen: boolean },
@@ -96,19 +117,22 @@ function withoutLink(
   const waited = isDark ? PART.power : PART.link;
   into.figureParts[row + waited] = tried;
   into.photoParts[row + waited] = tried;
+  into.figures[tps] = Number.POSITIVE_INFINITY;
+  into.slips[tps] = Number.POSITIVE_INFINITY;
   const isAdded = district.relay[district.village[tps] as number] === 1;
-  const relays = isAdded ? assumed.addedRelayShare : isOpen ? assumed.relayShare : 0;
+  const relays = !isOpen ? 0 : isAdded ? assumed.addedRelayShare : assumed.relayShare;
   const bySms = !isDark && chance(own, PURPOSE.sms) < assumed.smsShare;
-  const byRelay = !isDark && !bySms && chance(own, PURPOSE.relay) < relays;
-  if (bySms) {
-    into.figures[tps] = ready + assumed.smsMinutes;
-    into.figureParts[row + PART.link] = tried + assumed.smsMinutes;
-  }
-  if (byRelay) {
+  if (!isDark && chance(own, PURPOSE.relay) < relays) {
     const minutes =
       assumed.relayMinutes * Math.exp(assumed.travelSpread * normalQuantile(chance(own, PURPOSE.relayTime)));
+    into.slips[tps] = ready + minutes;
     into.figures[tps] = ready + minutes;
     into.figureParts[row + PART.carrying] = minutes;
   }
-  addTrip(trips, { tps, ready, bits: photoBits(assumed), figures: !bySms && !byRelay });
+  if (bySms && ready + assumed.smsMinutes < (into.figures[tps] as number)) {
+    into.figures[tps] = ready + assumed.smsMinutes;
+    into.figureParts[row + PART.carrying] = 0;
+    into.figureParts[row + PART.link] = tried + assumed.smsMinutes;
+  }
+  addTrip(trips, { tps, ready, bits: photoBits(assumed) });
 }

@@ -118,8 +118,8 @@ function drawOfficers(scene: Scene): void {
       (scene.usualFinish[tps] as number) * Math.exp(shared),
       assumed.finishSpread,
     );
-    scene.patience[tps] = spread(PURPOSE.patience, assumed.patienceMinutes, 0.3);
-    const battery = spread(PURPOSE.battery, assumed.batteryMinutes, 0.4);
+    scene.patience[tps] = spread(PURPOSE.patience, assumed.patienceMinutes, assumed.patienceSpread);
+    const battery = spread(PURPOSE.battery, assumed.batteryMinutes, assumed.batterySpread);
     scene.ends[tps] = Math.min(powerEnds(scene, tps), shocks.powerCutAt) + battery;
     const timed = district.pointMinutes[tps] as number;
     const byBoat = district.pointMeans[tps] === MEANS.boat;
@@ -149,7 +149,8 @@ function drawWays(scene: Scene, seed: number, evening: number): void {
     for (let tps = 0; tps < luck.length; tps += 1) {
       works[tps] = 0;
       const share = up[tps] as number;
-      if (share <= 0) continue;
+      // A point without signal is still where the way to the district's seat begins.
+      if (share <= 0 && way !== WAY.point) continue;
       const own = luck[tps] as number;
       const name = operator[tps] as number;
       let outage = outages.get(name);

@@ -18,10 +18,6 @@ export type Shocks = {
 export type Outage = { readonly from: number; readonly until: number };
 
 const NONE: Outage = { from: 0, until: 0 };
-/** Outages begin between the end of voting and midnight. */
-const SPAN_MINUTES = 660;
-const POWER_FROM = 120;
-const POWER_SPAN = 360;
 
 /** The shocks of a district's evening. Those of the sea and of satellites are its regency's; the luck of a regency is the same in all its districts. */
 export function shocksOf(
@@ -38,7 +34,9 @@ export function shocksOf(
   return {
     finishChance: chance(regency, 0),
     satelliteDown: chance(regency, 1) < assumed.satelliteDown,
-    powerCutAt: isCut ? POWER_FROM + chance(district, 1) * POWER_SPAN : Number.POSITIVE_INFINITY,
+    powerCutAt: isCut
+      ? assumed.powerCutFrom + chance(district, 1) * assumed.powerCutSpan
+      : Number.POSITIVE_INFINITY,
     boats: Math.max(1, left),
     // A district whose only boat is lost waits for the morning.
     sea: { from: left < 1 ? 0 : assumed.seaClosesAt, until: isRough ? assumed.seaOpensAt : 0 },
@@ -56,6 +54,6 @@ export function outageOf(
   if (operator === 0) return NONE;
   const luck = luckOf(seed, evening, operator ^ thingOf(`province ${province}`));
   if (chance(luck, 0) >= assumed.coreDown) return NONE;
-  const from = chance(luck, 1) * SPAN_MINUTES;
+  const from = chance(luck, 1) * assumed.coreDownSpan;
   return { from, until: from - assumed.coreDownMinutes * Math.log(chance(luck, 2)) };
 }

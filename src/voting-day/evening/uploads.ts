@@ -107,5 +107,5 @@ function attribute(
     into.photos[who] = end[at] as number;
     return;
   }
-  addTrip(trips, { tps: who, ready: leave[at] as number, bits: remains, figures: false });
+  addTrip(trips, { tps: who, ready: leave[at] as number, bits: remains });
 }

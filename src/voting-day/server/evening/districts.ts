@@ -15,8 +15,15 @@ import type { Assumptions } from '../../evening/assumptions.ts';
 import { buildDistrict } from '../../evening/build-district.ts';
 import type { District } from '../../evening/district.ts';
 import type { KnownTps, KnownWay } from '../../evening/known.ts';
-import { districtsWithTps, type TpsVoters, tpsOfDistricts, usualVotersOf } from './inputs-store.ts';
+import {
+  boatsOfDistricts,
+  districtsWithTps,
+  type TpsVoters,
+  tpsOfDistricts,
+  usualVotersOf,
+} from './inputs-store.ts';
 
+const BYTES_PER_MEGABYTE = 1_000_000;
 const MS_PER_DAY = 86_400_000;
 /** Findings about power and upload points change more slowly than links: so old they are still better than a guess. */
 const FINDING_DAYS = 60;
@@ -27,25 +34,26 @@ type Finding = Awaited<ReturnType<typeof latestFindings>>[number];
 /** What the districts of an election are read by. */
 export type Inputs = {
   readonly codes: readonly string[];
+  /** The assumptions with what the election's policy asks of photos. */
+  readonly assumed: Assumptions;
   read(codes: readonly string[]): Promise<District[]>;
 };
 
 /** The districts of an election, read a few at a time: nobody holds a nation's records at once. */
-export async function inputsOf(
-  platform: Platform,
-  election: Election,
-  assumed: Assumptions,
-): Promise<Inputs> {
+export async function inputsOf(platform: Platform, election: Election, usual: Assumptions): Promise<Inputs> {
   const { db } = platform.database;
   const run = await ensureFresh(platform, election);
   const policy = await policyOf(db, election.id, run.policyVersion);
   if (!policy) throw new Error('a status under a policy that is not there');
+  const { photos, megabytesPerPhoto, efficiency } = policy.policy;
+  const assumed = { ...usual, photos, photoBytes: megabytesPerPhoto * BYTES_PER_MEGABYTE, efficiency };
   const yardstick = yardstickAt(policy.policy, election, run.asOf);
   const span = { from: new Date(run.asOf.getTime() - FINDING_DAYS * MS_PER_DAY), until: run.asOf };
   const read = async (codes: readonly string[]): Promise<District[]> => {
     const listed = await tpsOfDistricts(db, election.id, codes);
     const tpsCodes = listed.map(({ code }) => code);
     const usualVoters = await usualVotersOf(db, election.votingDate, codes);
+    const boats = await boatsOfDistricts(db, election.id, codes);
     const evidence = await evidenceOf(db, election.id, tpsCodes);
     const findings = Map.groupBy(
       await latestFindings(db, election.id, tpsCodes, span),
@@ -59,11 +67,11 @@ export async function inputsOf(
           knownOf(one, evidence.get(one.code) ?? SILENCE, findings.get(one.code) ?? [], yardstick),
         ),
         assumed,
-        usualVoters.get(code) ?? null,
+        { usualVoters: usualVoters.get(code) ?? null, boats: boats.get(code) ?? null },
       ),
     );
   };
-  return { codes: await districtsWithTps(db, election.id), read };
+  return { assumed, codes: await districtsWithTps(db, election.id), read };
 }
 
 function knownOf(
@@ -74,17 +82,16 @@ function knownOf(
 ): KnownTps {
   const finding = (kind: Finding['kind']) => findings.find((one) => one.kind === kind);
   const [power, second, point] = [finding('power'), finding('second-path'), finding('upload-point')];
-  const way = (path: Test['path'], counts: (test: Test) => boolean) =>
-    wayOf(tests.filter((test) => test.path === path && counts(test)));
-  const isFresh = (test: Test) => isCounted(standingOf(test, yardstick));
-  const isOld = (test: Test) => standingOf(test, yardstick) === 'stale' && test.doubts.length === 0;
-  const primary = way('primary', isFresh);
+  const ageless = { ...yardstick, oldestDayNumber: Number.NEGATIVE_INFINITY };
+  const way = (path: Test['path']): KnownWay | null => {
+    const counted = (by: Yardstick) =>
+      tests.filter((test) => test.path === path && isCounted(standingOf(test, by)));
+    return wayOf(counted(yardstick), false) ?? wayOf(counted(ageless), true);
+  };
   return {
-    ...{ code, voters, isStale: primary === null },
-    primary: primary ?? way('primary', isOld),
-    second: way('second', isFresh),
+    ...{ code, voters, primary: way('primary'), second: way('second') },
     secondPresent: second?.present ?? null,
-    point: way('upload-point', isFresh),
+    point: way('upload-point'),
     pointPresent: point?.present ?? null,
     ...{ pointMinutes: point?.travelMinutes ?? null, pointMeans: point?.travelMeans ?? null },
     powerHours: power ? (power.present ? power.powerHours : 0) : null,
@@ -92,7 +99,7 @@ function knownOf(
 }
 
 /** The tests of one path as one way; of several operators the one that was tested most. */
-function wayOf(tests: readonly Test[]): KnownWay | null {
+function wayOf(tests: readonly Test[], isOld: boolean): KnownWay | null {
   const byOperator = Map.groupBy(tests, ({ operator, medium }) => `${operator ?? ''}\n${medium ?? ''}`);
   const [most] = [...byOperator.values()].sort((a, b) => b.length - a.length);
   if (!most) return null;
@@ -101,6 +108,7 @@ function wayOf(tests: readonly Test[]): KnownWay | null {
     uplinksBps: most.flatMap((test) => uplinkBpsOf(test) ?? []),
     tries: most.length,
     operator: operator ?? null,
+    isOld,
     isSatellite: SATELLITE.test(`${medium ?? ''} ${operator ?? ''}`),
   };
 }

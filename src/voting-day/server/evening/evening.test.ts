@@ -76,7 +76,8 @@ test('one more boat, terminal or relay phone: what it changes, and where it help
   expect(kinds).toEqual(['boat', 'vsat', 'relay']);
   const [boat, vsat, relay] = said.with;
   expect(vsat.earlierMinutes.figuresOfItsDistrict).toBeGreaterThan(30);
-  expect(relay.late.after).toBeLessThan(relay.late.before);
+  // Nobody on that island has a link: a relay phone has none either.
+  expect(relay.late.after).toBe(relay.late.before);
   expect(boat.earlierMinutes.figuresOfItsDistrict).toBeGreaterThanOrEqual(0);
   const places = said.bestPlaces.map(({ place }: { place: string }) => place);
   expect(places).toEqual(expect.arrayContaining(['2105022001', island]));

@@ -48,3 +48,23 @@ export async function usualVotersOf(
     ORDER BY d.code, length(t.region_code) DESC, v.measure DESC, e.id`.execute(db);
   return new Map(rows.map(({ district, voters }) => [district, voters]));
 }
+
+/**
+ * Boats that the roster has for each of some districts, by code; a district of which no cluster has a boat is missing. A boat of a cluster that lies
+ * in several districts serves each of them in part: the parts are added up and rounded up.
+ */
+export async function boatsOfDistricts(
+  db: Database,
+  electionId: number,
+  districts: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ district: string; boats: number }>`
+    WITH held AS (
+      SELECT DISTINCT a.cluster_id, left(a.code, ${DISTRICT_DIGITS}) AS district FROM unnest(${[...districts]}::text[]) AS d (code)
+      JOIN cluster_area a ON a.election_id = ${electionId} AND a.code >= d.code COLLATE "C" AND a.code < d.code || ':' COLLATE "C")
+    SELECT h.district, ceil(sum(b.boats::float8 / s.districts))::int AS boats FROM held h
+    JOIN LATERAL (SELECT count(*) AS boats FROM duty WHERE kind = 'boat' AND cluster_id = h.cluster_id) b ON b.boats > 0
+    JOIN LATERAL (SELECT count(DISTINCT left(code, ${DISTRICT_DIGITS})) AS districts FROM cluster_area WHERE cluster_id = h.cluster_id) s ON true
+    GROUP BY h.district`.execute(db);
+  return new Map(rows.map(({ district, boats }) => [district, boats]));
+}

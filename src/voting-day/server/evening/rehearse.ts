@@ -34,11 +34,12 @@ export type Rehearsed = {
 export async function rehearse(
   platform: Platform,
   election: Election,
-  rehearsal: Rehearsal,
+  wish: Rehearsal,
   changes: readonly Change[] = [],
   onProgress: (done: number, all: number) => void = () => {},
 ): Promise<Rehearsed> {
-  const inputs = await inputsOf(platform, election, rehearsal.assumed);
+  const inputs = await inputsOf(platform, election, wish.assumed);
+  const rehearsal = { ...wish, assumed: inputs.assumed };
   const tally = tallyFor(rehearsal.evenings);
   const districts: DistrictOutcome[] = [];
   const tps: ExpectedTps[] = [];

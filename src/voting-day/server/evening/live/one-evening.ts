@@ -13,19 +13,21 @@ const AT_ONCE = 8;
 export async function oneEvening(
   platform: Platform,
   election: Election,
-  assumed: Assumptions,
+  usual: Assumptions,
   seed: number,
 ): Promise<SimulatedTps[]> {
-  const inputs = await inputsOf(platform, election, assumed);
+  const inputs = await inputsOf(platform, election, usual);
   const evening: SimulatedTps[] = [];
   for (let from = 0; from < inputs.codes.length; from += AT_ONCE) {
     for (const district of await inputs.read(inputs.codes.slice(from, from + AT_ONCE))) {
       const into = arrivalsFor(district.codes.length);
-      runEvening(stageOf(sceneOf(district, assumed)), seed, 0, into);
+      runEvening(stageOf(sceneOf(district, inputs.assumed)), seed, 0, into);
       for (const [at, code] of district.codes.entries()) {
         const minutes = (part: number) => into.figureParts[at * PART_COUNT + part] as number;
-        const isCarried = minutes(PART.carrying) + minutes(PART.boat) > 0;
-        evening.push({ code, figures: into.figures[at] as number, isCarried });
+        const [heard, figures] = [into.figures[at] as number, into.slips[at] as number];
+        // What is sent is the slip: after an SMS it still comes with the phone.
+        const isCarried = figures > heard || minutes(PART.carrying) + minutes(PART.boat) > 0;
+        evening.push({ code, figures, isCarried });
       }
     }
   }
