@@ -4,7 +4,7 @@ import { textSchema } from '../../../registry/server/index.ts';
 import { bytesOfBase45, CONTESTS, parseSlip } from '../../../sealed/index.ts';
 import type { ClusterOfTps } from '../../roster/model.ts';
 import { ACTION_KINDS, ACTION_NAMES } from '../../war-room/actions.ts';
-import { faultWords } from '../../war-room/fault-words.ts';
+import { faultWords, noteWords } from '../../war-room/fault-words.ts';
 import type { SuspectedIncident } from '../../war-room/incidents.ts';
 import { scoreOf } from '../../war-room/silence.ts';
 import type { ListedAction } from './action-store.ts';
@@ -46,6 +46,7 @@ const listedSchema = z
     regency: z.string(),
     forms: count,
     sms: count,
+    smsUnproven: count,
     flagged: count,
     p90: instant,
     score: z.object({
@@ -80,9 +81,9 @@ export type Beside = {
 
 /** A TPS of the list. */
 export function listedView(tps: ListedTps, now: Date, beside: Beside): z.infer<typeof listedSchema> {
-  const { code, name, village, district, regency, forms, sms, flagged, p90 } = tps;
+  const { code, name, village, district, regency, forms, sms, smsUnproven, flagged, p90 } = tps;
   return {
-    ...{ code, name, village, district, regency, forms, sms, flagged, p90: p90.toISOString() },
+    ...{ code, name, village, district, regency, forms, sms, smsUnproven, flagged, p90: p90.toISOString() },
     score: { ...scoreOf(tps, now), parts: [...scoreOf(tps, now).parts] },
     near: nearView(beside.near, beside.showsPeople),
     incident: beside.incident ?? null,
@@ -124,6 +125,7 @@ const formSchema = z.object({
   recordAt: stageInstant,
   checks: z.enum(['none', 'pending', 'sound', 'flagged', 'cleared']),
   faults: z.array(textSchema),
+  notes: z.array(textSchema).openapi({ description: 'What is said of it beside, and makes nothing wrong' }),
   faultsId: z.string(),
   publishedAt: stageInstant,
   publishedSource: z.string().nullable(),
@@ -149,9 +151,10 @@ export function tpsView(
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return {
     ...{ code, timeZone: election.timeZone, actions: actions.map(actionView) },
-    forms: forms.map(({ slip, faults, ...form }) => ({
+    forms: forms.map(({ slip, faults, notes, ...form }) => ({
       ...{ contest: form.contest, smsIsProven: form.smsIsProven, road: form.road, checks: form.checks },
       ...{ faultsId: form.faultsId, publishedSource: form.publishedSource, faults: faults.map(faultWords) },
+      notes: notes.map(noteWords),
       ...{ rehearsedAt: iso(form.rehearsedAt), smsAt: iso(form.smsAt), capturedAt: iso(form.capturedAt) },
       ...{ sentAt: iso(form.sentAt), figuresAt: iso(form.figuresAt), recordAt: iso(form.recordAt) },
       ...{ phoneSaysAt: iso(saidBy(slip)), publishedAt: iso(form.publishedAt) },

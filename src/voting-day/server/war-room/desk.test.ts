@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
-import { bring, typedSms } from '../../../../tests/support/evening.ts';
+import { bring, taggedSms, typedSms } from '../../../../tests/support/evening.ts';
 import type { EnrolledPhone } from '../../../../tests/support/field.ts';
 import { fillEvening } from '../../../../tests/support/fill-evening.ts';
 import { openHouse, Visitor } from '../../../../tests/support/people.ts';
@@ -49,7 +49,8 @@ beforeAll(async () => {
         ? null
         : { at: new Date('2024-11-27T17:20:00+07:00') },
   );
-  const sms = typedSms(electionId, BATAM[0] ?? '', `HASIL ${BATAM[0]} N1 147`, '2024-11-27T11:00:00Z');
+  const typed = typedSms(electionId, TAREMPA[0] ?? '', `HASIL ${TAREMPA[0]} N1 147`, '2024-11-27T11:00:00Z');
+  const sms = [taggedSms(phoneOf(BATAM[0]), electionId), typed];
   await platform.database.db.insertInto('result_sms').values(sms).execute();
   await platform.database.pool.query(
     `WITH c AS (INSERT INTO cluster (election_id, regency_code, name) VALUES ($1, '2105', 'Tarempa') RETURNING id),
@@ -71,6 +72,7 @@ describe('the list', () => {
   test('has who should have been heard and was not, with why, and who is nearest', async () => {
     const page = await list(officer);
     expect([page.total, codes(page)]).toEqual([6, TAREMPA]);
+    expect(page.items[0]).toMatchObject({ sms: 0, smsUnproven: 1 });
     // 20:00 less 18:40:38, the boat's 40 minutes, a contact never asked, no tested fallback.
     expect(page.items[0].score).toEqual({
       minutes: 79 + 40 + 15 + 30,

@@ -19,6 +19,8 @@ export type ListedTps = {
   readonly regency: string;
   readonly forms: number;
   readonly sms: number;
+  /** Forms of which an SMS came that proves nothing. */
+  readonly smsUnproven: number;
   readonly flagged: number;
   readonly p50: Date;
   readonly p90: Date;
@@ -36,9 +38,9 @@ export type ListPage = {
 };
 
 const STATE: Readonly<Record<ListState, (now: Date) => RawBuilder<boolean>>> = {
-  silent: (now) => sql`s.forms = 0 AND s.sms = 0 AND NOT s.moving AND s.p90 < ${now}`,
-  due: (now) => sql`s.forms = 0 AND s.sms = 0 AND NOT s.moving AND s.p50 < ${now} AND s.p90 >= ${now}`,
-  moving: () => sql`s.forms = 0 AND s.sms = 0 AND s.moving`,
+  silent: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p90 < ${now}`,
+  due: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p50 < ${now} AND s.p90 >= ${now}`,
+  moving: () => sql`NOT s.is_heard AND s.moving`,
   partial: (now) => sql`s.forms > 0 AND s.forms < ${CONTESTS_OF_A_TPS} AND s.p90 < ${now}`,
   sms: () => sql`s.forms = 0 AND s.sms > 0`,
   flagged: () => sql`s.flagged > 0`,
@@ -71,7 +73,7 @@ export async function listEvening(
       LEFT JOIN readiness_said rs ON rs.election_id = ${electionId} AND rs.tps_code = c.code
         AND rs.contact_at > voting_day_begins(${electionId}::integer) - interval '3 days'
       LEFT JOIN LATERAL (${reachOf(electionId)}) boat ON true)
-    SELECT r.code, t.name, v.name AS village, d.name AS district, k.name AS regency, r.forms, r.sms, r.flagged, r.p50, r.p90,
+    SELECT r.code, t.name, v.name AS village, d.name AS district, k.name AS regency, r.forms, r.sms, r.sms_unproven AS "smsUnproven", r.flagged, r.p50, r.p90,
       r."hasFallback", r."reachMinutes", r."isContactReached", r.rank, (SELECT count(*)::int FROM chosen) AS total
     FROM ranked r JOIN tps t ON t.election_id = ${electionId} AND t.code = r.code
       JOIN region v ON v.code = left(r.code, 10) JOIN region d ON d.code = left(r.code, 6) JOIN region k ON k.code = left(r.code, 4)

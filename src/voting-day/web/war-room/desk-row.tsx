@@ -41,6 +41,11 @@ export function DeskRow({ election, tps, isOpen, onToggle }: DeskRowProps) {
         {tps.sms > 0 ? (
           <span className="pill pill-plain">{t('terdengar lewat SMS', 'heard by SMS')}</span>
         ) : null}{' '}
+        {tps.smsUnproven > 0 ? (
+          <span className="pill pill-plain">
+            {t('SMS belum terbukti', 'SMS not proven')}: {tps.smsUnproven}
+          </span>
+        ) : null}{' '}
         {incident ? (
           <span className="pill pill-plain">
             {t('insiden', 'incident')}: {incident.name}
