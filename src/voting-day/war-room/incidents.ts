@@ -92,37 +92,19 @@ function surenessOf(chance: number): SuspectedIncident['sureness'] {
  * Fisher's exact test.
  */
 export function upperTail(k: number, n: number, K: number, N: number): number {
-  const most = Math.min(n, K);
-  if (k <= Math.max(0, n - (N - K))) return 1;
+  const [least, most] = [Math.max(0, n - (N - K)), Math.min(n, K)];
+  if (k <= least) return 1;
   if (k > most) return 0;
-  // One term by logarithms, the rest by their ratios.
-  let term = Math.exp(logChoose(K, k) + logChoose(N - K, n - k) - logChoose(N, n));
-  let sum = 0;
-  for (let at = k; at <= most; at += 1) {
-    sum += term;
-    term *= ((K - at) * (n - at)) / ((at + 1) * (N - K - n + at + 1));
+  // Each against the likeliest, by the ratio of neighbours: no logarithm whose rounding would make more silence likelier than less.
+  const likeliest = Math.min(most, Math.max(least, Math.floor(((n + 1) * (K + 1)) / (N + 2))));
+  const ratio = (at: number) => ((K - at) * (n - at)) / ((at + 1) * (N - K - n + at + 1));
+  const weights = new Map([[likeliest, 1]]);
+  for (let at = likeliest; at < most; at += 1) weights.set(at + 1, (weights.get(at) ?? 0) * ratio(at));
+  for (let at = likeliest; at > least; at -= 1) weights.set(at - 1, (weights.get(at) ?? 0) / ratio(at - 1));
+  let [all, tail] = [0, 0];
+  for (let at = most; at >= least; at -= 1) {
+    all += weights.get(at) ?? 0;
+    if (at === k) tail = all;
   }
-  return Math.min(1, sum);
-}
-
-function logChoose(n: number, k: number): number {
-  return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
-}
-
-/** Stirling's series, exact to 1e-10 from 10 on; below that the product itself. */
-function logFactorial(n: number): number {
-  if (n < 10) {
-    let product = 1;
-    for (let at = 2; at <= n; at += 1) product *= at;
-    return Math.log(product);
-  }
-  const x = n + 1;
-  return (
-    (x - 0.5) * Math.log(x) -
-    x +
-    0.5 * Math.log(2 * Math.PI) +
-    1 / (12 * x) -
-    1 / (360 * x ** 3) +
-    1 / (1260 * x ** 5)
-  );
+  return tail / all;
 }
