@@ -12,8 +12,12 @@ export type AreaCounts = {
   readonly complete: number;
   /** TPS that should have been heard by now, with a chance of nine in ten, and were not. */
   readonly silent: number;
-  /** TPS not heard whose result was seen leaving for a place with signal ("geser"): under way, and so not silent. */
+  /** TPS not heard whose result was seen leaving for a place with signal ("geser"): under way, and so not silent, for as long as the way takes. */
   readonly moving: number;
+  /** Those that should have arrived by now: as silent as any other. */
+  readonly overdue: number;
+  /** TPS whose result arrived under a broken seal. */
+  readonly sealBroken: number;
   /** TPS that are more likely than not to be heard by now, and were not; not yet silent. */
   readonly due: number;
   /** TPS of which something came before the voting day: practice, which counts nowhere else. */
@@ -43,6 +47,8 @@ export const NO_COUNTS: AreaCounts = {
     complete: 0,
     silent: 0,
     moving: 0,
+    overdue: 0,
+    sealBroken: 0,
     due: 0,
     rehearsed: 0,
   },
