@@ -29,3 +29,9 @@ export const typedSms = (electionId: number, tps: string, said: string, received
   ...{ revision: null, device: null, was_revoked: false, said, sender: Buffer.alloc(32, 7) },
   ...{ code: 'ABCD-EFGH', received_at: new Date(receivedAt) },
 });
+
+/** Puts an SMS with the tag of a phone straight where the gateway keeps it. */
+export const taggedSms = (phone: EnrolledPhone, electionId: number) => ({
+  ...typedSms(electionId, phone.tps, `${phone.id} N1 147 dari ponsel`, '2024-11-27T10:42:00Z'),
+  ...{ device: phone.id, revision: 1 },
+});

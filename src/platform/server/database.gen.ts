@@ -419,6 +419,7 @@ export interface FormArrival {
   election_id: number;
   faults: Generated<Json>;
   figures_at: Timestamp | null;
+  notes: Generated<Json>;
   record_at: Timestamp | null;
   rehearsed_at: Timestamp | null;
   road: string | null;

@@ -1,17 +1,23 @@
 /** Where the forms and TPS of an area stand; every TPS and contest counts once, whatever roads, versions and duplicates. */
 export type AreaCounts = {
   readonly tps: number;
-  /** TPS of which anything was heard: sealed figures or an SMS. */
+  /** TPS of which anything was heard that proves itself: sealed figures, or an SMS with the tag of a phone that is not ended. */
   readonly heard: number;
   /** TPS heard by SMS alone. */
   readonly smsOnly: number;
+  /** TPS not heard of which an SMS came that proves nothing: typed, or of an ended phone. They stay due or silent. */
+  readonly smsUnproven: number;
   /** TPS with sealed figures of some contest, and of every one. */
   readonly begun: number;
   readonly complete: number;
   /** TPS that should have been heard by now, with a chance of nine in ten, and were not. */
   readonly silent: number;
-  /** TPS not heard whose result was seen leaving for a place with signal ("geser"): under way, and so not silent. */
+  /** TPS not heard whose result was seen leaving for a place with signal ("geser"): under way, and so not silent, for as long as the way takes. */
   readonly moving: number;
+  /** Those that should have arrived by now: as silent as any other. */
+  readonly overdue: number;
+  /** TPS whose result arrived under a broken seal. */
+  readonly sealBroken: number;
   /** TPS that are more likely than not to be heard by now, and were not; not yet silent. */
   readonly due: number;
   /** TPS of which something came before the voting day: practice, which counts nowhere else. */
@@ -32,7 +38,20 @@ export type AreaCounts = {
 
 /** An area's counts before anything came. */
 export const NO_COUNTS: AreaCounts = {
-  ...{ tps: 0, heard: 0, smsOnly: 0, begun: 0, complete: 0, silent: 0, moving: 0, due: 0, rehearsed: 0 },
+  ...{
+    tps: 0,
+    heard: 0,
+    smsOnly: 0,
+    smsUnproven: 0,
+    begun: 0,
+    complete: 0,
+    silent: 0,
+    moving: 0,
+    overdue: 0,
+    sealBroken: 0,
+    due: 0,
+    rehearsed: 0,
+  },
   ...{ forms: 0, captured: 0, sent: 0, received: 0, full: 0, checked: 0, flagged: 0, pending: 0 },
 };
 

@@ -1,6 +1,6 @@
 import { type Text, text } from '../../kernel/index.ts';
 import { brokenWords } from '../broken-words.ts';
-import type { Fault } from './judge-form.ts';
+import type { Fault, FormNote } from './judge-form.ts';
 
 /** What is wrong with a form, in a sentence; figures of votes are not repeated here. */
 export function faultWords(fault: Fault): Text {
@@ -16,16 +16,20 @@ export function faultWords(fault: Fault): Text {
       );
     case 'sms': {
       const boxes = fault.boxes.join(', ');
-      return fault.isProven
-        ? text(`SMS dari ponsel TPS berbeda di ${boxes}`, `An SMS of the TPS's phone differs in ${boxes}`)
-        : text(
-            `SMS yang diketik (belum terbukti) berbeda di ${boxes}`,
-            `A typed SMS (not proven) differs in ${boxes}`,
-          );
+      return text(`SMS dari ponsel TPS berbeda di ${boxes}`, `An SMS of the TPS's phone differs in ${boxes}`);
     }
     case 'revoked-phone':
       return text('Disegel oleh ponsel yang sudah diakhiri', 'Sealed by a phone that had been ended');
     case 'before-closing':
       return text('Diterima sebelum pemungutan ditutup (13.00)', 'Received before voting had closed (13:00)');
   }
+}
+
+/** What is said of a form beside it, in a sentence. */
+export function noteWords({ boxes }: FormNote): Text {
+  const where = boxes.join(', ');
+  return text(
+    `SMS yang belum terbukti (diketik, atau dari ponsel yang sudah diakhiri) berbeda di ${where}`,
+    `An SMS that proves nothing (typed, or of an ended phone) differs in ${where}`,
+  );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formWith } from '../form.fixture.ts';
 import { saidOf } from '../sms-match.ts';
-import { type FormEvidence, faultsOf, type Version, versionsInForce } from './judge-form.ts';
+import { type FormEvidence, faultsOf, notesOf, type Version, versionsInForce } from './judge-form.ts';
 
 const at = (time: string) => new Date(`2024-11-27T${time}+07:00`);
 
@@ -52,13 +52,18 @@ test('a phone’s later revision takes the place of its earlier one, whose rule 
   expect(faults(versions)).toEqual([]);
 });
 
-test('an SMS is held against the revision whose tag it bears, a typed one against what is in force', () => {
+test('an SMS is held against the revision whose tag it bears; what proves nothing is a note against what is in force', () => {
   const versions = [version('r1', { figures: WRONG }), version('r2', { revision: 2 })];
   const tagged = { of: { device: 'a', revision: 1 }, boxes: saidOf(WRONG) };
   expect(faults(versions, { texts: [tagged] })).toEqual([]);
   const typed = { of: null, boxes: [{ box: 'IV.1', value: 174 } as const] };
-  expect(faults(versions, { texts: [typed] })).toEqual([{ kind: 'sms', isProven: false, boxes: ['IV.1'] }]);
-  expect(faults([], { texts: [typed] })).toEqual([]);
+  expect(faults(versions, { texts: [{ ...tagged, of: { device: 'a', revision: 2 } }] })).toMatchObject([
+    { kind: 'sms' },
+  ]);
+  expect(faults(versions, { texts: [typed] })).toEqual([]);
+  const notes = (...texts: FormEvidence['texts']) => notesOf({ versions, corrected: new Set(), texts });
+  expect(notes(tagged, typed, typed)).toEqual([{ kind: 'unproven-sms', boxes: ['IV.1'] }]);
+  expect(notesOf({ versions: [], corrected: new Set(), texts: [typed] })).toEqual([]);
 });
 
 test('an ended phone, and what came before voting had closed, are to be looked at', () => {

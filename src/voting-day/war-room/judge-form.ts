@@ -13,7 +13,7 @@ export type Version = {
   readonly figures: Figures;
 };
 
-/** An SMS about the same form; `of`: the phone and revision whose tag it bears, null for a typed one. */
+/** An SMS about the same form; `of`: the phone and revision whose tag it bears, null for one that proves nothing: typed, or of an ended phone. */
 export type HeardText = {
   readonly of: Pick<Version, 'device' | 'revision'> | null;
   readonly boxes: readonly SaidBox[];
@@ -30,11 +30,14 @@ export type Fault =
     }
   /** Sealed versions that nothing corrects say different figures. */
   | { readonly kind: 'versions'; readonly boxes: readonly FigureKey[] }
-  | { readonly kind: 'sms'; readonly isProven: boolean; readonly boxes: readonly FigureKey[] }
+  | { readonly kind: 'sms'; readonly boxes: readonly FigureKey[] }
   /** The phone that sealed it had been ended. */
   | { readonly kind: 'revoked-phone' }
   /** Received while people were still voting. */
   | { readonly kind: 'before-closing' };
+
+/** What is said of a form beside it: an SMS that proves nothing says something else. Anybody can send one, so that it makes nothing wrong. */
+export type FormNote = { readonly kind: 'unproven-sms'; readonly boxes: readonly FigureKey[] };
 
 /** Everything that came of one form since the voting day began. */
 export type FormEvidence = {
@@ -48,7 +51,7 @@ export type FormEvidence = {
 };
 
 /**
- * What is wrong with a form: hard rules that a version in force breaks, versions in force that differ, an SMS that says something else. A version
+ * What is wrong with a form: hard rules that a version in force breaks, versions in force that differ, a tagged SMS that says something else. A version
  * is in force unless a record corrects it or its own phone has sealed a later revision.
  */
 export function faultsOf({
@@ -66,10 +69,21 @@ export function faultsOf({
   return [
     ...rulesBroken(distinct.flatMap((figures) => brokenRules(figures, beside))),
     ...(newest && distinct.length > 1 ? [differing(distinct)] : []),
-    ...texts.flatMap((one) => smsFault(one, versions, inForce)),
+    ...texts.flatMap((one) => smsFault(one, versions)),
     ...(inForce.some(({ wasRevoked }) => wasRevoked) ? [{ kind: 'revoked-phone' } as const] : []),
     ...(inForce.some(({ receivedAt }) => receivedAt < closesAt) ? [{ kind: 'before-closing' } as const] : []),
   ];
+}
+
+/** What is said of a form beside it: where SMS that prove nothing differ from every version in force, each box once. */
+export function notesOf({
+  versions,
+  corrected,
+  texts,
+}: Pick<FormEvidence, 'versions' | 'corrected' | 'texts'>): FormNote[] {
+  const inForce = versionsInForce(versions, corrected);
+  const boxes = texts.flatMap((one) => (one.of === null ? (differingBoxes(one.boxes, inForce) ?? []) : []));
+  return boxes.length > 0 ? [{ kind: 'unproven-sms', boxes: [...new Set(boxes)] }] : [];
 }
 
 /** The versions that nothing has taken the place of, the latest first. */
@@ -106,16 +120,19 @@ function differing(distinct: readonly Figures[]): Fault {
   return { kind: 'versions', boxes: [...new Set(boxes)] };
 }
 
-/** A tagged SMS speaks of one revision of one phone; a typed one of whatever is in force. */
-function smsFault(
-  { of, boxes }: HeardText,
-  versions: readonly Version[],
-  inForce: readonly Version[],
-): Fault[] {
-  const its = versions.filter(({ device, revision }) => device === of?.device && revision === of.revision);
+/** A tagged SMS speaks of one revision of one phone. */
+function smsFault({ of, boxes }: HeardText, versions: readonly Version[]): Fault[] {
+  if (of === null) return [];
+  const its = versions.filter(({ device, revision }) => device === of.device && revision === of.revision);
+  const differing = differingBoxes(boxes, its);
+  return differing ? [{ kind: 'sms', boxes: differing }] : [];
+}
+
+/** The boxes in which an SMS differs from the newest of some versions; null where one agrees, or none has come. */
+function differingBoxes(said: readonly SaidBox[], versions: readonly Version[]): readonly FigureKey[] | null {
   const match = matchOf(
-    boxes,
-    (of ? its : inForce).map(({ figures }) => figures),
+    said,
+    versions.map(({ figures }) => figures),
   );
-  return match.standing === 'differs' ? [{ kind: 'sms', isProven: of !== null, boxes: match.boxes }] : [];
+  return match.standing === 'differs' ? match.boxes : null;
 }

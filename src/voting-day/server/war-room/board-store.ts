@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../platform/server/database.ts';
 import { type AreaCounts, STEP_MS } from '../../war-room/area-counts.ts';
 import { expectedOf } from './expectation-store.ts';
+import { brokenSealsOf, journeysOf } from './journey-store.ts';
 
 /** Contests of every TPS: governor, and regent or mayor. */
 export const CONTESTS_OF_A_TPS = 2;
@@ -16,17 +17,22 @@ export type DistrictCounts = AreaCounts & {
 export type EveningQuestion = {
   readonly electionId: number;
   readonly now: Date;
+  /** When voting closes: who leaves with a result leaves later. */
+  readonly closesAt: Date;
   /** When every TPS is expected for which no forecast is kept. */
   readonly assumed: { readonly p50: Date; readonly p90: Date };
   readonly forecast: number | null;
 };
+
+/** Of the forms `f` of a TPS: whether anything was heard that proves itself. A typed SMS, or one of an ended phone, could be anybody's. */
+export const isHeard: RawBuilder<boolean> = sql`coalesce(bool_or(f.figures_at IS NOT NULL OR f.sms_is_proven), false)`;
 
 /** Every TPS of some districts, or of the election, with what came of it and by when it is expected. To be used within `WITH`. */
 export function tpsStates(
   question: EveningQuestion,
   districts: readonly string[] | null,
 ): RawBuilder<unknown> {
-  const { electionId, assumed } = question;
+  const { electionId, assumed, now } = question;
   const within =
     districts === null
       ? sql``
@@ -37,12 +43,14 @@ export function tpsStates(
       count(f.record_at)::int AS full, count(*) FILTER (WHERE f.checks IN ('sound', 'cleared') AND f.figures_at IS NOT NULL)::int AS checked,
       count(*) FILTER (WHERE f.checks = 'flagged')::int AS flagged,
       count(*) FILTER (WHERE f.checks = 'pending' AND f.figures_at IS NOT NULL)::int AS pending,
-      count(f.sms_at)::int AS sms, bool_or(f.rehearsed_at IS NOT NULL) AS rehearsed, bool_or(j.tps_code IS NOT NULL) AS moving, max(f.figures_at) AS last_figures_at,
+      count(*) FILTER (WHERE f.sms_is_proven)::int AS sms, count(*) FILTER (WHERE f.sms_at IS NOT NULL AND NOT f.sms_is_proven)::int AS sms_unproven,
+      ${isHeard} AS is_heard, bool_or(f.rehearsed_at IS NOT NULL) AS rehearsed, coalesce(bool_or(j.until >= ${now}), false) AS moving,
+      coalesce(bool_or(j.until < ${now}), false) AS overdue, bool_or(b.tps_code IS NOT NULL) AS seal_broken, max(f.figures_at) AS last_figures_at,
       coalesce(max(e.p50), ${assumed.p50}::timestamptz) AS p50, coalesce(max(e.p90), ${assumed.p90}::timestamptz) AS p90
     FROM tps t ${within}
     LEFT JOIN form_arrival f ON f.election_id = t.election_id AND f.tps_code = t.code
-    LEFT JOIN (SELECT DISTINCT tps_code FROM result_travel WHERE election_id = ${electionId} AND step = 'departed' AND NOT was_revoked
-      AND received_at >= voting_day_begins(${electionId}::integer)) j ON j.tps_code = t.code
+    LEFT JOIN ${journeysOf(question)} j ON j.tps_code = t.code
+    LEFT JOIN ${brokenSealsOf(question)} b ON b.tps_code = t.code
     LEFT JOIN ${expectedOf(question.forecast)} e ON e.tps_code = t.code
     WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL
     GROUP BY t.code`;
@@ -62,12 +70,14 @@ export async function districtCounts(
         SELECT left(code, 6) AS code, floor(extract(epoch FROM last_figures_at) * 1000 / ${STEP_MS}::int)::int AS step, count(*)::int AS tps
         FROM state WHERE forms = ${CONTESTS_OF_A_TPS} GROUP BY 1, 2) s GROUP BY code)
     SELECT c.*, coalesce(steps.arrivals, '[]'::json) AS arrivals FROM (
-      SELECT left(code, 6) AS code, count(*)::int AS tps, count(*) FILTER (WHERE forms > 0 OR sms > 0)::int AS heard,
-        count(*) FILTER (WHERE forms = 0 AND sms > 0)::int AS "smsOnly", count(*) FILTER (WHERE forms > 0)::int AS begun,
+      SELECT left(code, 6) AS code, count(*)::int AS tps, count(*) FILTER (WHERE is_heard)::int AS heard,
+        count(*) FILTER (WHERE forms = 0 AND sms > 0)::int AS "smsOnly",
+        count(*) FILTER (WHERE NOT is_heard AND sms_unproven > 0)::int AS "smsUnproven", count(*) FILTER (WHERE forms > 0)::int AS begun,
         count(*) FILTER (WHERE forms = ${CONTESTS_OF_A_TPS})::int AS complete,
-        count(*) FILTER (WHERE forms = 0 AND sms = 0 AND NOT moving AND p90 < ${now})::int AS silent,
-        count(*) FILTER (WHERE forms = 0 AND sms = 0 AND moving)::int AS moving,
-        count(*) FILTER (WHERE forms = 0 AND sms = 0 AND NOT moving AND p50 < ${now} AND p90 >= ${now})::int AS due,
+        count(*) FILTER (WHERE NOT is_heard AND NOT moving AND p90 < ${now})::int AS silent,
+        count(*) FILTER (WHERE NOT is_heard AND moving)::int AS moving,
+        count(*) FILTER (WHERE NOT is_heard AND overdue)::int AS overdue, count(*) FILTER (WHERE seal_broken)::int AS "sealBroken",
+        count(*) FILTER (WHERE NOT is_heard AND NOT moving AND p50 < ${now} AND p90 >= ${now})::int AS due,
         count(*) FILTER (WHERE rehearsed)::int AS rehearsed, (count(*) * ${CONTESTS_OF_A_TPS}::int)::int AS forms,
         sum(captured)::int AS captured, sum(sent)::int AS sent, sum(forms)::int AS received, sum("full")::int AS "full",
         sum(checked)::int AS checked, sum(flagged)::int AS flagged, sum(pending)::int AS pending

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
-import { bring, typedSms } from '../../../../tests/support/evening.ts';
+import { bring, taggedSms, typedSms } from '../../../../tests/support/evening.ts';
 import { type EnrolledPhone, enrolPhones } from '../../../../tests/support/field.ts';
 import { openHouse, Visitor } from '../../../../tests/support/people.ts';
 import { sealedResult } from '../../../../tests/support/result.ts';
@@ -83,10 +83,28 @@ describe('what came counts once', () => {
     expect(area?.arrivals).toEqual([[local('17:40').getTime() / 300_000, 1]]);
   });
 
-  test('an SMS is heard, and is no sealed record', async () => {
-    const sms = typedSms(electionId, ANAMBAS[1], `HASIL ${ANAMBAS[1]} N1 147`, '2024-11-27T10:41:00Z');
+  test('an SMS that anybody may have typed, or of an ended phone, is not heard and is said as that', async () => {
+    const typed = typedSms(electionId, ANAMBAS[1], `HASIL ${ANAMBAS[1]} N1 147`, '2024-11-27T10:41:00Z');
+    const ended = { ...taggedSms(phoneOf(ANAMBAS[1]), electionId), was_revoked: true, contest: 'regent' };
+    await platform.database.db.insertInto('result_sms').values([typed, ended]).execute();
+    expect(await countsOf('2105')).toMatchObject({ heard: 1, smsOnly: 0, smsUnproven: 1, received: 2 });
+  });
+
+  test('an SMS with the tag of its phone is heard, and is no sealed record', async () => {
+    const sms = { ...taggedSms(phoneOf(ANAMBAS[1]), electionId), id: Buffer.alloc(32, 9) };
     await platform.database.db.insertInto('result_sms').values(sms).execute();
-    expect(await countsOf('2105')).toMatchObject({ heard: 2, smsOnly: 1, begun: 1, received: 2 });
+    expect(await countsOf('2105')).toMatchObject({ heard: 2, smsOnly: 1, smsUnproven: 0, begun: 1 });
+  });
+
+  test('a typed SMS that differs from the record is a note beside it, and leaves it checked', async () => {
+    const sms = typedSms(electionId, ANAMBAS[0], `HASIL ${ANAMBAS[0]} N1 174`, '2024-11-27T10:43:00Z');
+    await platform.database.db.insertInto('result_sms').values(sms).execute();
+    expect(await countsOf('2105')).toMatchObject({ checked: 2, flagged: 0 });
+    const { forms } = await house.administrator.json<{ forms: { notes: { en: string }[] }[] }>(
+      'GET',
+      `${BOARD}/tps/${ANAMBAS[0]}`,
+    );
+    expect(forms[0]?.notes[0]?.en).toContain('proves nothing');
   });
 
   test('a rule that is broken is flagged, never refused', async () => {
@@ -113,7 +131,7 @@ test('what is derived can be thrown away and computed again to the same', async 
   const before = (await pool.query(all)).rows;
   await pool.query('SELECT fill_form_arrival($1)', [electionId]);
   expect((await pool.query(all)).rows).toEqual(before);
-  expect(before.length).toBe(5);
+  expect(before.length).toBe(6);
 });
 
 describe('who may look', () => {

@@ -78,7 +78,7 @@ async function status(platform: Platform, flags: Flags): Promise<void> {
     return [
       `${shownMoment(view.asOf, election.timeZone)}${view.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
       `${total.complete} dari / of ${total.tps} TPS lengkap / complete; diharapkan / expected ${expected.tps} (${expected.low}–${expected.high})${madeAt ? '' : ', asumsi / an assumption'}`,
-      `diam / silent ${total.silent}; SMS saja / SMS alone ${total.smsOnly}; perlu dilihat / flagged ${total.flagged}`,
+      `diam / silent ${total.silent}; geser / moving ${total.moving}; terlambat tiba / overdue ${total.overdue}; SMS saja / SMS alone ${total.smsOnly}; SMS belum terbukti / unproven SMS ${total.smsUnproven}; perlu dilihat / flagged ${total.flagged}; segel rusak / broken seals ${total.sealBroken}`,
       `formulir / forms ${total.forms}: direkam / captured ${total.captured}, dikirim / sent ${total.sent}, diterima / received ${total.received}, diperiksa / checked ${total.checked}`,
       ...view.areas.map((area) => `${area.code}  ${area.complete}/${area.tps}  diam / silent ${area.silent}`),
     ].join('\n');

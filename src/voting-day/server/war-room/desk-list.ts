@@ -1,7 +1,7 @@
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
-import { clustersOfTps } from '../readiness/index.ts';
+import { clustersOfTps, travelOf } from '../readiness/index.ts';
 import { lastActions } from './action-store.ts';
 import { listedView } from './desk-view.ts';
 import { eveningQuestion } from './evening-question.ts';
@@ -25,19 +25,21 @@ export async function deskList(platform: Platform, election: Election, asked: De
   const question = await eveningQuestion(platform, election);
   const page = await listEvening(db, question, { scope, state, region }, { after, limit });
   const codes = page.items.map(({ code }) => code);
-  const [near, incidents, last] = await Promise.all([
+  const [near, incidents, last, journeys] = await Promise.all([
     clustersOfTps(db, election.id, codes),
     incidentsOfTps(db, election.id, codes),
     lastActions(db, election.id, codes),
+    travelOf(db, election.id, codes),
   ]);
   return {
     ...{ asOf: question.now.toISOString(), total: page.total, next: page.next },
     items: page.items.map((tps) =>
-      listedView(tps, question.now, {
+      listedView(tps, question, {
         ...{
           near: near.get(tps.code),
           incident: incidents.get(tps.code),
           last: last.get(tps.code),
+          journey: journeys.get(tps.code),
           showsPeople,
         },
       }),

@@ -3,11 +3,15 @@ import type { Election } from '../../../registry/index.ts';
 import { textSchema } from '../../../registry/server/index.ts';
 import { bytesOfBase45, CONTESTS, parseSlip } from '../../../sealed/index.ts';
 import type { ClusterOfTps } from '../../roster/model.ts';
+import type { Journey } from '../../travel/model.ts';
+import { COMPANIONS, MEANS } from '../../travel/record.ts';
 import { ACTION_KINDS, ACTION_NAMES } from '../../war-room/actions.ts';
-import { faultWords } from '../../war-room/fault-words.ts';
+import { faultWords, noteWords } from '../../war-room/fault-words.ts';
 import type { SuspectedIncident } from '../../war-room/incidents.ts';
+import { movingUntil } from '../../war-room/moving.ts';
 import { scoreOf } from '../../war-room/silence.ts';
 import type { ListedAction } from './action-store.ts';
+import type { EveningQuestion } from './board-store.ts';
 import type { OpenIncident } from './incident-store.ts';
 import type { QueueRow } from './publication-store.ts';
 import type { ListedTps } from './silent-store.ts';
@@ -37,6 +41,22 @@ const nearSchema = z
   })
   .nullable();
 
+const journeySchema = z
+  .object({
+    departedAt: instant,
+    dueAt: instant.openapi({ description: 'Later than this they are overdue, and silent again' }),
+    isOverdue: z.boolean(),
+    arrivedAt: instant.nullable(),
+    destination: z.string().nullable(),
+    means: z.enum(MEANS),
+    companions: z.array(z.enum(COMPANIONS)),
+    results: count,
+    seal: z.string().nullable(),
+    sealIntact: z.boolean().nullable(),
+    isProven: z.boolean().openapi({ description: 'False: the phone that says so had been ended' }),
+  })
+  .nullable();
+
 const listedSchema = z
   .object({
     code: z.string(),
@@ -46,6 +66,7 @@ const listedSchema = z
     regency: z.string(),
     forms: count,
     sms: count,
+    smsUnproven: count,
     flagged: count,
     p90: instant,
     score: z.object({
@@ -59,6 +80,7 @@ const listedSchema = z
       ),
     }),
     near: nearSchema,
+    journey: journeySchema,
     incident: z.object({ id: z.string(), name: z.string() }).nullable(),
     last: actionSchema.nullable(),
   })
@@ -74,17 +96,24 @@ export type Beside = {
   readonly near: ClusterOfTps | undefined;
   readonly incident: { readonly id: string; readonly name: string } | undefined;
   readonly last: ListedAction | undefined;
+  readonly journey: Journey | undefined;
   /** Names and numbers of people are shown to whoever may call them. */
   readonly showsPeople: boolean;
 };
 
 /** A TPS of the list. */
-export function listedView(tps: ListedTps, now: Date, beside: Beside): z.infer<typeof listedSchema> {
-  const { code, name, village, district, regency, forms, sms, flagged, p90 } = tps;
+export function listedView(
+  tps: ListedTps,
+  question: EveningQuestion,
+  beside: Beside,
+): z.infer<typeof listedSchema> {
+  const { now } = question;
+  const { code, name, village, district, regency, forms, sms, smsUnproven, flagged, p90 } = tps;
   return {
-    ...{ code, name, village, district, regency, forms, sms, flagged, p90: p90.toISOString() },
+    ...{ code, name, village, district, regency, forms, sms, smsUnproven, flagged, p90: p90.toISOString() },
     score: { ...scoreOf(tps, now), parts: [...scoreOf(tps, now).parts] },
     near: nearView(beside.near, beside.showsPeople),
+    journey: journeyView(beside.journey, tps.reachMinutes, question),
     incident: beside.incident ?? null,
     last: beside.last ? actionView(beside.last) : null,
   };
@@ -100,6 +129,23 @@ function nearView(near: ClusterOfTps | undefined, showsPeople: boolean): z.infer
     ...{ runner: person(runner), boatman: person(boat) },
     boat: boat ? { berth: boat.berth, minutes: boat.minutes } : null,
     uploadPoints: uploadPoints.map(({ name, network }) => ({ name, network })),
+  };
+}
+
+/** A way of this evening; one before voting had closed was practice. */
+function journeyView(
+  journey: Journey | undefined,
+  boatMinutes: number | null,
+  { now, closesAt }: EveningQuestion,
+): z.infer<typeof journeySchema> {
+  if (!journey || journey.departedAt < closesAt) return null;
+  const { departedAt, arrivedAt, destination, means, companions, results, seal, sealIntact } = journey;
+  const dueAt = movingUntil(departedAt, boatMinutes);
+  return {
+    ...{ departedAt: departedAt.toISOString(), dueAt: dueAt.toISOString() },
+    ...{ isOverdue: arrivedAt === null && dueAt < now, arrivedAt: arrivedAt?.toISOString() ?? null },
+    ...{ destination, means, companions: [...companions], results: results.length, seal, sealIntact },
+    isProven: !journey.wasRevoked,
   };
 }
 
@@ -124,6 +170,7 @@ const formSchema = z.object({
   recordAt: stageInstant,
   checks: z.enum(['none', 'pending', 'sound', 'flagged', 'cleared']),
   faults: z.array(textSchema),
+  notes: z.array(textSchema).openapi({ description: 'What is said of it beside, and makes nothing wrong' }),
   faultsId: z.string(),
   publishedAt: stageInstant,
   publishedSource: z.string().nullable(),
@@ -149,9 +196,10 @@ export function tpsView(
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return {
     ...{ code, timeZone: election.timeZone, actions: actions.map(actionView) },
-    forms: forms.map(({ slip, faults, ...form }) => ({
+    forms: forms.map(({ slip, faults, notes, ...form }) => ({
       ...{ contest: form.contest, smsIsProven: form.smsIsProven, road: form.road, checks: form.checks },
       ...{ faultsId: form.faultsId, publishedSource: form.publishedSource, faults: faults.map(faultWords) },
+      notes: notes.map(noteWords),
       ...{ rehearsedAt: iso(form.rehearsedAt), smsAt: iso(form.smsAt), capturedAt: iso(form.capturedAt) },
       ...{ sentAt: iso(form.sentAt), figuresAt: iso(form.figuresAt), recordAt: iso(form.recordAt) },
       ...{ phoneSaysAt: iso(saidBy(slip)), publishedAt: iso(form.publishedAt) },

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
-import { bring, typedSms } from '../../../../tests/support/evening.ts';
+import { bring, taggedSms, typedSms } from '../../../../tests/support/evening.ts';
 import type { EnrolledPhone } from '../../../../tests/support/field.ts';
 import { fillEvening } from '../../../../tests/support/fill-evening.ts';
 import { openHouse, Visitor } from '../../../../tests/support/people.ts';
@@ -49,7 +49,8 @@ beforeAll(async () => {
         ? null
         : { at: new Date('2024-11-27T17:20:00+07:00') },
   );
-  const sms = typedSms(electionId, BATAM[0] ?? '', `HASIL ${BATAM[0]} N1 147`, '2024-11-27T11:00:00Z');
+  const typed = typedSms(electionId, TAREMPA[0] ?? '', `HASIL ${TAREMPA[0]} N1 147`, '2024-11-27T11:00:00Z');
+  const sms = [taggedSms(phoneOf(BATAM[0]), electionId), typed];
   await platform.database.db.insertInto('result_sms').values(sms).execute();
   await platform.database.pool.query(
     `WITH c AS (INSERT INTO cluster (election_id, regency_code, name) VALUES ($1, '2105', 'Tarempa') RETURNING id),
@@ -71,6 +72,7 @@ describe('the list', () => {
   test('has who should have been heard and was not, with why, and who is nearest', async () => {
     const page = await list(officer);
     expect([page.total, codes(page)]).toEqual([6, TAREMPA]);
+    expect(page.items[0]).toMatchObject({ sms: 0, smsUnproven: 1 });
     // 20:00 less 18:40:38, the boat's 40 minutes, a contact never asked, no tested fallback.
     expect(page.items[0].score).toEqual({
       minutes: 79 + 40 + 15 + 30,
@@ -99,9 +101,27 @@ describe('the list', () => {
 
   test('who is heard by SMS alone, and who is under way, are shown as that', async () => {
     expect(codes(await list(officer, '?state=sms'))).toEqual([BATAM[0]]);
-    await left(TAREMPA[5] ?? '');
+    await left(TAREMPA[5] ?? '', '18:30');
     expect(codes(await list(officer))).toEqual(TAREMPA.slice(0, 5));
     expect(codes(await list(officer, '?state=moving'))).toEqual([TAREMPA[5]]);
+  });
+
+  test('under way for as long as the way takes; overdue, arrived or without results it is silent', async () => {
+    const [, , c, d, e] = TAREMPA as [string, string, string, string, string];
+    await left(c, '15:00');
+    await left(d, '19:30');
+    await arrived(d, '19:50', { sealIntact: false });
+    await left(e, '19:40', { results: [] });
+    // The boat takes 40 minutes: after an hour and 40 minutes it should have been there.
+    const silent = await list(officer);
+    expect(codes(silent)).toEqual(TAREMPA.slice(0, 5));
+    expect(silent.items[2].journey).toMatchObject({
+      ...{ departedAt: '2024-11-27T08:00:00.000Z', dueAt: '2024-11-27T09:40:00.000Z', isOverdue: true },
+      ...{ means: 'boat', companions: ['saksi'], seal: 'A-17', results: 1, arrivedAt: null },
+    });
+    expect(codes(await list(officer, '?state=moving'))).toEqual([TAREMPA[5]]);
+    const broken = await list(officer, '?state=seal');
+    expect([codes(broken), broken.items[0].journey.sealIntact]).toEqual([[d], false]);
   });
 
   test('an auditor reads it without names and numbers; another regency’s officer finds nothing', async () => {
@@ -253,20 +273,35 @@ test('the command line says the same', async () => {
   const run = async (...words: string[]) =>
     JSON.parse((await runCommand(platform, addWarRoomCommands, 'war-room', ...words, '--json')).out);
   expect(await run('status')).toMatchObject({
-    total: { tps: 56, silent: 5, moving: 1 },
+    total: { tps: 56, silent: 5, moving: 1, overdue: 1, sealBroken: 1 },
     forecastMadeAt: null,
   });
   expect((await run('silent', '--limit', '2')).items).toHaveLength(2);
   expect((await run('incidents')).suspected).toMatchObject([{ cause: 'village', name: 'Tarempa Barat' }]);
 });
 
+const local = (time: string) => new Date(`2024-11-27T${time}:00+07:00`);
+const departureOf = (tps: string) => Buffer.alloc(32, Number(tps.slice(-2)));
+
 /** Somebody left a TPS with its result, as a phone sealed it. */
-async function left(tps: string): Promise<void> {
-  const { id } = phoneOf(tps);
+async function left(tps: string, time: string, { results = [Buffer.alloc(32, 3)] } = {}): Promise<void> {
   await platform.database.pool.query(
-    `INSERT INTO result_travel (id, election_id, tps_code, device, was_revoked, step, results, companions, means, made_at, observed_at,
+    `INSERT INTO result_travel (id, election_id, tps_code, device, was_revoked, step, results, companions, means, seal, made_at, observed_at,
        received_at, payload, signature, delivered_by, receipt, receipt_key, receipt_signature)
-     VALUES ($1, $2, $3, $4, false, 'departed', '{}', '{}', 'boat', $5, $5, $5, '{}', $6, $4, '{}', 'kunci', $6)`,
-    [Buffer.alloc(32, 5), electionId, tps, id, new Date('2024-11-27T11:30:00Z'), Buffer.alloc(64)],
+     VALUES ($1, $2, $3, $4, false, 'departed', $7, '{saksi}', 'boat', 'A-17', $5, $5, $5, '{}', $6, $4, '{}', 'kunci', $6)`,
+    [departureOf(tps), electionId, tps, phoneOf(tps).id, local(time), Buffer.alloc(64), results],
+  );
+}
+
+/** They arrived with it. */
+async function arrived(tps: string, time: string, { sealIntact }: { sealIntact: boolean }): Promise<void> {
+  await platform.database.pool.query(
+    `INSERT INTO result_travel (id, election_id, tps_code, device, was_revoked, step, departure, results, companions, seal_intact, made_at,
+       observed_at, received_at, payload, signature, delivered_by, receipt, receipt_key, receipt_signature)
+     VALUES ($1, $2, $3, $4, false, 'arrived', $7, '{}', '{}', $8, $5, $5, $5, '{}', $6, $4, '{}', 'kunci', $6)`,
+    [
+      ...[Buffer.alloc(32, 99), electionId, tps, phoneOf(tps).id, local(time), Buffer.alloc(64)],
+      ...[departureOf(tps), sealIntact],
+    ],
   );
 }

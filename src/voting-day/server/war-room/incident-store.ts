@@ -3,7 +3,7 @@ import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import { type CauseGroup, FEWEST_TPS } from '../../war-room/incidents.ts';
-import { type EveningQuestion, tpsStates } from './board-store.ts';
+import { type EveningQuestion, isHeard, tpsStates } from './board-store.ts';
 import { withinScope } from './scope-store.ts';
 
 /** Tests older than this say little about the network that a TPS is on. */
@@ -32,7 +32,7 @@ export async function silentGroups(
   }>`
     WITH s AS MATERIALIZED (${tpsStates(question, null)}),
     due AS MATERIALIZED (
-      SELECT s.code, s.forms = 0 AND s.sms = 0 AND NOT s.moving AS silent FROM s WHERE s.p90 < ${now} AND ${withinScope(sql`s.code`, scope)}),
+      SELECT s.code, NOT s.is_heard AND NOT s.moving AS silent FROM s WHERE s.p90 < ${now} AND ${withinScope(sql`s.code`, scope)}),
     shared AS (
       SELECT code, silent, 'village' AS cause, left(code, 10) AS key FROM due
       UNION ALL SELECT code, silent, 'district', left(code, 6) FROM due
@@ -120,8 +120,8 @@ export async function openIncidents(
       l.kind AS "lastKind", l.at AS "lastAt", coalesce(lu.name, l.by) AS "lastBy"
     FROM war_room_incident i
     JOIN LATERAL (SELECT array_agg(t.tps_code ORDER BY t.tps_code) AS tps, bool_and(${withinScope(sql`t.tps_code`, scope)}) AS within,
-        count(*) FILTER (WHERE EXISTS (SELECT FROM form_arrival f WHERE f.election_id = t.election_id AND f.tps_code = t.tps_code
-          AND (f.figures_at IS NOT NULL OR f.sms_at IS NOT NULL)))::int AS heard
+        count(*) FILTER (WHERE (SELECT ${isHeard} FROM form_arrival f
+          WHERE f.election_id = t.election_id AND f.tps_code = t.tps_code))::int AS heard
       FROM war_room_incident_tps t WHERE t.incident_id = i.id) m ON m.within
     LEFT JOIN LATERAL (SELECT * FROM war_room_action a WHERE a.incident_id = i.id ORDER BY a.id DESC LIMIT 1) l ON true
     LEFT JOIN auth_user u ON i.opened_by = 'user:' || u.id

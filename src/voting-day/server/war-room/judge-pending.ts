@@ -4,7 +4,7 @@ import { bytesOfBase45, parseSlip, parseSms } from '../../../sealed/index.ts';
 import { saidOf } from '../../sms-match.ts';
 import { typedBoxes } from '../../typed-sms.ts';
 import { CLOSING_HOUR } from '../../war-room/expectation.ts';
-import { faultsOf, type HeardText, type Version } from '../../war-room/judge-form.ts';
+import { faultsOf, type HeardText, notesOf, type Version } from '../../war-room/judge-form.ts';
 import { hourOfVotingDay } from './hours.ts';
 import { keepJudged, type PendingForm, pendingForms } from './judge-store.ts';
 
@@ -20,7 +20,10 @@ export async function judgePending({ database: { db } }: Platform, election: Ele
     await keepJudged(
       db,
       election.id,
-      forms.map((form) => ({ ...form, faults: faultsOf(evidenceOf(form, closesAt)) })),
+      forms.map((form) => {
+        const evidence = evidenceOf(form, closesAt);
+        return { ...form, faults: faultsOf(evidence), notes: notesOf(evidence) };
+      }),
     );
     judged += forms.length;
     if (forms.length < AT_ONCE) return judged;
@@ -46,8 +49,8 @@ function versionOf({ slip, receivedAt, ...kept }: PendingForm['slips'][number]):
   return [{ ...kept, revision, figures, receivedAt: new Date(receivedAt) }];
 }
 
-function textOf({ said, device, revision }: PendingForm['texts'][number]): HeardText {
+function textOf({ said, device, revision, wasRevoked }: PendingForm['texts'][number]): HeardText {
   const sealed = parseSms(said);
   const boxes = sealed.ok ? saidOf(sealed.value.short.figures) : typedBoxes(said);
-  return { boxes, of: device !== null && revision !== null ? { device, revision } : null };
+  return { boxes, of: device !== null && revision !== null && !wasRevoked ? { device, revision } : null };
 }

@@ -20,10 +20,11 @@ export type PendingForm = FormPlace & {
     readonly said: string;
     readonly device: string | null;
     readonly revision: number | null;
+    readonly wasRevoked: boolean;
   }[];
 };
 
-/** Versions and SMS of one form that are looked at: who sends more, sends nonsense. */
+/** Versions and SMS of one form that are looked at: who sends more, sends nonsense. SMS that prove themselves come first, lest strangers crowd them out. */
 const MOST_OF_A_FORM = 50;
 
 /** Forms from which something came since they were looked at, with all that came since the voting day began. */
@@ -42,9 +43,9 @@ export async function pendingForms(
       ARRAY(SELECT encode(r.corrects, 'hex') FROM result_slip s JOIN result_record r ON r.slip = s.id
         WHERE s.election_id = f.election_id AND s.tps_code = f.tps_code AND s.contest = f.contest
           AND s.received_at >= day.begins AND r.corrects IS NOT NULL LIMIT ${MOST_OF_A_FORM}) AS corrected,
-      ARRAY(SELECT json_build_object('said', m.said, 'device', m.device, 'revision', m.revision)
+      ARRAY(SELECT json_build_object('said', m.said, 'device', m.device, 'revision', m.revision, 'wasRevoked', m.was_revoked)
         FROM result_sms m WHERE m.election_id = f.election_id AND m.tps_code = f.tps_code AND m.contest = f.contest
-          AND m.received_at >= day.begins ORDER BY m.received_at, m.id LIMIT ${MOST_OF_A_FORM}) AS texts
+          AND m.received_at >= day.begins ORDER BY (m.device IS NULL OR m.was_revoked), m.received_at, m.id LIMIT ${MOST_OF_A_FORM}) AS texts
     FROM form_arrival f, day
     WHERE f.election_id = ${electionId} AND f.checks = 'pending' ORDER BY f.tps_code LIMIT ${limit}`.execute(
     db,
@@ -53,7 +54,11 @@ export async function pendingForms(
 }
 
 /** What looking at a form found. */
-export type JudgedForm = FormPlace & { readonly change: number; readonly faults: readonly object[] };
+export type JudgedForm = FormPlace & {
+  readonly change: number;
+  readonly faults: readonly object[];
+  readonly notes: readonly object[];
+};
 
 /**
  * Keeps what looking at forms found. A form to which something came meanwhile stays to be looked at; faults that an officer has cleared, the very
@@ -67,14 +72,14 @@ export async function keepJudged(
   if (forms.length === 0) return;
   const column = <V>(value: (form: JudgedForm) => V): V[] => forms.map(value);
   await sql`
-    UPDATE form_arrival f SET faults = j.faults, change = pg_current_xact_id()::text::bigint,
+    UPDATE form_arrival f SET faults = j.faults, notes = j.notes, change = pg_current_xact_id()::text::bigint,
       checks = CASE WHEN j.faults = '[]' THEN 'sound'
         WHEN EXISTS (SELECT FROM war_room_action a WHERE a.election_id = f.election_id AND a.tps_code = f.tps_code
           AND a.contest = f.contest AND a.faults = sha256(j.faults::text::bytea)) THEN 'cleared'
         ELSE 'flagged' END
     FROM (SELECT * FROM unnest(${column(({ tps }) => tps)}::text[], ${column(({ contest }) => contest)}::text[],
-        ${column(({ change }) => change)}::bigint[], ${column(({ faults }) => JSON.stringify(faults))}::jsonb[])
-        AS u (tps, contest, change, faults) ORDER BY 1, 2) j
+        ${column(({ change }) => change)}::bigint[], ${column(({ faults }) => JSON.stringify(faults))}::jsonb[],
+        ${column(({ notes }) => JSON.stringify(notes))}::jsonb[]) AS u (tps, contest, change, faults, notes) ORDER BY 1, 2) j
     WHERE f.election_id = ${electionId} AND f.tps_code = j.tps AND f.contest = j.contest AND f.change = j.change
       AND f.checks = 'pending'`.execute(db);
 }

@@ -3,10 +3,11 @@ import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import { NO_CONTACT_MINUTES, NO_FALLBACK_MINUTES, UNKNOWN_REACH_MINUTES } from '../../war-room/silence.ts';
 import { CONTESTS_OF_A_TPS, type EveningQuestion, tpsStates } from './board-store.ts';
+import { reachOf } from './journey-store.ts';
 import { withinScope } from './scope-store.ts';
 
 /** What a list of TPS is narrowed down to. */
-export const LIST_STATES = ['silent', 'due', 'moving', 'sms', 'partial', 'flagged'] as const;
+export const LIST_STATES = ['silent', 'due', 'moving', 'sms', 'partial', 'flagged', 'seal'] as const;
 /** One of them. */
 export type ListState = (typeof LIST_STATES)[number];
 
@@ -19,6 +20,8 @@ export type ListedTps = {
   readonly regency: string;
   readonly forms: number;
   readonly sms: number;
+  /** Forms of which an SMS came that proves nothing. */
+  readonly smsUnproven: number;
   readonly flagged: number;
   readonly p50: Date;
   readonly p90: Date;
@@ -36,12 +39,13 @@ export type ListPage = {
 };
 
 const STATE: Readonly<Record<ListState, (now: Date) => RawBuilder<boolean>>> = {
-  silent: (now) => sql`s.forms = 0 AND s.sms = 0 AND NOT s.moving AND s.p90 < ${now}`,
-  due: (now) => sql`s.forms = 0 AND s.sms = 0 AND NOT s.moving AND s.p50 < ${now} AND s.p90 >= ${now}`,
-  moving: () => sql`s.forms = 0 AND s.sms = 0 AND s.moving`,
+  silent: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p90 < ${now}`,
+  due: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p50 < ${now} AND s.p90 >= ${now}`,
+  moving: () => sql`NOT s.is_heard AND s.moving`,
   partial: (now) => sql`s.forms > 0 AND s.forms < ${CONTESTS_OF_A_TPS} AND s.p90 < ${now}`,
   sms: () => sql`s.forms = 0 AND s.sms > 0`,
   flagged: () => sql`s.flagged > 0`,
+  seal: () => sql`s.seal_broken`,
 };
 
 /**
@@ -70,8 +74,8 @@ export async function listEvening(
       LEFT JOIN tps_status st ON st.election_id = ${electionId} AND st.tps_code = c.code
       LEFT JOIN readiness_said rs ON rs.election_id = ${electionId} AND rs.tps_code = c.code
         AND rs.contact_at > voting_day_begins(${electionId}::integer) - interval '3 days'
-      LEFT JOIN LATERAL (${reachOf(electionId)}) boat ON true)
-    SELECT r.code, t.name, v.name AS village, d.name AS district, k.name AS regency, r.forms, r.sms, r.flagged, r.p50, r.p90,
+      LEFT JOIN LATERAL (${reachOf(electionId, sql`c.code`)}) boat ON true)
+    SELECT r.code, t.name, v.name AS village, d.name AS district, k.name AS regency, r.forms, r.sms, r.sms_unproven AS "smsUnproven", r.flagged, r.p50, r.p90,
       r."hasFallback", r."reachMinutes", r."isContactReached", r.rank, (SELECT count(*)::int FROM chosen) AS total
     FROM ranked r JOIN tps t ON t.election_id = ${electionId} AND t.code = r.code
       JOIN region v ON v.code = left(r.code, 10) JOIN region d ON d.code = left(r.code, 6) JOIN region k ON k.code = left(r.code, 4)
@@ -84,13 +88,4 @@ export async function listEvening(
     items,
     next: rows.length > page.limit && last ? `${last.rank}:${last.code}` : null,
   };
-}
-
-/** Minutes of the boat of the cluster that is closest to a TPS `c`. */
-function reachOf(electionId: number): RawBuilder<unknown> {
-  return sql`
-    SELECT min(d.minutes) AS minutes FROM duty d WHERE d.kind = 'boat' AND d.cluster_id = (
-      SELECT a.cluster_id FROM cluster_area a WHERE a.election_id = ${electionId}
-        AND a.code IN (c.code COLLATE "C", left(c.code, 10) COLLATE "C", left(c.code, 6) COLLATE "C")
-      ORDER BY length(a.code) DESC LIMIT 1)`;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Contest } from '../../../sealed/index.ts';
-import type { Fault } from '../../war-room/judge-form.ts';
+import type { Fault, FormNote } from '../../war-room/judge-form.ts';
 
 /** One form of a TPS, stage by stage. */
 export type FormStages = {
@@ -16,6 +16,7 @@ export type FormStages = {
   readonly recordAt: Date | null;
   readonly checks: 'none' | 'pending' | 'sound' | 'flagged' | 'cleared';
   readonly faults: readonly Fault[];
+  readonly notes: readonly FormNote[];
   /** SHA-256 of the faults: what somebody clears who has seen them. */
   readonly faultsId: string;
   /** The slip that came first, for the time that its phone claims. */
@@ -33,7 +34,7 @@ export async function formsOfTps(
   const { rows } = await sql<FormStages>`
     SELECT c.contest, f.rehearsed_at AS "rehearsedAt", f.sms_at AS "smsAt", coalesce(f.sms_is_proven, false) AS "smsIsProven",
       f.captured_at AS "capturedAt", f.sent_at AS "sentAt", f.road, f.figures_at AS "figuresAt", f.record_at AS "recordAt",
-      coalesce(f.checks, 'none') AS checks, coalesce(f.faults, '[]') AS faults,
+      coalesce(f.checks, 'none') AS checks, coalesce(f.faults, '[]') AS faults, coalesce(f.notes, '[]') AS notes,
       encode(sha256(coalesce(f.faults, '[]')::text::bytea), 'hex') AS "faultsId",
       (SELECT s.slip FROM result_slip s WHERE s.election_id = ${electionId} AND s.tps_code = ${code} AND s.contest = c.contest
         AND s.received_at >= voting_day_begins(${electionId}::integer) ORDER BY s.received_at, s.id LIMIT 1) AS slip,

@@ -19,6 +19,7 @@ const STATES: Readonly<Record<string, Text>> = {
   sms: text('Terdengar lewat SMS saja', 'Heard by SMS alone'),
   partial: text('Baru satu pemilihan', 'Only one contest'),
   flagged: text('Perlu dilihat', 'To be looked at'),
+  seal: text('Tiba dengan segel rusak', 'Arrived with a broken seal'),
 };
 
 type DeskListProps = { readonly election: ElectionItem; readonly board: BoardAnswer };

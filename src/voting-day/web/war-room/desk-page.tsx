@@ -84,6 +84,20 @@ function Note({ board, live }: { readonly board: BoardAnswer; readonly live: Liv
             )
           : null}
       </p>
+      {total.sealBroken > 0 ? (
+        <p>
+          <strong>
+            ▲{' '}
+            {t(
+              `${formatNumber(total.sealBroken, language)} TPS tiba dengan segel rusak.`,
+              `The seals of ${formatNumber(total.sealBroken, language)} TPS were broken on arrival.`,
+            )}
+          </strong>{' '}
+          <ConsoleLink to="/konsol/posko" search={{ keadaan: 'seal' }}>
+            {t('Lihat', 'Look')}
+          </ConsoleLink>
+        </p>
+      ) : null}
       <p>
         {t(
           'Diam berarti belum terdengar, bukan putus. Sigap membawa dan membuktikan; tidak menggantikan Sirekap, dan tidak menjumlahkan suara.',

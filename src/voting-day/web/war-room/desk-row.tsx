@@ -7,6 +7,7 @@ import { ActionForm } from './action-form.tsx';
 import { ActionLog } from './action-log.tsx';
 import { type ListedTps, tpsQuery } from './api.ts';
 import { minuteText, spanText } from './clock-text.ts';
+import { JourneyLine } from './journey-line.tsx';
 import { StageStrip } from './stage-strip.tsx';
 
 /** Who acts at the desk; the server decides. */
@@ -37,9 +38,15 @@ export function DeskRow({ election, tps, isOpen, onToggle }: DeskRowProps) {
         <Score score={score} />
       </div>
       <Nearest near={tps.near} />
+      <JourneyLine journey={tps.journey} timeZone={election.timeZone} />
       <p className="small">
         {tps.sms > 0 ? (
           <span className="pill pill-plain">{t('terdengar lewat SMS', 'heard by SMS')}</span>
+        ) : null}{' '}
+        {tps.smsUnproven > 0 ? (
+          <span className="pill pill-plain">
+            {t('SMS belum terbukti', 'SMS not proven')}: {tps.smsUnproven}
+          </span>
         ) : null}{' '}
         {incident ? (
           <span className="pill pill-plain">

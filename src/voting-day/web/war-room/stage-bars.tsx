@@ -8,7 +8,7 @@ type StageBarsProps = { readonly state: LiveState; readonly timeZone: string };
 /** How many forms reached each stage, our network's stages apart from the national queue. */
 export function StageBars({ state, timeZone }: StageBarsProps) {
   const { t, language } = useSpeaker();
-  const { forms, captured, sent, received, checked, flagged, pending, smsOnly } = state.total;
+  const { forms, captured, sent, received, checked, flagged, pending, smsOnly, smsUnproven } = state.total;
   const carried = received - captured;
   const known = state.areas.flatMap(({ published: told }) => (told ? [told] : []));
   const published = known.reduce((sum, one) => sum + one.forms, 0);
@@ -25,7 +25,13 @@ export function StageBars({ state, timeZone }: StageBarsProps) {
       key: 'received',
       name: t('Diterima', 'Received'),
       count: received,
-      aside: smsOnly > 0 ? t(`+${smsOnly} TPS lewat SMS`, `+${smsOnly} TPS by SMS`) : null,
+      aside:
+        [
+          smsOnly > 0 ? t(`+${smsOnly} TPS lewat SMS`, `+${smsOnly} TPS by SMS`) : '',
+          smsUnproven > 0 ? t(`+${smsUnproven} SMS belum terbukti`, `+${smsUnproven} SMS not proven`) : '',
+        ]
+          .filter(Boolean)
+          .join(', ') || null,
     },
     {
       key: 'checked',

@@ -19,7 +19,7 @@ type StripProps = {
 
 /** One form from the phone to Sirekap: our network's stages, then the national queue's. */
 export function StageStrip({ election, code, form, mayAct }: StripProps) {
-  const { t, language } = useSpeaker();
+  const { t, say, language } = useSpeaker();
   const at = (instant: string | null) => (instant ? clockText(instant, election.timeZone, language) : null);
   const contest =
     form.contest === 'governor' ? t('Gubernur', 'Governor') : t('Bupati/wali kota', 'Regent/mayor');
@@ -89,6 +89,11 @@ export function StageStrip({ election, code, form, mayAct }: StripProps) {
           )}
         </p>
       ) : null}
+      {form.notes.map((note) => (
+        <p key={note.id} className="small muted">
+          {say(note)}
+        </p>
+      ))}
       <Faults election={election.slug} code={code} form={form} mayAct={mayAct} />
     </section>
   );

@@ -99,6 +99,7 @@ function Wall({ board, live, question, name }: WallProps) {
           <span className="wall-of">
             <span>{t('TPS diam', 'silent TPS')}</span>
             <span>{t('belum terdengar, bukan berarti putus', 'not heard, which is not “down”')}</span>
+            <span>{movingWords(total, t, (value) => formatNumber(value, language))}</span>
           </span>
         </p>
         <SilentByRegency board={board} state={live.state} />
@@ -113,4 +114,19 @@ function Wall({ board, live, question, name }: WallProps) {
       </footer>
     </>
   );
+}
+
+/** TPS under way to a signal, those that should have arrived, and seals found broken. */
+function movingWords(
+  { moving, overdue, sealBroken }: Live['state']['total'],
+  t: (id: string, en: string) => string,
+  n: (value: number) => string,
+): string {
+  return [
+    t(`${n(moving)} sedang geser`, `${n(moving)} under way`),
+    overdue > 0 ? t(`${n(overdue)} terlambat tiba`, `${n(overdue)} overdue`) : '',
+    sealBroken > 0 ? t(`▲ ${n(sealBroken)} segel rusak`, `▲ ${n(sealBroken)} seals broken`) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

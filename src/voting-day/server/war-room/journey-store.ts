@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from 'kysely';
+import { MOVING_SPARE_MINUTES, UNKNOWN_MOVING_MINUTES } from '../../war-room/moving.ts';
+import type { EveningQuestion } from './board-store.ts';
+
+/** Minutes of the boat of the cluster that is closest to a TPS. @param code column that holds its code */
+export function reachOf(electionId: number, code: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    SELECT min(d.minutes) AS minutes FROM duty d WHERE d.kind = 'boat' AND d.cluster_id = (
+      SELECT a.cluster_id FROM cluster_area a WHERE a.election_id = ${electionId}
+        AND a.code IN (${code} COLLATE "C", left(${code}, 10) COLLATE "C", left(${code}, 6) COLLATE "C")
+      ORDER BY length(a.code) DESC LIMIT 1)`;
+}
+
+/**
+ * TPS from which a phone that is not ended said after closing that somebody left with its results, and whose arrival has not come in: `tps_code`,
+ * and `until` when they are under way (`movingUntil`). Later they are overdue, and as silent as any other.
+ */
+export function journeysOf({ electionId, closesAt }: EveningQuestion): RawBuilder<unknown> {
+  return sql`
+    (SELECT l.tps_code, l.at + make_interval(mins => coalesce(boat.minutes + ${MOVING_SPARE_MINUTES}::int, ${UNKNOWN_MOVING_MINUTES}::int)) AS until
+    FROM (SELECT tps_code, max(least(observed_at, received_at)) AS at FROM result_travel
+      WHERE election_id = ${electionId} AND step = 'departed' AND NOT was_revoked AND cardinality(results) > 0 AND observed_at >= ${closesAt}
+      GROUP BY 1) l
+    LEFT JOIN LATERAL (${reachOf(electionId, sql`l.tps_code`)}) boat ON true
+    WHERE NOT EXISTS (SELECT FROM result_travel a WHERE a.election_id = ${electionId} AND a.tps_code = l.tps_code AND a.step = 'arrived'
+      AND NOT a.was_revoked AND a.observed_at >= l.at))`;
+}
+
+/** TPS whose result arrived this evening under a seal that was broken, as `tps_code`. */
+export function brokenSealsOf({ electionId, closesAt }: EveningQuestion): RawBuilder<unknown> {
+  return sql`(SELECT DISTINCT tps_code FROM result_travel
+    WHERE election_id = ${electionId} AND step = 'arrived' AND seal_intact = false AND observed_at >= ${closesAt})`;
+}
