@@ -278,7 +278,14 @@ describe('the national queue', () => {
     const file = join(platform.config.dataDir, 'besok.csv');
     const row = 'kode,kind,tps_total,tps_masuk,sirekap_ts\n2105,pkwkp,26,20,2024-11-27 20:06:00\n';
     writeFileSync(file, row);
-    const { problem } = await runCommand(platform, addWarRoomCommands, 'war-room', 'published', 'import', file);
+    const { problem } = await runCommand(
+      platform,
+      addWarRoomCommands,
+      'war-room',
+      'published',
+      'import',
+      file,
+    );
     expect(problem).toBe('SIGAP-1001');
   });
 
