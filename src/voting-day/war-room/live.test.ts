@@ -12,7 +12,16 @@ const area = (code: string, tps: number): LiveArea => ({
 function difference(areas: readonly LiveArea[], change: Partial<Difference> = {}): Difference {
   const at = '2024-11-27T09:42:10.000Z';
   const expected = { tps: 0, low: 0, high: 0 };
-  return { cursor: 'a.1', isWhole: false, asOf: at, now: at, areas, expected, ...change };
+  return {
+    cursor: 'a.1',
+    isWhole: false,
+    asOf: at,
+    now: at,
+    forecastMadeAt: null,
+    areas,
+    expected,
+    ...change,
+  };
 }
 
 test('a difference changes what it names and leaves the rest', () => {

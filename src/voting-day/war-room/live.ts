@@ -14,6 +14,8 @@ export type Difference = {
   readonly isWhole: boolean;
   readonly asOf: string;
   readonly now: string;
+  /** When the simulation was made that says what is expected; null for a stated assumption. */
+  readonly forecastMadeAt: string | null;
   readonly areas: readonly LiveArea[];
   readonly expected: { readonly tps: number; readonly low: number; readonly high: number };
 };
@@ -35,7 +37,7 @@ export function afterDifference(before: LiveState | null, difference: Difference
 }
 
 /** A stream says something every ten seconds; this long without a word, and it is broken, whatever the browser thinks. */
-const SILENCE_MS = 16_000;
+export const SILENCE_MS = 16_000;
 
 /**
  * How old the numbers on a page are, and whether that is still as if now. Reckoned from the server's own clock at its last word and the time

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { publishedRow } from './published-row.ts';
+import { aheadOfTime, publishedRow } from './published-row.ts';
 
 const ROW = {
   sirekap_ts: '2024-11-28 00:15:00',
@@ -37,4 +37,10 @@ test.each([
   [{ sirekap_ts: '2024-13-40 00:15:00' }],
 ])('%o cannot be read', (change) => {
   expect(publishedRow({ ...ROW, ...change }).ok).toBe(false);
+});
+
+test('nobody has seen what is published more than five minutes from now', () => {
+  const now = new Date('2024-11-27T13:00:00Z');
+  expect(aheadOfTime(new Date('2024-11-27T13:05:00Z'), now)).toBeNull();
+  expect(aheadOfTime(new Date('2024-11-27T13:05:01Z'), now)?.en).toContain('lies ahead');
 });

@@ -1,6 +1,18 @@
 import { err, ok, type Result, type Text, text } from '../../kernel/index.ts';
 import type { Contest } from '../../sealed/index.ts';
 
+/** *Policy:* a clock that is this much ahead of ours may still be right. */
+const MOST_AHEAD_MS = 300_000;
+
+/** What is wrong with the instant for which somebody says that something was published: nobody has seen the future. Null: nothing. */
+export function aheadOfTime(asOf: Date, now: Date): Text | null {
+  if (asOf.getTime() <= now.getTime() + MOST_AHEAD_MS) return null;
+  return text(
+    `waktunya ${asOf.toISOString()} masih di depan; periksa tanggal, jam, dan zona waktunya`,
+    `its time ${asOf.toISOString()} lies ahead; check its date, hour and time zone`,
+  );
+}
+
 /** The columns of Sirekap's public progress that are read; votes are in others, which are not looked at. */
 export const PUBLISHED_COLUMNS = ['sirekap_ts', 'kind', 'kode', 'tps_total', 'tps_masuk'] as const;
 /** One of them. */

@@ -64,13 +64,16 @@ async function timesOfPhone(
 ) {
   const { by, receivedAt, saidSentAt } = bringing;
   if (saidSentAt === null || !('device' in by) || by.device !== maker.id) return null;
-  const { rows } = await sql<{ offsetMs: number }>`
-    SELECT (extract(epoch FROM received_at - phone_sent_at) * 1000)::float8 AS "offsetMs" FROM result_slip
-    WHERE device = ${maker.id} AND phone_sent_at IS NOT NULL AND received_at > ${receivedAt}::timestamptz - interval '12 hours'
-    ORDER BY received_at DESC LIMIT 50`.execute(trx);
+  const { rows } = await sql<{ votingDayBegins: Date; earlierOffsetsMs: readonly number[] }>`
+    SELECT voting_day_begins(${maker.electionId}::integer) AS "votingDayBegins", ARRAY(
+      SELECT (extract(epoch FROM received_at - phone_sent_at) * 1000)::float8 FROM result_slip
+      WHERE device = ${maker.id} AND phone_sent_at IS NOT NULL AND received_at > ${receivedAt}::timestamptz - interval '12 hours'
+      ORDER BY received_at DESC LIMIT 50) AS "earlierOffsetsMs"`.execute(trx);
+  const [known] = rows;
+  if (!known) throw new Error('a statement without FROM has one row');
   return phoneTimes({
     ...{ madeAt: new Date(slip.madeAtS * 1000), saidSentAt, receivedAt },
-    earlierOffsetsMs: rows.map(({ offsetMs }) => offsetMs),
+    ...known,
   });
 }
 

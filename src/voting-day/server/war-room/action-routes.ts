@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { PROBLEMS, type Problem, problem, type Result } from '../../../kernel/index.ts';
+import { PROBLEMS, type Problem, problem, type Result, withoutPersonalData } from '../../../kernel/index.ts';
 import type { Principal } from '../../../platform/server/access/roles.ts';
 import { isWithin, writeScopeOf } from '../../../platform/server/access/scope.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
@@ -17,6 +17,7 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam, tpsCode } from '../../../registry/server/index.ts';
 import { CONTESTS } from '../../../sealed/index.ts';
 import { DESK_ACTIONS } from '../../war-room/actions.ts';
+import { aheadOfTime } from '../../war-room/published-row.ts';
 import { WAR_ROOM_OFFICERS } from './access.ts';
 import { type Actor, act, clearFlagOf, openIncident } from './act.ts';
 import { keepPublications } from './publication-store.ts';
@@ -142,7 +143,11 @@ export function actionRoutes(platform: Platform) {
       const { code, contest, total, published, asOf, source } = c.req.valid('json');
       const { id: by, scope } = actorOf(principalOf(c));
       if (!isWithin(scope, code)) return problemResponse(c, problem(PROBLEMS.notAllowed));
+      const written = withoutPersonalData(source);
+      if (!written.ok) return problemResponse(c, written.error);
       const at = platform.clock();
+      const ahead = aheadOfTime(new Date(asOf), at);
+      if (ahead) return problemResponse(c, problem(PROBLEMS.invalidRequest, ahead));
       const row = { code, contest, tpsTotal: total, tpsPublished: published, asOf: new Date(asOf), source };
       await platform.database.db.transaction().execute(async (trx) => {
         if ((await keepPublications(trx, election.value.id, [row], { at, by })) === 0) return;

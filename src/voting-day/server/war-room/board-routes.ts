@@ -79,7 +79,7 @@ export function boardRoutes(platform: Platform) {
           expectedCurve: curve.points.map(({ at, ...point }) => ({ at: at.toISOString(), ...point })),
           names: [...names.values()].map(({ code, name }) => ({ code, name })),
           state: differenceView(board, scope, {
-            ...{ cursor: null, now: eveningNow(platform, election), curve: curve.points },
+            ...{ cursor: null, now: eveningNow(platform, election), curve },
           }),
         },
         200,
@@ -93,7 +93,8 @@ export function boardRoutes(platform: Platform) {
       const board = boardOf(platform, election);
       await board.update();
       const tps = sumCounts(areasWithin(board, scope).map(({ counts }) => counts)).tps;
-      const { points: curve } = await expectedCurve(platform, election, scope, tps);
+      let forecast = board.forecast;
+      let curve = await expectedCurve(platform, election, scope, tps);
       let cursor = c.req.header('last-event-id') ?? c.req.valid('query').since ?? null;
       return streamSSE(c, async (stream) => {
         const updates = wakeable();
@@ -104,21 +105,29 @@ export function boardRoutes(platform: Platform) {
         });
         const started = performance.now();
         let said = Number.NEGATIVE_INFINITY;
-        while (!stream.aborted && performance.now() - started < LONGEST_MS) {
-          const view = differenceView(board, scope, { cursor, now: eveningNow(platform, election), curve });
-          if (view.areas.length > 0 || view.isWhole || performance.now() - said >= HEARTBEAT_MS) {
-            cursor = view.cursor;
-            said = performance.now();
-            await stream.writeSSE({
-              event: 'difference',
-              id: cursor,
-              data: JSON.stringify(view),
-              retry: RETRY_MS,
-            });
+        try {
+          while (!stream.aborted && performance.now() - started < LONGEST_MS) {
+            if (board.forecast !== forecast) {
+              forecast = board.forecast;
+              curve = await expectedCurve(platform, election, scope, tps);
+              said = Number.NEGATIVE_INFINITY;
+            }
+            const view = differenceView(board, scope, { cursor, now: eveningNow(platform, election), curve });
+            if (view.areas.length > 0 || view.isWhole || performance.now() - said >= HEARTBEAT_MS) {
+              cursor = view.cursor;
+              said = performance.now();
+              await stream.writeSSE({
+                event: 'difference',
+                id: cursor,
+                data: JSON.stringify(view),
+                retry: RETRY_MS,
+              });
+            }
+            await updates.next();
           }
-          await updates.next();
+        } finally {
+          stop();
         }
-        stop();
       }) as never;
     });
 }

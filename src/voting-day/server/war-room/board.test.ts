@@ -6,8 +6,10 @@ import { openHouse, Visitor } from '../../../../tests/support/people.ts';
 import { sealedResult } from '../../../../tests/support/result.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import { findElection } from '../../../registry/server/index.ts';
 import { formWith } from '../../form.fixture.ts';
 import type { AreaCounts } from '../../war-room/area-counts.ts';
+import { judgePending } from './judge-pending.ts';
 import type { DifferenceView } from './view.ts';
 
 const ANAMBAS = ['2105012001001', '2105012001002', '2105022001001'] as const;
@@ -149,6 +151,17 @@ describe('who may look', () => {
   });
 });
 
+test('whoever asks while forms are being looked at waits for the same', async () => {
+  const election = await findElection(platform.database.db, 'kepri-2024');
+  if (!election) throw new Error('it was added');
+  const first = judgePending(platform, election);
+  expect(judgePending(platform, election)).toBe(first);
+  await first;
+  const later = judgePending(platform, election);
+  expect(later).not.toBe(first);
+  await later;
+});
+
 describe('live', () => {
   test('everything first, then only what changed; resumed by a cursor', async () => {
     const first = await read(house.administrator, `${BOARD}/events`, 1);
@@ -161,6 +174,15 @@ describe('live', () => {
     });
     expect(resumed.map(areas)).toEqual([[], ['2171']]);
     expect(resumed[1]?.areas[0]?.counts.received).toBe(2);
+    // A forecast that was saved meanwhile is told, with other expectations.
+    const live = await read(house.administrator, path, 2, async () => {
+      await platform.database.pool.query(
+        `INSERT INTO evening_forecast (election_id, made_at, made_by, voting_ends_at, content)
+         VALUES ($1, $2, 'system:test', $2, '{"curve": []}')`,
+        [electionId, local('12:00')],
+      );
+    });
+    expect(live.map(({ forecastMadeAt }) => forecastMadeAt)).toEqual([null, local('12:00').toISOString()]);
     // A cursor of another process is of no use: everything again.
     const [other] = await read(house.administrator, `${BOARD}/events?since=0badcafe.3`, 1);
     expect(other?.isWhole).toBe(true);

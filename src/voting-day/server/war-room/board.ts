@@ -41,6 +41,8 @@ export class Board {
   version = 0;
   /** The instant for which the numbers stand, by the clock of the evening. */
   asOf = new Date(0);
+  /** The forecast that says by when each TPS is expected; null for the assumption. */
+  forecast: number | null = null;
 
   readonly #platform: Platform;
   readonly #election: Election;
@@ -91,9 +93,10 @@ export class Board {
   async #update(): Promise<void> {
     const { db } = this.#platform.database;
     await judgePending(this.#platform, this.#election);
-    const isWhole = performance.now() - this.#wholeAt >= WHOLE_EVERY_MS;
     const { districts, next } = await changedDistricts(db, this.#election.id, this.#since);
     const question = await eveningQuestion(this.#platform, this.#election);
+    const isWhole =
+      performance.now() - this.#wholeAt >= WHOLE_EVERY_MS || question.forecast !== this.forecast;
     if (isWhole || districts.length > 0) {
       const counted = await districtCounts(db, question, isWhole ? null : districts);
       this.#take(counted, isWhole ? null : districts);
@@ -102,6 +105,7 @@ export class Board {
     this.#since = next;
     if (isWhole) this.#wholeAt = performance.now();
     this.asOf = question.now;
+    this.forecast = question.forecast;
   }
 
   #take(counted: readonly DistrictCounts[], asked: readonly string[] | null): void {

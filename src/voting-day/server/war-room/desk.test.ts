@@ -259,6 +259,36 @@ describe('the national queue', () => {
     expect(state.areas.find(({ code }: Answer) => code === '2105').published).toMatchObject({ forms: 12 });
   });
 
+  test('a regency’s own row holds against one district that was seen later, until all of them were', async () => {
+    const published = async () =>
+      (await officer.json<Answer>('GET', ROOM)).state.areas.find(({ code }: Answer) => code === '2105')
+        .published;
+    const note = (code: string, seen: number, time: string) => {
+      const asOf = `2024-11-27T${time}:00Z`;
+      const one = { code, contest: 'governor', total: 20, published: seen, asOf, source: 'laman Sirekap' };
+      return anambas.json('POST', `${ROOM}/publications`, one);
+    };
+    await note('210502', 11, '12:40');
+    expect(await published()).toEqual({ forms: 12, asOf: '2024-11-27T12:30:00.000Z' });
+    await note('210501', 5, '12:45');
+    expect(await published()).toEqual({ forms: 16, asOf: '2024-11-27T12:40:00.000Z' });
+  });
+
+  test('a row of the future is refused, and all of its file', async () => {
+    const file = join(platform.config.dataDir, 'besok.csv');
+    const row = 'kode,kind,tps_total,tps_masuk,sirekap_ts\n2105,pkwkp,26,20,2024-11-27 20:06:00\n';
+    writeFileSync(file, row);
+    const { problem } = await runCommand(
+      platform,
+      addWarRoomCommands,
+      'war-room',
+      'published',
+      'import',
+      file,
+    );
+    expect(problem).toBe('SIGAP-1001');
+  });
+
   test('an officer notes that one TPS is published, within their area', async () => {
     const seen = { code: TAREMPA[0], contest: 'governor', total: 1, published: 1 };
     const note = { ...seen, asOf: '2024-11-27T12:50:00Z', source: 'laman Sirekap' };
@@ -266,6 +296,10 @@ describe('the national queue', () => {
     const { forms } = await officer.json<Answer>('GET', `${ROOM}/tps/${TAREMPA[0]}`);
     expect(forms[0]).toMatchObject({ publishedAt: '2024-11-27T12:50:00.000Z', figuresAt: null });
     expect((await anambas.call('POST', `${ROOM}/publications`, { ...note, code: '2171' })).status).toBe(403);
+    const said = async (change: object) =>
+      (await anambas.call('POST', `${ROOM}/publications`, { ...note, ...change })).status;
+    expect(await said({ asOf: '2024-11-27T13:05:01Z' })).toBe(400);
+    expect(await said({ source: 'kata Budi, 0812-3456-7890' })).toBe(422);
   });
 });
 

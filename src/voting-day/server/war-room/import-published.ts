@@ -1,10 +1,25 @@
 import { basename } from 'node:path';
-import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import {
+  err,
+  ok,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  type Text,
+  text,
+  withoutPersonalData,
+} from '../../../kernel/index.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { openTable, TableFailure } from '../../../platform/server/tabular/index.ts';
 import type { Election } from '../../../registry/index.ts';
-import { PUBLISHED_COLUMNS, type PublishedColumn, publishedRow } from '../../war-room/published-row.ts';
+import {
+  aheadOfTime,
+  PUBLISHED_COLUMNS,
+  type PublishedColumn,
+  publishedRow,
+} from '../../war-room/published-row.ts';
 import { instantIn } from './hours.ts';
 import { keepPublications, type Publication } from './publication-store.ts';
 
@@ -20,7 +35,7 @@ const AT_ONCE = 2_000;
 /**
  * Takes in Sirekap's public progress from a CSV (`kode, kind, tps_total, tps_masuk, sirekap_ts`): all of it or nothing. The same file again
  * adds nothing. Votes that stand in it are not read.
- * @returns the first row that cannot be read, or that the file is no table
+ * @returns the first row that cannot be read or lies in the future, that the file's name holds personal data, or that the file is no table
  */
 export async function importPublished(
   platform: Platform,
@@ -29,6 +44,8 @@ export async function importPublished(
   by: string,
 ): Promise<Result<ImportedPublications, Problem>> {
   const source = `Sirekap: ${basename(path)}`.slice(0, 200);
+  const written = withoutPersonalData(source);
+  if (!written.ok) return written;
   try {
     const table = await openTable(path, (cells) =>
       PUBLISHED_COLUMNS.every((name) => columnOf(cells, name) !== -1),
@@ -45,19 +62,15 @@ export async function importPublished(
           for (const { row, cells } of batch) {
             rows += 1;
             const read = publishedRow(namedCells(header, cells));
-            if (!read.ok)
-              throw new RowFailure(
-                problem(
-                  PROBLEMS.invalidRequest,
-                  text(`baris ${row}: ${read.error.id}`, `row ${row}: ${read.error.en}`),
-                ),
-              );
+            if (!read.ok) throw rowFailure(row, read.error);
             if (read.value === null) {
               aside += 1;
               continue;
             }
             const { contest, code, total, published, at: written } = read.value;
             const asOf = instantIn(election.timeZone, written.day, written.time);
+            const ahead = aheadOfTime(asOf, at);
+            if (ahead) throw rowFailure(row, ahead);
             lot.push({ contest, code, tpsTotal: total, tpsPublished: published, asOf, source });
           }
           if (lot.length < AT_ONCE) continue;
@@ -85,6 +98,10 @@ class RowFailure extends Error {
     super(found.kind.title.en);
     this.problem = found;
   }
+}
+
+function rowFailure(row: number, { id, en }: Text): RowFailure {
+  return new RowFailure(problem(PROBLEMS.invalidRequest, text(`baris ${row}: ${id}`, `row ${row}: ${en}`)));
 }
 
 function columnOf(cells: readonly string[], name: string): number {

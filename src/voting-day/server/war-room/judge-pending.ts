@@ -11,8 +11,19 @@ import { keepJudged, type PendingForm, pendingForms } from './judge-store.ts';
 /** Forms looked at together; between two such lots whoever else waits for this process has their turn. */
 const AT_ONCE = 300;
 
-/** Looks at every form to which something came since it was last looked at. @returns how many */
-export async function judgePending({ database: { db } }: Platform, election: Election): Promise<number> {
+const underWay = new WeakMap<Platform, Map<number, Promise<number>>>();
+
+/** Looks at every form to which something came since it was last looked at; who asks while that is under way waits for the same. @returns how many */
+export function judgePending(platform: Platform, election: Election): Promise<number> {
+  const known = underWay.get(platform) ?? new Map<number, Promise<number>>();
+  underWay.set(platform, known);
+  const running =
+    known.get(election.id) ?? judgeAll(platform, election).finally(() => known.delete(election.id));
+  known.set(election.id, running);
+  return running;
+}
+
+async function judgeAll({ database: { db } }: Platform, election: Election): Promise<number> {
   const closesAt = hourOfVotingDay(election, CLOSING_HOUR);
   let judged = 0;
   for (;;) {

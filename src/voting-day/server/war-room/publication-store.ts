@@ -113,7 +113,11 @@ export async function queueRows(
   return rows;
 }
 
-/** What was published of each regency and contest, at the latest that is known; for the wall. */
+/**
+ * What was published of each regency and contest, at the latest that is known; for the wall. Its districts are added up only where every one that
+ * has TPS is known, and that sum is as old as its oldest part. Where it stands beside the regency's own row the larger of both holds: what is
+ * published stays published, so that each is a least number, whichever was seen later.
+ */
 export async function publishedByRegency(
   db: Database,
   electionId: number,
@@ -122,10 +126,15 @@ export async function publishedByRegency(
     WITH latest AS (
       SELECT DISTINCT ON (contest, code) contest, code, tps_published, as_of FROM publication
       WHERE election_id = ${electionId} AND length(code) IN (4, 6) ORDER BY contest, code, as_of DESC, recorded_at DESC),
-    by_level AS (
-      SELECT left(code, 4) AS code, contest, length(code) AS digits, sum(tps_published)::int AS published, max(as_of) AS as_of
-      FROM latest GROUP BY 1, 2, 3),
-    best AS (SELECT DISTINCT ON (code, contest) code, contest, published, as_of FROM by_level ORDER BY code, contest, as_of DESC, digits)
+    districts AS (
+      SELECT DISTINCT left(code, 6) AS code FROM tps
+      WHERE election_id = ${electionId} AND withdrawn_at IS NULL AND EXISTS (SELECT FROM latest)),
+    known AS (
+      SELECT code, contest, tps_published AS published, as_of FROM latest WHERE length(code) = 4
+      UNION ALL SELECT left(d.code, 4), c.contest, sum(l.tps_published)::int, min(l.as_of)
+      FROM districts d CROSS JOIN (VALUES ('governor'), ('regent')) AS c (contest)
+      LEFT JOIN latest l ON l.code = d.code AND l.contest = c.contest GROUP BY 1, 2 HAVING count(l.code) = count(*)),
+    best AS (SELECT DISTINCT ON (code, contest) code, contest, published, as_of FROM known ORDER BY code, contest, published DESC, as_of DESC)
     SELECT code, sum(published)::int AS forms, min(as_of) AS "asOf" FROM best GROUP BY code ORDER BY code`.execute(
     db,
   );

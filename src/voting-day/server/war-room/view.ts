@@ -11,6 +11,7 @@ import {
 } from '../../war-room/area-counts.ts';
 import { type CurvePoint, curveAt } from '../../war-room/expectation.ts';
 import type { Board, BoardArea } from './board.ts';
+import type { ExpectedCurve } from './expected-curve.ts';
 
 const count = z.number().int().min(0);
 const instant = z.string().openapi({ description: 'ISO 8601, UTC' });
@@ -35,6 +36,10 @@ const areaSchema = z
   })
   .openapi('WarRoomArea');
 
+const madeAt = instant.nullable().openapi({
+  description: 'When the simulation was made that says what is expected; null for a stated assumption',
+});
+
 /** What a live page is told: areas that changed since the cursor it had, or all of them. */
 export const differenceSchema = z
   .object({
@@ -42,6 +47,7 @@ export const differenceSchema = z
     isWhole: z.boolean(),
     asOf: instant.openapi({ description: 'The instant for which the numbers stand' }),
     now: instant,
+    forecastMadeAt: madeAt,
     areas: z.array(areaSchema),
     expected: z.object({ tps: count, low: count, high: count }),
   })
@@ -60,9 +66,7 @@ export const boardSchema = z
     timeZone: z.string(),
     votingDate: z.string(),
     begins: instant.openapi({ description: 'First instant of the voting day' }),
-    forecastMadeAt: instant.nullable().openapi({
-      description: 'When the simulation was made that says what is expected; null for a stated assumption',
-    }),
+    forecastMadeAt: madeAt,
     expectedCurve: z.array(curvePoint),
     names: z.array(z.object({ code: z.string(), name: z.string() })),
     state: differenceSchema,
@@ -77,7 +81,7 @@ export function differenceView(
     cursor,
     now,
     curve,
-  }: { readonly cursor: string | null; readonly now: Date; readonly curve: readonly CurvePoint[] },
+  }: { readonly cursor: string | null; readonly now: Date; readonly curve: ExpectedCurve },
 ): DifferenceView {
   const [id, version] = cursor?.split('.') ?? [];
   const since = id === board.id && /^\d{1,15}$/.test(version ?? '') ? Number(version) : null;
@@ -91,7 +95,8 @@ export function differenceView(
       ...{ code, counts, arrivals: [...arrivals] },
       published: published && { forms: published.forms, asOf: published.asOf.toISOString() },
     })),
-    expected: curveAt(curve, now),
+    forecastMadeAt: curve.madeAt?.toISOString() ?? null,
+    expected: curveAt(curve.points, now),
   };
 }
 

@@ -59,5 +59,6 @@ export function queueQuery(election: string) {
   return queryOptions({
     queryKey: ['war-room', election, 'queue'],
     queryFn: ({ signal }) => getJson<QueueAnswer>(`/elections/${election}/war-room/queue`, {}, signal),
+    refetchInterval: AGAIN_MS,
   });
 }

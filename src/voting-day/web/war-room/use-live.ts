@@ -5,12 +5,10 @@ import { apiPath, getJson } from '../../../platform/web/api.ts';
 import { sessionQuery } from '../../../platform/web/session.ts';
 import type { boardSchema } from '../../server/war-room/view.ts';
 import { afterDifference, type Difference, type LiveState } from '../../war-room/live.ts';
+import { followStream } from './follow-stream.ts';
 
 /** The board as it is opened. */
 export type BoardAnswer = AnswerOf<typeof boardSchema>;
-
-/** After a refusal, which a browser does not try again by itself. */
-const TRY_AGAIN_MS = 5_000;
 
 /** The query of the board. */
 export function boardQuery(election: string) {
@@ -44,23 +42,19 @@ export function useLive(election: string, board: BoardAnswer | undefined): Live 
       }));
     };
     hear(board.state as Difference);
-    let source: EventSource | null = null;
-    let again: ReturnType<typeof setTimeout> | undefined;
-    const open = () => {
-      source = new EventSource(apiPath(`/elections/${election}/war-room/events`, { since: cursor.current }));
-      source.addEventListener('difference', (event) => hear(JSON.parse(event.data)));
-      source.addEventListener('error', () => {
-        setLive((before) => before && { ...before, isCut: true });
-        if (source?.readyState !== EventSource.CLOSED) return;
-        void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-        again = setTimeout(open, TRY_AGAIN_MS);
-      });
-    };
-    open();
-    return () => {
-      clearTimeout(again);
-      source?.close();
-    };
+    return followStream({
+      open: () =>
+        new EventSource(apiPath(`/elections/${election}/war-room/events`, { since: cursor.current })),
+      onDifference: (data) => {
+        const difference: Difference = JSON.parse(data);
+        hear(difference);
+        // Another simulation expects other things: its curve comes with the board.
+        if (difference.forecastMadeAt !== board.forecastMadeAt)
+          void client.invalidateQueries({ queryKey: boardQuery(election).queryKey });
+      },
+      onCut: () => setLive((before) => before && { ...before, isCut: true }),
+      onRefused: () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+    });
   }, [election, board, client]);
   return live;
 }
