@@ -66,10 +66,16 @@ export async function keptForOffline(page: Page): Promise<void> {
 }
 
 /** What stands in the outbox of a phone. */
-export async function itemsOf(
-  page: Page,
-): Promise<
-  { id: string; kind: string; number: number; state: string; sha256: string | null; body: unknown }[]
+export async function itemsOf(page: Page): Promise<
+  {
+    id: string;
+    kind: string;
+    number: number;
+    state: string;
+    attempts: number;
+    sha256: string | null;
+    body: unknown;
+  }[]
 > {
   return page.evaluate(
     () =>
