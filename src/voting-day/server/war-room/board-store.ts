@@ -42,7 +42,7 @@ export function tpsStates(
     FROM tps t ${within}
     LEFT JOIN form_arrival f ON f.election_id = t.election_id AND f.tps_code = t.code
     LEFT JOIN (SELECT DISTINCT tps_code FROM result_travel WHERE election_id = ${electionId} AND step = 'departed' AND NOT was_revoked
-      AND received_at >= voting_day_begins(${electionId}::integer)) j ON j.tps_code = t.code
+      AND greatest(received_at, made_at) >= vote_closes(${electionId}::integer)) j ON j.tps_code = t.code
     LEFT JOIN ${expectedOf(question.forecast)} e ON e.tps_code = t.code
     WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL
     GROUP BY t.code`;
