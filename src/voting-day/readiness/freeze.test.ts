@@ -23,6 +23,12 @@ test('it can be brought forward, never put off', () => {
   });
   expect(frozenAt([declared('2024-11-25T00:00:00Z')], '2024-11-25T01:00:00Z')).toHaveLength(5);
   expect(frozenAt([declared('2024-11-27T00:00:00Z')], '2024-11-26T12:00:00Z')).toHaveLength(5);
+  // A second declaration does not put off what the first one brought forward.
+  const twice = [declared('2024-11-25T00:00:00Z'), declared('2024-11-27T00:00:00Z')];
+  expect(freezeAt(VOTING, twice, at('2024-11-25T01:00:00Z'))).toMatchObject({
+    ...{ isInForce: true, fromAt: at('2024-11-25T00:00:00Z') },
+  });
+  expect(frozenAt(twice, '2024-11-25T01:00:00Z')).toHaveLength(5);
 });
 
 test('it is lifted for something and a while, and holds again by itself or by a new declaration', () => {

@@ -53,8 +53,8 @@ export function usualSpan(voting: { readonly votingDate: Day; readonly timeZone:
 }
 
 /**
- * How the freeze of an election stands at an instant. The last declaration brings its beginning forward and ends what was lifted
- * before it; what is lifted freezes again by itself.
+ * How the freeze of an election stands at an instant. A declaration can bring its beginning forward, and nothing puts it off again: the earliest
+ * holds. The last one ends what was lifted before it; what is lifted freezes again by itself.
  */
 export function freezeAt(
   voting: { readonly votingDate: Day; readonly timeZone: string },
@@ -63,8 +63,10 @@ export function freezeAt(
 ): Freeze {
   const usual = usualSpan(voting);
   const declared = events.findLastIndex(({ kind }) => kind === 'declared');
-  const declaration = events[declared];
-  const fromAt = declaration?.kind === 'declared' ? earlier(declaration.fromAt, usual.fromAt) : usual.fromAt;
+  const fromAt = events.reduce(
+    (first, event) => (event.kind === 'declared' ? earlier(event.fromAt, first) : first),
+    usual.fromAt,
+  );
   const isInForce = now >= fromAt && now < usual.untilAt;
   const lifts = events.slice(declared + 1).filter((event) => event.kind === 'lifted');
   return {
