@@ -27,6 +27,14 @@ export type Held = {
   readonly files: ReadonlySet<string>;
 };
 
+/** A form, by TPS and contest, as the war room counts it. */
+export type Counted = {
+  readonly form: string;
+  readonly figuresAt: Date | null;
+  readonly rehearsedAt: Date | null;
+  readonly slips: readonly { readonly slip: string; readonly receivedAt: string }[];
+};
+
 /** The real server on a real database, whose clock jumps, and which can be put back to what it was. */
 export class Office {
   readonly election: string = ELECTION;
@@ -60,16 +68,16 @@ export class Office {
     const opened = await openTestPlatform(now);
     const clock = { jumpMs: 0 };
     const electionId = await addElection(opened.platform, { slug: ELECTION, isDefault: true });
-    const house = await openHouse(opened.platform);
-    const officer = await house.person({ role: 'provincial-officer' });
     const platform = { ...opened.platform, clock: () => new Date(now.getTime() + clock.jumpMs) };
+    const house = await openHouse(platform);
+    const officer = await house.person({ role: 'provincial-officer' });
     const key = openReceiptKey(platform.config);
     return new Office({ platform, house, officer, key, electionId, clock, close: opened.close });
   }
 
-  /** The server's clock is put somewhere else. */
-  jump(ms: number): void {
-    this.#clock.jumpMs += ms;
+  /** The server's clock is put so far off the evening. */
+  putClock(ms: number): void {
+    this.#clock.jumpMs = ms;
   }
 
   /** Enrols three phones at two TPS of their own. */
@@ -121,14 +129,16 @@ export class Office {
     };
   }
 
-  /** The forms of which the war room counts figures, by TPS and contest: before the voting day as practice. */
-  async counted({ tps }: Place): Promise<string[]> {
-    const { rows } = await this.platform.database.pool.query<{ form: string }>(
-      `SELECT tps_code || ' ' || contest AS form FROM form_arrival WHERE election_id = $1 AND tps_code = ANY($2)
-         AND num_nonnulls(figures_at, rehearsed_at) > 0`,
+  /** What the war room makes of the forms that were brought, with both clocks of each of their slips. */
+  async counted({ tps }: Place): Promise<Counted[]> {
+    const { rows } = await this.platform.database.pool.query<Counted>(
+      `SELECT tps_code || ' ' || contest AS form, figures_at AS "figuresAt", rehearsed_at AS "rehearsedAt",
+         ARRAY(SELECT json_build_object('slip', s.slip, 'receivedAt', s.received_at) FROM result_slip s
+           WHERE s.election_id = f.election_id AND s.tps_code = f.tps_code AND s.contest = f.contest) AS slips
+       FROM form_arrival f WHERE election_id = $1 AND tps_code = ANY($2) ORDER BY form`,
       [this.#electionId, tps],
     );
-    return rows.map(({ form }) => form);
+    return rows;
   }
 
   /** What a backup from before has: everything else of these TPS is gone, as after a restore. @returns how many records that are */

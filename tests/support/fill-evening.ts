@@ -29,8 +29,8 @@ export async function fillEvening(
   const isOwn = ({ road }: (typeof slips)[number]) => road !== 'carried';
   await pool.query(
     `INSERT INTO result_slip (id, record, election_id, tps_code, contest, revision, device, slip, signature, was_revoked, delivered_by,
-       received_at, receipt, receipt_key, receipt_signature, captured_at, sent_at, phone_sent_at)
-     SELECT decode(i, 'hex'), decode(r, 'hex'), $1, t, c, 1, d, s, $2, false, b, a, '{}', 'kunci', $2, a - m, a - n, a - n
+       received_at, receipt, receipt_key, receipt_signature, made_at, captured_at, sent_at, phone_sent_at)
+     SELECT decode(i, 'hex'), decode(r, 'hex'), $1, t, c, 1, d, s, $2, false, b, a, '{}', 'kunci', $2, a - interval '10 minutes', a - m, a - n, a - n
      FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::interval[],
        $12::interval[]) AS u (i, r, t, c, d, s, b, a, m, n)`,
     [

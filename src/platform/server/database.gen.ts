@@ -869,6 +869,7 @@ export interface ResultSlip {
   device: string;
   election_id: number;
   id: Buffer;
+  made_at: Timestamp | null;
   phone_sent_at: Timestamp | null;
   receipt: string;
   receipt_key: string;

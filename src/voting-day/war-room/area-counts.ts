@@ -20,7 +20,7 @@ export type AreaCounts = {
   readonly sealBroken: number;
   /** TPS that are more likely than not to be heard by now, and were not; not yet silent. */
   readonly due: number;
-  /** TPS of which something came before the voting day: practice, which counts nowhere else. */
+  /** TPS of which something came before voting closed: practice, which counts nowhere else. */
   readonly rehearsed: number;
   /** Forms: a TPS and a contest. */
   readonly forms: number;

@@ -4,8 +4,6 @@ export type Expected = { readonly p50: Date; readonly p90: Date };
 /** Hours of the voting day in the election's zone. */
 type Hours = { readonly earliest: number; readonly usual: number; readonly latest: number };
 
-/** *Policy:* TPS close for voters at this hour (PKPU 17/2024 article 3). */
-export const CLOSING_HOUR = 13;
 /**
  * *Policy, an assumption* until a simulation of this very evening is there: from closing on the count takes until some hour between these, most often
  * the middle one; a triangular distribution, the same for every TPS.

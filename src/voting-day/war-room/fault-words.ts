@@ -20,8 +20,8 @@ export function faultWords(fault: Fault): Text {
     }
     case 'revoked-phone':
       return text('Disegel oleh ponsel yang sudah diakhiri', 'Sealed by a phone that had been ended');
-    case 'before-closing':
-      return text('Diterima sebelum pemungutan ditutup (13.00)', 'Received before voting had closed (13:00)');
+    case 'clocks-differ':
+      return text('Jam ponsel dan jam server tidak cocok', 'The clocks of phone and server do not agree');
   }
 }
 

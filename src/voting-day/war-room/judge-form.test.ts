@@ -8,7 +8,7 @@ const at = (time: string) => new Date(`2024-11-27T${time}+07:00`);
 function version(record: string, change: Partial<Version> = {}): Version {
   const receivedAt = at('17:00');
   return {
-    ...{ record, device: 'a', revision: 1, receivedAt, wasRevoked: false },
+    ...{ record, device: 'a', revision: 1, receivedAt, madeAt: at('16:50'), wasRevoked: false },
     ...{ figures: formWith() },
     ...change,
   };
@@ -66,7 +66,13 @@ test('an SMS is held against the revision whose tag it bears; what proves nothin
   expect(notesOf({ versions: [], corrected: new Set(), texts: [typed] })).toEqual([]);
 });
 
-test('an ended phone, and what came before voting had closed, are to be looked at', () => {
-  const early = version('r1', { wasRevoked: true, receivedAt: at('09:00') });
-  expect(faults([early])).toEqual([{ kind: 'revoked-phone' }, { kind: 'before-closing' }]);
+test('an ended phone is to be looked at', () => {
+  expect(faults([version('r1', { wasRevoked: true })])).toEqual([{ kind: 'revoked-phone' }]);
+});
+
+test('a form is to be looked at where one clock says that people were still voting and the other does not', () => {
+  const dead = new Date('2023-01-01T00:00:00Z');
+  for (const clock of ['receivedAt', 'madeAt'])
+    expect(faults([version('r1', { [clock]: dead })])).toEqual([{ kind: 'clocks-differ' }]);
+  expect(faults([version('r1', { receivedAt: at('13:00'), madeAt: at('13:00') })])).toEqual([]);
 });

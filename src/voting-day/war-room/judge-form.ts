@@ -9,6 +9,8 @@ export type Version = {
   readonly device: string;
   readonly revision: number;
   readonly receivedAt: Date;
+  /** By the phone's clock. */
+  readonly madeAt: Date;
   readonly wasRevoked: boolean;
   readonly figures: Figures;
 };
@@ -33,13 +35,13 @@ export type Fault =
   | { readonly kind: 'sms'; readonly boxes: readonly FigureKey[] }
   /** The phone that sealed it had been ended. */
   | { readonly kind: 'revoked-phone' }
-  /** Received while people were still voting. */
-  | { readonly kind: 'before-closing' };
+  /** By one of the clocks, the phone's and the server's, people were still voting; by the other they were not. */
+  | { readonly kind: 'clocks-differ' };
 
 /** What is said of a form beside it: an SMS that proves nothing says something else. Anybody can send one, so that it makes nothing wrong. */
 export type FormNote = { readonly kind: 'unproven-sms'; readonly boxes: readonly FigureKey[] };
 
-/** Everything that came of one form since the voting day began. */
+/** Everything that came of one form but practice. */
 export type FormEvidence = {
   readonly contest: Contest;
   readonly isSpecial: boolean;
@@ -71,7 +73,9 @@ export function faultsOf({
     ...(newest && distinct.length > 1 ? [differing(distinct)] : []),
     ...texts.flatMap((one) => smsFault(one, versions)),
     ...(inForce.some(({ wasRevoked }) => wasRevoked) ? [{ kind: 'revoked-phone' } as const] : []),
-    ...(inForce.some(({ receivedAt }) => receivedAt < closesAt) ? [{ kind: 'before-closing' } as const] : []),
+    ...(inForce.some(({ receivedAt, madeAt }) => receivedAt < closesAt !== madeAt < closesAt)
+      ? [{ kind: 'clocks-differ' } as const]
+      : []),
   ];
 }
 

@@ -21,11 +21,12 @@ export async function keepSlip(
   const { rows } = await sql<Receipted>`
     WITH kept AS (
       INSERT INTO result_slip (id, record, election_id, tps_code, contest, revision, device, slip, signature, was_revoked,
-        delivered_by, brought_by, received_at, receipt, receipt_key, receipt_signature, captured_at, sent_at, phone_sent_at)
+        delivered_by, brought_by, received_at, receipt, receipt_key, receipt_signature, made_at, captured_at, sent_at,
+        phone_sent_at)
       VALUES (${id}, ${Buffer.from(slip.record, 'hex')}, ${maker.electionId}, ${slip.tps}, ${slip.contest}, ${slip.revision},
         ${maker.id}, ${text}, ${Buffer.from(signature, 'hex')}, ${maker.revokedAt !== null}, ${phoneOf(bringing)}, ${personOf(bringing)},
         ${bringing.receivedAt}, ${receipt.payload}, ${receipt.key}, ${Buffer.from(receipt.signature, 'hex')},
-        ${times?.capturedAt ?? null}, ${times?.sentAt ?? null}, ${times && bringing.saidSentAt})
+        ${new Date(slip.madeAtS * 1000)}, ${times?.capturedAt ?? null}, ${times?.sentAt ?? null}, ${times && bringing.saidSentAt})
       ON CONFLICT (id) DO NOTHING
       RETURNING receipt, receipt_key, receipt_signature, true AS is_new)
     SELECT * FROM kept UNION ALL

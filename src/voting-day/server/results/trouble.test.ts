@@ -6,28 +6,31 @@ import { openTestPlatform, type TestPlatform } from '../../../../tests/support/t
 import { createHttp } from '../../../main/http.ts';
 
 const TPS = '2105012001001';
+const OTHER_TPS = '2105012001002';
 const DAY_MS = 86_400_000;
 
 let opened: TestPlatform;
 let app: ReturnType<typeof createHttp>;
 let phone: EnrolledPhone;
+let other: EnrolledPhone;
 let now = new Date('2024-11-27T09:30:00Z');
 
 beforeAll(async () => {
   opened = await openTestPlatform();
   const platform = { ...opened.platform, clock: () => now };
   const electionId = await addElection(platform, { slug: 'kepri-2024', isDefault: true });
-  await addTps(platform, electionId, [TPS]);
-  [phone] = (await enrolPhones(platform.database.pool, electionId, [TPS])) as [EnrolledPhone];
+  await addTps(platform, electionId, [TPS, OTHER_TPS]);
+  const phones = await enrolPhones(platform.database.pool, electionId, [TPS, OTHER_TPS]);
+  [phone, other] = phones as [EnrolledPhone, EnrolledPhone];
   app = createHttp(platform);
 });
 afterAll(() => opened.close());
 
-async function deliver({ qr, payload, identity }: SealedResult) {
+async function deliver({ qr, payload, identity }: SealedResult, by = phone) {
   const path = `/api/results/records/${identity}`;
   const answer = await app.request(path, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json', ...phone.headers('PUT', path) },
+    headers: { 'content-type': 'application/json', ...by.headers('PUT', path) },
     body: JSON.stringify({ qr, payload }),
   });
   // biome-ignore lint/suspicious/noExplicitAny: a receipt or a problem, looked at field by field
@@ -72,6 +75,17 @@ test('the server’s clock jumps: what was received keeps its receipt, and what 
     times.push(JSON.parse(next.body.payload).receivedAt);
   }
   expect(times).toEqual(['2024-11-26T09:30:00.000Z', '2024-11-28T09:30:00.000Z', '2023-11-29T09:30:00.000Z']);
+});
+
+test('a server with a dead clock takes no result for practice: what was sealed in the evening counts', async () => {
+  now = new Date('2023-01-01T00:00:05Z');
+  const sealed = sealedResult(other, { madeAtS: Date.parse('2024-11-27T09:20:00Z') / 1000 });
+  expect((await deliver(sealed, other)).status).toBe(200);
+  const { rows } = await opened.platform.database.pool.query(
+    'SELECT figures_at, record_at, rehearsed_at FROM form_arrival WHERE tps_code = $1',
+    [OTHER_TPS],
+  );
+  expect(rows).toEqual([{ figures_at: now, record_at: now, rehearsed_at: null }]);
 });
 
 test('the phone’s clock in the future or the past is no reason to refuse what it made', async () => {

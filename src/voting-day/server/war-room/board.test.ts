@@ -7,6 +7,7 @@ import { sealedResult } from '../../../../tests/support/result.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { findElection } from '../../../registry/server/index.ts';
+import { votingEndOf } from '../../evening/voting-end.ts';
 import { formWith } from '../../form.fixture.ts';
 import type { AreaCounts } from '../../war-room/area-counts.ts';
 import { judgePending } from './judge-pending.ts';
@@ -48,13 +49,27 @@ describe('what came counts once', () => {
     expect(await countsOf('2105')).toMatchObject({ tps: 3, forms: 6, heard: 0, silent: 0, due: 3 });
   });
 
-  test('practice on the day before counts nowhere but as practice', async () => {
+  test('practice before voting closes counts nowhere but as practice', async () => {
     now = local('17:30');
     const before = now;
-    now = new Date('2024-11-26T23:59:59+07:00');
-    await bring(field, sealedResult(phoneOf(BATAM[0]), { madeAtS: 1_732_600_000 }), phoneOf(BATAM[0]));
+    now = local('12:59:59');
+    const tried = { madeAtS: local('08:00').getTime() / 1000 };
+    for (const contest of ['governor', 'regent'] as const)
+      await bring(field, sealedResult(phoneOf(BATAM[0]), { ...tried, contest }), phoneOf(BATAM[0]));
     now = before;
-    expect(await countsOf('2171')).toMatchObject({ heard: 0, received: 0, flagged: 0, rehearsed: 1 });
+    expect(await countsOf('2171')).toMatchObject({
+      ...{ heard: 0, received: 0, complete: 0, flagged: 0, rehearsed: 1 },
+    });
+  });
+
+  test('the hour from which results count is the same in the database', async () => {
+    const { pool } = platform.database;
+    const { rows } = await pool.query(
+      `SELECT voting_date::text AS "votingDate", time_zone AS "timeZone", vote_closes(id) AS closes FROM election WHERE id = $1`,
+      [electionId],
+    );
+    expect(rows[0].closes).toEqual(votingEndOf(rows[0]));
+    expect(rows[0].closes).toEqual(local('13:00'));
   });
 
   test('by its own phone, again, by a courier and with its full record: one form', async () => {
@@ -133,7 +148,7 @@ test('what is derived can be thrown away and computed again to the same', async 
   const before = (await pool.query(all)).rows;
   await pool.query('SELECT fill_form_arrival($1)', [electionId]);
   expect((await pool.query(all)).rows).toEqual(before);
-  expect(before.length).toBe(6);
+  expect(before.length).toBe(7);
 });
 
 describe('who may look', () => {

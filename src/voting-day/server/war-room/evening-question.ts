@@ -1,9 +1,10 @@
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
-import { assumedExpected, CLOSING_HOUR } from '../../war-room/expectation.ts';
+import { votingEndOf } from '../../evening/voting-end.ts';
+import { assumedExpected } from '../../war-room/expectation.ts';
 import type { EveningQuestion } from './board-store.ts';
 import { latestForecastId } from './expectation-store.ts';
-import { hourOfVotingDay, votingDayBegins } from './hours.ts';
+import { votingDayBegins } from './hours.ts';
 
 /** The present of an evening: it goes on after midnight, when an election's other figures stand still; a scenario's clock stands still. */
 export function eveningNow(platform: Platform, { pinnedAsOf }: Pick<Election, 'pinnedAsOf'>): Date {
@@ -15,7 +16,7 @@ export async function eveningQuestion(platform: Platform, election: Election): P
   return {
     electionId: election.id,
     now: eveningNow(platform, election),
-    closesAt: hourOfVotingDay(election, CLOSING_HOUR),
+    closesAt: votingEndOf(election),
     assumed: assumedExpected(votingDayBegins(election)),
     forecast: await latestForecastId(platform.database.db, election.id),
   };

@@ -1,18 +1,12 @@
 import { type Day, endOfDay } from '../../../kernel/index.ts';
 import type { Election } from '../../../registry/index.ts';
 
-const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** The first instant of the voting day in the election's zone. */
 export function votingDayBegins({ votingDate, timeZone }: Pick<Election, 'votingDate' | 'timeZone'>): Date {
   const eve = new Date(Date.parse(`${votingDate}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10) as Day;
   return new Date(endOfDay(timeZone, eve).getTime() + 1);
-}
-
-/** An hour of the voting day in the election's zone; zones here know no summer time. */
-export function hourOfVotingDay(election: Pick<Election, 'votingDate' | 'timeZone'>, hour: number): Date {
-  return new Date(votingDayBegins(election).getTime() + hour * HOUR_MS);
 }
 
 /** A day and time as written on a zone's clock. */

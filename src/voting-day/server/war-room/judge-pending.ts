@@ -1,11 +1,10 @@
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { bytesOfBase45, parseSlip, parseSms } from '../../../sealed/index.ts';
+import { votingEndOf } from '../../evening/voting-end.ts';
 import { saidOf } from '../../sms-match.ts';
 import { typedBoxes } from '../../typed-sms.ts';
-import { CLOSING_HOUR } from '../../war-room/expectation.ts';
 import { faultsOf, type HeardText, notesOf, type Version } from '../../war-room/judge-form.ts';
-import { hourOfVotingDay } from './hours.ts';
 import { keepJudged, type PendingForm, pendingForms } from './judge-store.ts';
 
 /** Forms looked at together; between two such lots whoever else waits for this process has their turn. */
@@ -24,7 +23,7 @@ export function judgePending(platform: Platform, election: Election): Promise<nu
 }
 
 async function judgeAll({ database: { db } }: Platform, election: Election): Promise<number> {
-  const closesAt = hourOfVotingDay(election, CLOSING_HOUR);
+  const closesAt = votingEndOf(election);
   let judged = 0;
   for (;;) {
     const forms = await pendingForms(db, election.id, AT_ONCE);
@@ -56,8 +55,8 @@ function versionOf({ slip, receivedAt, ...kept }: PendingForm['slips'][number]):
   const bytes = bytesOfBase45(slip);
   const read = bytes.ok ? parseSlip(bytes.value) : bytes;
   if (!read.ok) return [];
-  const { revision, figures } = read.value;
-  return [{ ...kept, revision, figures, receivedAt: new Date(receivedAt) }];
+  const { revision, figures, madeAtS } = read.value;
+  return [{ ...kept, revision, figures, receivedAt: new Date(receivedAt), madeAt: new Date(madeAtS * 1000) }];
 }
 
 function textOf({ said, device, revision, wasRevoked }: PendingForm['texts'][number]): HeardText {

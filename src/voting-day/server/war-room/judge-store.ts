@@ -27,25 +27,25 @@ export type PendingForm = FormPlace & {
 /** Versions and SMS of one form that are looked at: who sends more, sends nonsense. SMS that prove themselves come first, lest strangers crowd them out. */
 const MOST_OF_A_FORM = 50;
 
-/** Forms from which something came since they were looked at, with all that came since the voting day began. */
+/** Forms from which something came since they were looked at, with all that came of them but practice. */
 export async function pendingForms(
   db: Database,
   electionId: number,
   limit: number,
 ): Promise<readonly PendingForm[]> {
   const { rows } = await sql<PendingForm>`
-    WITH day AS MATERIALIZED (SELECT voting_day_begins(${electionId}::integer) AS begins)
+    WITH day AS MATERIALIZED (SELECT vote_closes(${electionId}::integer) AS closes)
     SELECT f.tps_code AS tps, f.contest, f.change,
       ARRAY(SELECT json_build_object('record', encode(s.record, 'hex'), 'device', s.device, 'receivedAt', s.received_at,
           'wasRevoked', s.was_revoked, 'slip', s.slip)
         FROM result_slip s WHERE s.election_id = f.election_id AND s.tps_code = f.tps_code AND s.contest = f.contest
-          AND s.received_at >= day.begins ORDER BY s.received_at, s.id LIMIT ${MOST_OF_A_FORM}) AS slips,
+          AND greatest(s.received_at, s.made_at) >= day.closes ORDER BY s.received_at, s.id LIMIT ${MOST_OF_A_FORM}) AS slips,
       ARRAY(SELECT encode(r.corrects, 'hex') FROM result_slip s JOIN result_record r ON r.slip = s.id
         WHERE s.election_id = f.election_id AND s.tps_code = f.tps_code AND s.contest = f.contest
-          AND s.received_at >= day.begins AND r.corrects IS NOT NULL LIMIT ${MOST_OF_A_FORM}) AS corrected,
+          AND greatest(s.received_at, s.made_at) >= day.closes AND r.corrects IS NOT NULL LIMIT ${MOST_OF_A_FORM}) AS corrected,
       ARRAY(SELECT json_build_object('said', m.said, 'device', m.device, 'revision', m.revision, 'wasRevoked', m.was_revoked)
         FROM result_sms m WHERE m.election_id = f.election_id AND m.tps_code = f.tps_code AND m.contest = f.contest
-          AND m.received_at >= day.begins ORDER BY (m.device IS NULL OR m.was_revoked), m.received_at, m.id LIMIT ${MOST_OF_A_FORM}) AS texts
+          AND m.received_at >= day.closes ORDER BY (m.device IS NULL OR m.was_revoked), m.received_at, m.id LIMIT ${MOST_OF_A_FORM}) AS texts
     FROM form_arrival f, day
     WHERE f.election_id = ${electionId} AND f.checks = 'pending' ORDER BY f.tps_code LIMIT ${limit}`.execute(
     db,

@@ -37,7 +37,7 @@ export async function formsOfTps(
       coalesce(f.checks, 'none') AS checks, coalesce(f.faults, '[]') AS faults, coalesce(f.notes, '[]') AS notes,
       encode(sha256(coalesce(f.faults, '[]')::text::bytea), 'hex') AS "faultsId",
       (SELECT s.slip FROM result_slip s WHERE s.election_id = ${electionId} AND s.tps_code = ${code} AND s.contest = c.contest
-        AND s.received_at >= voting_day_begins(${electionId}::integer) ORDER BY s.received_at, s.id LIMIT 1) AS slip,
+        AND greatest(s.received_at, s.made_at) >= vote_closes(${electionId}::integer) ORDER BY s.received_at, s.id LIMIT 1) AS slip,
       p.as_of AS "publishedAt", p.source AS "publishedSource"
     FROM (VALUES ('governor'), ('regent')) AS c (contest)
     LEFT JOIN form_arrival f ON f.election_id = ${electionId} AND f.tps_code = ${code} AND f.contest = c.contest

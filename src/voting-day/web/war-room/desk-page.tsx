@@ -79,8 +79,8 @@ function Note({ board, live }: { readonly board: BoardAnswer; readonly live: Liv
             )}{' '}
         {total.rehearsed > 0
           ? t(
-              `${formatNumber(total.rehearsed, language)} TPS mengirim latihan sebelum hari-H, yang tidak dihitung.`,
-              `${formatNumber(total.rehearsed, language)} TPS sent practice before the day, which does not count.`,
+              `${formatNumber(total.rehearsed, language)} TPS mengirim latihan sebelum pemungutan ditutup (13.00), yang tidak dihitung.`,
+              `${formatNumber(total.rehearsed, language)} TPS sent practice before voting closed (13:00), which does not count.`,
             )
           : null}
       </p>

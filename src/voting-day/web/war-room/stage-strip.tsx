@@ -84,8 +84,8 @@ export function StageStrip({ election, code, form, mayAct }: StripProps) {
       {form.rehearsedAt ? (
         <p className="small muted">
           {t(
-            'Latihan sebelum hari-H ada, dan tidak dihitung.',
-            'Practice before the day is there, and does not count.',
+            'Latihan sebelum pemungutan ditutup (13.00) ada, dan tidak dihitung.',
+            'Practice before voting closed (13:00) is there, and does not count.',
           )}
         </p>
       ) : null}
