@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sha256, verifyEd25519 } from '../../tests/support/public-log.ts';
 import {
   hasPublicLogs,
   publicLogCases,
@@ -12,7 +13,6 @@ import { bundleOf, entriesOf } from './entries.ts';
 import { leafHash } from './hash.ts';
 import { policyIn } from './policy.ts';
 import { proveConsistency } from './prove.ts';
-import { sha256, verifyEd25519 } from './publiclog.fixture.ts';
 import { entriesPath, tilePath } from './tile.ts';
 import { isConsistent, isIncluded } from './verify.ts';
 

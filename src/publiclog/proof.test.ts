@@ -1,5 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import {
+  entriesUpTo,
+  logOf,
+  sha256,
+  signedCheckpoint,
+  signerNamed,
+  verifyEd25519,
+} from '../../tests/support/public-log.ts';
 import { unwrap } from '../kernel/index.ts';
 import { base64Of, bytesOfBase64 } from './base64.ts';
 import { checkCheckpoint } from './check-checkpoint.ts';
@@ -8,14 +16,6 @@ import { noteIn, noteKeyAt, signersOf, vkeyOf } from './note.ts';
 import { policyIn } from './policy.ts';
 import { checkProof, proofIn, proofText } from './proof-file.ts';
 import { proveInclusion } from './prove.ts';
-import {
-  entriesUpTo,
-  logOf,
-  sha256,
-  signedCheckpoint,
-  signerNamed,
-  verifyEd25519,
-} from './publiclog.fixture.ts';
 
 const ORIGIN = 'sigap.example/kepri';
 const LOG = signerNamed(ORIGIN, 'ed25519');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { entriesUpTo, flipped, logOf, sha256, slowRoot } from '../../tests/support/public-log.ts';
 import { edgeOf } from './edge.ts';
 import { bundleOf, entriesOf, MOST_ENTRY_BYTES } from './entries.ts';
 import { emptyRoot, HASH_BYTES, leafHash } from './hash.ts';
 import { proveConsistency, proveInclusion, rootOfTiles } from './prove.ts';
-import { entriesUpTo, flipped, logOf, sha256, slowRoot } from './publiclog.fixture.ts';
 import { entriesPath, partialTiles, tileAt, tileOfSize, tilePath } from './tile.ts';
 import { isConsistent, isIncluded } from './verify.ts';
 

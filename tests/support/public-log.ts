@@ -1,7 +1,7 @@
 import { generateKeyPairSync, hash, type KeyObject, sign, verify } from 'node:crypto';
-import { checkpointText } from './checkpoint.ts';
-import { type Edge, edgeOf } from './edge.ts';
-import { leafHash, nodeHash, type Sha256 } from './hash.ts';
+import { checkpointText } from '../../src/publiclog/checkpoint.ts';
+import { type Edge, edgeOf } from '../../src/publiclog/edge.ts';
+import { leafHash, nodeHash, type Sha256 } from '../../src/publiclog/hash.ts';
 import {
   cosignatureOf,
   cosignedBytes,
@@ -11,8 +11,8 @@ import {
   noteKeyOf,
   noteText,
   type VerifyEd25519,
-} from './note.ts';
-import { TILE_WIDTH, type Tile, tilePath } from './tile.ts';
+} from '../../src/publiclog/note.ts';
+import { TILE_WIDTH, type Tile, tilePath } from '../../src/publiclog/tile.ts';
 
 /** Node's SHA-256. */
 export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
