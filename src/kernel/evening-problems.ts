@@ -24,4 +24,13 @@ export const EVENING_PROBLEMS = {
       'Start the server with npm start and give the address that it prints.',
     ],
   ),
+  liveOtherServer: kind(
+    'SIGAP-3352',
+    409,
+    ['Server itu menyimpan datanya di tempat lain', 'That server keeps its data elsewhere'],
+    [
+      'Tidak ada yang didaftarkan. Jalankan perintah ini dengan SIGAP_DATA_DIR, DATABASE_URL dan SIGAP_RECEIPT_KEY yang sama dengan server itu.',
+      'Nothing was enrolled. Give this command the SIGAP_DATA_DIR, DATABASE_URL and SIGAP_RECEIPT_KEY of that server.',
+    ],
+  ),
 } as const satisfies Record<string, ProblemKind>;

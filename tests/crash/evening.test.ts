@@ -95,7 +95,9 @@ test(`server and database killed ${KILLS} times at random under a live rehearsal
   const evening = CODES.map((code, at) => ({ code, figures: 120 + at, isCarried: at % 5 === 0 }));
   const pressing = { seed: 20241127, durationMs: 20_000, lostShare: 0.1, doubledShare: 0.1 };
   const pulse = new Pulse();
+  const key = openReceiptKey({ dataDir, receiptKey: null });
   const live = runLive({
+    keys: new Map([[key.id, key.publicKey]]),
     ...{ url: server.url, election: ELECTION, phones, factor: 3_600, graceMs: 1_200_000 },
     evening: livePlan(evening, pressing),
     onReceipt: () => pulse.beat(),

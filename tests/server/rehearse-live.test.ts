@@ -4,9 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../src/kernel/index.ts';
 import { createHttp } from '../../src/main/http.ts';
 import { type HttpServer, listen } from '../../src/main/listen.ts';
+import { openReceiptKey } from '../../src/platform/server/devices/receipt-key.ts';
 import type { Election } from '../../src/registry/index.ts';
 import { findElection } from '../../src/registry/server/index.ts';
+import { USUAL_ASSUMPTIONS } from '../../src/voting-day/evening/assumptions.ts';
 import { livePlan } from '../../src/voting-day/evening/live-plan.ts';
+import { isSound, rehearseLive } from '../../src/voting-day/server/evening/live/rehearse-live.ts';
 import {
   addRehearseCommand,
   enrolSyntheticPhones,
@@ -46,10 +49,11 @@ afterAll(async () => {
 });
 
 async function ask(change: Partial<LiveAsk> = {}): Promise<LiveAsk> {
+  const key = openReceiptKey(opened.platform.config);
   const evening = CODES.map((code, at) => ({ code, figures: 180 + at, isCarried: at % 3 === 0 }));
   const pressing = { seed: 4, durationMs: 300, lostShare: 0.3, doubledShare: 0.4 };
   return {
-    ...{ url, election: election.slug, factor: 3_600 },
+    ...{ url, election: election.slug, factor: 3_600, keys: new Map([[key.id, key.publicKey]]) },
     phones: unwrap(await enrolSyntheticPhones(opened.platform, election, CODES, 'cli:test')),
     evening: livePlan(evening, pressing),
     ...change,
@@ -109,6 +113,47 @@ test('ended early, what has no receipt is lost and said to be', async () => {
   );
   expect(outcome.lost.length).toBeGreaterThan(0);
   expect(await missingReceipts(opened.platform.database.db, outcome.receipts)).toEqual([]);
+});
+
+test('a whole live rehearsal: phones enrolled, both forms of every TPS in, nothing missing, and how long the receipts took', async () => {
+  const wish = { url, minutes: 0.02, seed: 2, assumed: USUAL_ASSUMPTIONS, by: 'cli:test' };
+  const found = unwrap(await rehearseLive(opened.platform, election, wish));
+  expect(found).toMatchObject({ tps: 20, forms: 40, missing: 0 });
+  expect(isSound(found)).toBe(true);
+  expect(found.outcome.receipts).toHaveLength(80);
+  expect(found.p99Ms).toBeGreaterThanOrEqual(found.p50Ms);
+  expect(found.p50Ms).toBeGreaterThan(0);
+  expect(found.distance.lagP99Ms).toBeGreaterThan(0);
+});
+
+test('a server that is not there, or whose data are elsewhere, is told before anything is enrolled', async () => {
+  const enrolled = async () =>
+    (await opened.platform.database.pool.query('SELECT count(*)::int AS n FROM device')).rows[0].n;
+  const before = await enrolled();
+  const live = (at: string) =>
+    runCommand(
+      opened.platform,
+      ...([
+        addRehearseCommand,
+        'rehearse',
+        '--live',
+        at,
+        '--election',
+        'skenario',
+        '--minutes',
+        '1',
+      ] as const),
+    );
+  const nobody = await live(`http://127.0.0.1:${await freePort()}`);
+  expect(nobody).toMatchObject({ exitCode: 1, problem: 'SIGAP-3351' });
+  const other = createServer((_, answer) => answer.end(JSON.stringify({ items: [] })));
+  const port = await freePort();
+  await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
+  const elsewhere = await live(`http://127.0.0.1:${port}`);
+  other.close();
+  expect(elsewhere).toMatchObject({ exitCode: 1, problem: 'SIGAP-3352' });
+  expect(elsewhere.said).toContain('Tidak ada yang didaftarkan');
+  expect(await enrolled()).toBe(before);
 });
 
 test('refused: a real election, an address that is none, no time', async () => {

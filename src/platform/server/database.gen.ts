@@ -367,10 +367,18 @@ export interface ElectionPredecessor {
 export interface EveningForecast {
   content: Json;
   election_id: number;
+  evenings: number;
   id: Generated<number>;
   made_at: Timestamp;
   made_by: string;
   voting_ends_at: Timestamp;
+}
+
+export interface EveningForecastRegency {
+  curve: Json;
+  forecast_id: number;
+  regency_code: string;
+  tps: number;
 }
 
 export interface EveningForecastTps {
@@ -1219,6 +1227,7 @@ export interface DB {
   election: Election;
   election_predecessor: ElectionPredecessor;
   evening_forecast: EveningForecast;
+  evening_forecast_regency: EveningForecastRegency;
   evening_forecast_tps: EveningForecastTps;
   field_photo: FieldPhoto;
   field_record: FieldRecord;

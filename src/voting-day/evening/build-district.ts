@@ -52,7 +52,10 @@ export function buildDistrict(
     powerHours: Float64Array.from(known, ({ powerHours }) => powerHours ?? Number.NaN),
     boats: boats ?? Math.max(1, Math.ceil(byBoat / assumed.tpsPerBoat)),
     relay: new Uint8Array(villages.length),
-    cells: cells.size + villages.length,
+    cells: Uint32Array.from([
+      ...[...cells.keys()].map((name) => thingOf(`cell ${name}`)),
+      ...villages.map((village) => thingOf(`cell of the upload point of ${village}`)),
+    ]),
     assumed: marks,
   };
 }

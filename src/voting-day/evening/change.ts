@@ -30,7 +30,10 @@ export function districtOf({ place }: Change): string {
 
 /** A district with the change made; null when it has no such TPS or village. */
 export function changedDistrict(district: District, change: Change, assumed: Assumptions): District | null {
-  if (change.kind === 'boat') return { ...district, boats: district.boats + change.more };
+  if (change.kind === 'boat') {
+    const isThere = change.place === district.code || district.villages.includes(change.place);
+    return isThere ? { ...district, boats: district.boats + change.more } : null;
+  }
   if (change.kind === 'relay') {
     const village = district.villages.indexOf(change.place);
     if (village < 0) return null;

@@ -41,8 +41,8 @@ export type District = {
   readonly boats: number;
   /** By village: whether a relay phone was added. */
   readonly relay: Uint8Array;
-  /** How many cells are shared: those of villages and operators, then one for the upload point of each village. */
-  readonly cells: number;
+  /** The shared cells by their names' numbers (chance.ts): those of villages and operators, then one for the upload point of each village. */
+  readonly cells: Uint32Array;
   /** By TPS, bits of ASSUMED. */
   readonly assumed: Uint8Array;
 };

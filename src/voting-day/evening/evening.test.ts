@@ -61,6 +61,21 @@ test('one TPS more changes nothing at the others, unless they share something', 
   expect(both.figures[0]).toBe(alone.figures[0]);
 });
 
+test('a village more, read before the others, leaves their cells the luck they had', () => {
+  const narrow = { ...USUAL_ASSUMPTIONS, cellBps: 200_000 };
+  const crowd = (village: string) =>
+    Array.from({ length: 8 }, (_, at) => knownTps(`${village}00${at + 1}`, { primary: wayAt(0.3) }));
+  const photos = (district: District) => {
+    const into = arrivalsFor(district.codes.length);
+    runEvening(stageOf(sceneOf(district, narrow)), 4, 0, into);
+    return new Map(district.codes.map((code, at) => [code, into.photos[at]]));
+  };
+  const without = photos(buildDistrict('210501', crowd('2105012002'), narrow));
+  const all = [...crowd('2105012001'), ...crowd('2105012002')];
+  const within = photos(buildDistrict('210501', all, narrow));
+  expect([...without.keys()].map((code) => within.get(code))).toEqual([...without.values()]);
+});
+
 test('more boats, a terminal, a relay phone or a wider cell make the mean no later', () => {
   const district = mixedDistrict();
   const before = meanArrival(district, 'figures');

@@ -35,6 +35,9 @@ test('the distance of two curves by hand', () => {
     { dueMs: 200, receivedMs: 205 },
     { dueMs: 300, receivedMs: 310 },
   ];
-  expect(curveDistance(arrivals)).toEqual({ share: 0.25, lagP50Ms: 10, lagP99Ms: 50 });
-  expect(curveDistance([])).toEqual({ share: 0, lagP50Ms: 0, lagP99Ms: 0 });
+  const dues = arrivals.map(({ dueMs }) => dueMs);
+  expect(curveDistance(dues, arrivals)).toEqual({ share: 0.25, lagP50Ms: 10, lagP99Ms: 50 });
+  // Two of six never came: by the last due instant a third and the one under way are missing.
+  expect(curveDistance([...dues, 300, 300], arrivals).share).toBe(0.5);
+  expect(curveDistance([], [])).toEqual({ share: 0, lagP50Ms: 0, lagP99Ms: 0 });
 });

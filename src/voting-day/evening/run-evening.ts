@@ -13,7 +13,7 @@ export type Stage = { readonly scene: Scene; readonly uploads: Uploads; readonly
 /** Room for the evenings of a scene. */
 export function stageOf(scene: Scene): Stage {
   const count = scene.luck.length;
-  return { scene, uploads: uploadsFor(count, scene.district.cells), trips: tripsFor(count) };
+  return { scene, uploads: uploadsFor(count, scene.district.cells.length), trips: tripsFor(count) };
 }
 
 /**

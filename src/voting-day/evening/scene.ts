@@ -68,7 +68,7 @@ export function sceneOf(district: District, assumed: Assumptions): Scene {
     works: four(() => new Uint8Array(count)),
     rate: four(column),
     back: four(column),
-    capacity: new Float64Array(district.cells),
+    capacity: new Float64Array(district.cells.length),
     towersEnd: 0,
     shocks: shocksOf(district, assumed, 0, 0),
     senders: sendersFor(count),
@@ -96,8 +96,8 @@ export function drawEvening(scene: Scene, seed: number, evening: number): void {
   for (let tps = 0; tps < things.length; tps += 1) luck[tps] = luckOf(seed, evening, things[tps] as number);
   drawOfficers(scene);
   drawWays(scene, seed, evening);
-  for (let cell = 0; cell < district.cells; cell += 1) {
-    const own = luckOf(seed, evening, thingOf(`cell ${district.code} ${cell}`));
+  for (const [cell, name] of district.cells.entries()) {
+    const own = luckOf(seed, evening, name);
     scene.capacity[cell] =
       assumed.cellBps *
       60 *

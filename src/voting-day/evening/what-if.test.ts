@@ -31,6 +31,19 @@ test('what one more is, as written; what is none says what would do', () => {
   }
 });
 
+test('one more of a place that the district does not have is none', () => {
+  const district = mixedDistrict();
+  for (const change of [
+    { kind: 'boat', more: 1, place: '2105019999' },
+    { kind: 'relay', place: '2105019999' },
+    { kind: 'vsat', place: '2105012001999' },
+  ] as const)
+    expect(changedDistrict(district, change, USUAL_ASSUMPTIONS)).toBeNull();
+  const [village = ''] = district.villages;
+  const boat = changedDistrict(district, { kind: 'boat', more: 1, place: village }, USUAL_ASSUMPTIONS);
+  expect(boat?.boats).toBe(district.boats + 1);
+});
+
 test('one more boat saves evenings where boats are short, and nothing where none goes by boat', () => {
   const codes = Array.from({ length: 6 }, (_, at) => `210501200100${at + 1}`);
   const blank = { ...USUAL_ASSUMPTIONS, smsShare: 0, relayShare: 0, tpsPerBoat: 6 };

@@ -1,4 +1,5 @@
-import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../../kernel/index.ts';
+import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../../../kernel/index.ts';
+import { openReceiptKey } from '../../../../platform/server/devices/receipt-key.ts';
 import type { Platform } from '../../../../platform/server/platform.ts';
 import type { Election } from '../../../../registry/index.ts';
 import type { Assumptions } from '../../../evening/assumptions.ts';
@@ -8,6 +9,7 @@ import { oneEvening } from './one-evening.ts';
 import { enrolSyntheticPhones } from './phones.ts';
 import { missingReceipts } from './receipts-store.ts';
 import { type LiveOutcome, runLive } from './run-live.ts';
+import { keysOfServer } from './server-keys.ts';
 
 /** How a live rehearsal is asked. */
 export type LiveWish = {
@@ -34,13 +36,18 @@ export type LiveFound = {
 const MS_PER_MINUTE = 60_000;
 const DOUBLED_SHARE = 0.05;
 
-/** Sends one simulated evening of a synthetic election at a real server that keeps its data where we look, and checks every receipt afterwards. */
+/**
+ * Sends one simulated evening of a synthetic election at a real server that keeps its data where we look, and checks every receipt afterwards.
+ * @returns that the election is a real one, that nobody answers, or that who answers keeps its data elsewhere; then nothing was written
+ */
 export async function rehearseLive(
   platform: Platform,
   election: Election,
   { url, minutes, seed, assumed, by, onProgress }: LiveWish,
 ): Promise<Result<LiveFound, Problem>> {
   if (!election.synthetic) return err(problem(PROBLEMS.liveNeedsSynthetic, election.name));
+  const keys = await keysOfServer(url, openReceiptKey(platform.config).id);
+  if (!keys.ok) return keys;
   const evening = await oneEvening(platform, election, assumed, seed);
   const last = evening.reduce((most, { figures }) => Math.max(most, figures), 1);
   const durationMs = minutes * MS_PER_MINUTE;
@@ -51,16 +58,19 @@ export async function rehearseLive(
   if (!phones.ok) return phones;
   const factor = (last * MS_PER_MINUTE) / durationMs;
   const outcome = await runLive({
-    ...{ url, election: election.slug, phones: phones.value, evening: sendings, factor },
+    ...{ url, election: election.slug, keys: keys.value, phones: phones.value, evening: sendings, factor },
     ...(onProgress ? { onProgress } : {}),
-  }).catch(() => null);
-  if (!outcome) return err(problem(PROBLEMS.liveNoServer, text(url, url)));
+  });
   const missing = await missingReceipts(platform.database.db, outcome.receipts);
   const waits = outcome.waitsMs.toSorted((a, b) => a - b);
   const rank = (q: number) => waits[Math.max(0, Math.ceil(q * waits.length) - 1)] ?? 0;
   return ok({
     ...{ tps: evening.length, forms: sendings.length, outcome, missing: missing.length },
-    ...{ distance: curveDistance(outcome.arrivals), p50Ms: rank(0.5), p99Ms: rank(0.99) },
+    distance: curveDistance(
+      sendings.map(({ dueMs }) => dueMs),
+      outcome.arrivals,
+    ),
+    ...{ p50Ms: rank(0.5), p99Ms: rank(0.99) },
   });
 }
 
