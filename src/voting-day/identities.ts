@@ -1,3 +1,4 @@
+import type { RegisteredVoters } from '../registry/index.ts';
 import {
   type Contest,
   type Figure,
@@ -30,7 +31,7 @@ export type Beside = {
   /** Whether it is a special TPS (prison, hospital), whose lists have no limit of 600. */
   readonly isSpecial: boolean;
   /** Registered voters of this TPS, from the registry. */
-  readonly dpt: { readonly L: number; readonly P: number; readonly J: number } | null;
+  readonly dpt: RegisteredVoters | null;
   /** The other contest's form of this TPS. */
   readonly other: Figures | null;
 };
@@ -118,8 +119,9 @@ function words(form: Form, figures: Figures): Broken[] {
 function registered(form: Form, { dpt }: Beside): Broken[] {
   if (!dpt) return [];
   return SEXES.flatMap((sex) => {
-    const found = form(`A.${sex}`);
-    return found === null || found === dpt[sex] ? [] : [broken('P13', 'warn', [`A.${sex}`], dpt[sex], found)];
+    const [found, expected] = [form(`A.${sex}`), dpt[sex]];
+    if (found === null || expected === null || found === expected) return [];
+    return [broken('P13', 'warn', [`A.${sex}`], expected, found)];
   });
 }
 

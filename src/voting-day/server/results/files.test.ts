@@ -83,6 +83,25 @@ describe('sigap sealed verify', () => {
     expect(exitCode).toBe(0);
   });
 
+  test('holds the list on the form against the registry’s, where that knows one', async () => {
+    const set = (...values: (number | null)[]) =>
+      opened.platform.database.pool.query(
+        'UPDATE tps SET dpt = $2, dpt_l = $3, dpt_p = $4 WHERE election_id = $5 AND code = $1',
+        [ANAMBAS, ...values, electionId],
+      );
+    const file = onStick('list.json', textOf(sealedResult(phone)));
+    await set(303, 150, 153);
+    const { exitCode, item } = await verified(file);
+    expect(item.brokenRules).toMatchObject([
+      { rule: 'P13', severity: 'warn', boxes: ['A.P'], expected: 153, found: 151 },
+      { rule: 'P13', severity: 'warn', boxes: ['A.J'], expected: 303, found: 301 },
+    ]);
+    expect(exitCode).toBe(0);
+    expect((await verified(file, '--offline')).item.brokenRules).toEqual([]);
+    await set(null, null, null);
+    expect((await verified(file)).item.brokenRules).toEqual([]);
+  });
+
   test('needs no server: then the key in the file is asked, and a bare QR proves nothing', async () => {
     const one = sealedResult(phone);
     const file = onStick('offline.json', textOf(one));
