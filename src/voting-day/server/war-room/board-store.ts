@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../platform/server/database.ts';
 import { type AreaCounts, STEP_MS } from '../../war-room/area-counts.ts';
+import { SILENT_AFTER_MINUTES } from '../../war-room/silent-from.ts';
 import { expectedOf } from './expectation-store.ts';
 import { brokenSealsOf, journeysOf } from './journey-store.ts';
 
@@ -27,7 +28,7 @@ export type EveningQuestion = {
 /** Of the forms `f` of a TPS: whether anything was heard that proves itself. A typed SMS, or one of an ended phone, could be anybody's. */
 export const isHeard: RawBuilder<boolean> = sql`coalesce(bool_or(f.figures_at IS NOT NULL OR f.sms_is_proven), false)`;
 
-/** Every TPS of some districts, or of the election, with what came of it and by when it is expected. To be used within `WITH`. */
+/** Every TPS of some districts, or of the election, with what came of it, by when it is expected, and from when on it is silent (`silentFrom`). To be used within `WITH`. */
 export function tpsStates(
   question: EveningQuestion,
   districts: readonly string[] | null,
@@ -46,7 +47,8 @@ export function tpsStates(
       count(*) FILTER (WHERE f.sms_is_proven)::int AS sms, count(*) FILTER (WHERE f.sms_at IS NOT NULL AND NOT f.sms_is_proven)::int AS sms_unproven,
       ${isHeard} AS is_heard, bool_or(f.rehearsed_at IS NOT NULL) AS rehearsed, coalesce(bool_or(j.until >= ${now}), false) AS moving,
       coalesce(bool_or(j.until < ${now}), false) AS overdue, bool_or(b.tps_code IS NOT NULL) AS seal_broken, max(f.figures_at) AS last_figures_at,
-      coalesce(max(e.p50), ${assumed.p50}::timestamptz) AS p50, coalesce(max(e.p90), ${assumed.p90}::timestamptz) AS p90
+      coalesce(max(e.p50), ${assumed.p50}::timestamptz) AS p50,
+      least(coalesce(max(e.p90), ${assumed.p90}::timestamptz), coalesce(max(e.p50), ${assumed.p50}::timestamptz) + make_interval(mins => ${SILENT_AFTER_MINUTES}::int)) AS silent_from
     FROM tps t ${within}
     LEFT JOIN form_arrival f ON f.election_id = t.election_id AND f.tps_code = t.code
     LEFT JOIN ${journeysOf(question)} j ON j.tps_code = t.code
@@ -74,10 +76,10 @@ export async function districtCounts(
         count(*) FILTER (WHERE forms = 0 AND sms > 0)::int AS "smsOnly",
         count(*) FILTER (WHERE NOT is_heard AND sms_unproven > 0)::int AS "smsUnproven", count(*) FILTER (WHERE forms > 0)::int AS begun,
         count(*) FILTER (WHERE forms = ${CONTESTS_OF_A_TPS})::int AS complete,
-        count(*) FILTER (WHERE NOT is_heard AND NOT moving AND p90 < ${now})::int AS silent,
+        count(*) FILTER (WHERE NOT is_heard AND NOT moving AND silent_from < ${now})::int AS silent,
         count(*) FILTER (WHERE NOT is_heard AND moving)::int AS moving,
         count(*) FILTER (WHERE NOT is_heard AND overdue)::int AS overdue, count(*) FILTER (WHERE seal_broken)::int AS "sealBroken",
-        count(*) FILTER (WHERE NOT is_heard AND NOT moving AND p50 < ${now} AND p90 >= ${now})::int AS due,
+        count(*) FILTER (WHERE NOT is_heard AND NOT moving AND p50 < ${now} AND silent_from >= ${now})::int AS due,
         count(*) FILTER (WHERE rehearsed)::int AS rehearsed, (count(*) * ${CONTESTS_OF_A_TPS}::int)::int AS forms,
         sum(captured)::int AS captured, sum(sent)::int AS sent, sum(forms)::int AS received, sum("full")::int AS "full",
         sum(checked)::int AS checked, sum(flagged)::int AS flagged, sum(pending)::int AS pending

@@ -32,7 +32,7 @@ export async function silentGroups(
   }>`
     WITH s AS MATERIALIZED (${tpsStates(question, null)}),
     due AS MATERIALIZED (
-      SELECT s.code, NOT s.is_heard AND NOT s.moving AS silent FROM s WHERE s.p90 < ${now} AND ${withinScope(sql`s.code`, scope)}),
+      SELECT s.code, NOT s.is_heard AND NOT s.moving AS silent FROM s WHERE s.silent_from < ${now} AND ${withinScope(sql`s.code`, scope)}),
     shared AS (
       SELECT code, silent, 'village' AS cause, left(code, 10) AS key FROM due
       UNION ALL SELECT code, silent, 'district', left(code, 6) FROM due

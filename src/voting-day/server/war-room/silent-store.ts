@@ -24,7 +24,7 @@ export type ListedTps = {
   readonly smsUnproven: number;
   readonly flagged: number;
   readonly p50: Date;
-  readonly p90: Date;
+  readonly silentFrom: Date;
   readonly hasFallback: boolean;
   readonly reachMinutes: number | null;
   readonly isContactReached: boolean | null;
@@ -39,10 +39,10 @@ export type ListPage = {
 };
 
 const STATE: Readonly<Record<ListState, (now: Date) => RawBuilder<boolean>>> = {
-  silent: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p90 < ${now}`,
-  due: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p50 < ${now} AND s.p90 >= ${now}`,
+  silent: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.silent_from < ${now}`,
+  due: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p50 < ${now} AND s.silent_from >= ${now}`,
   moving: () => sql`NOT s.is_heard AND s.moving`,
-  partial: (now) => sql`s.forms > 0 AND s.forms < ${CONTESTS_OF_A_TPS} AND s.p90 < ${now}`,
+  partial: (now) => sql`s.forms > 0 AND s.forms < ${CONTESTS_OF_A_TPS} AND s.silent_from < ${now}`,
   sms: () => sql`s.forms = 0 AND s.sms > 0`,
   flagged: () => sql`s.flagged > 0`,
   seal: () => sql`s.seal_broken`,
@@ -67,7 +67,7 @@ export async function listEvening(
         AND ${withinScope(sql`s.code`, narrowed.scope)}),
     ranked AS (
       SELECT c.*, coalesce(st.has_fallback, false) AS "hasFallback", boat.minutes AS "reachMinutes", rs.contact AS "isContactReached",
-        (-extract(epoch FROM c.p90) / 60 + coalesce(boat.minutes, ${UNKNOWN_REACH_MINUTES}::int)
+        (-extract(epoch FROM c.silent_from) / 60 + coalesce(boat.minutes, ${UNKNOWN_REACH_MINUTES}::int)
           + CASE rs.contact WHEN true THEN 0 WHEN false THEN ${NO_CONTACT_MINUTES}::int ELSE ${NO_CONTACT_MINUTES / 2}::float8 END
           + CASE WHEN coalesce(st.has_fallback, false) THEN 0 ELSE ${NO_FALLBACK_MINUTES}::int END)::float8 AS rank
       FROM chosen c
@@ -75,7 +75,7 @@ export async function listEvening(
       LEFT JOIN readiness_said rs ON rs.election_id = ${electionId} AND rs.tps_code = c.code
         AND rs.contact_at > voting_day_begins(${electionId}::integer) - interval '3 days'
       LEFT JOIN LATERAL (${reachOf(electionId, sql`c.code`)}) boat ON true)
-    SELECT r.code, t.name, v.name AS village, d.name AS district, k.name AS regency, r.forms, r.sms, r.sms_unproven AS "smsUnproven", r.flagged, r.p50, r.p90,
+    SELECT r.code, t.name, v.name AS village, d.name AS district, k.name AS regency, r.forms, r.sms, r.sms_unproven AS "smsUnproven", r.flagged, r.p50, r.silent_from AS "silentFrom",
       r."hasFallback", r."reachMinutes", r."isContactReached", r.rank, (SELECT count(*)::int FROM chosen) AS total
     FROM ranked r JOIN tps t ON t.election_id = ${electionId} AND t.code = r.code
       JOIN region v ON v.code = left(r.code, 10) JOIN region d ON d.code = left(r.code, 6) JOIN region k ON k.code = left(r.code, 4)
