@@ -437,6 +437,13 @@ export interface FormArrival {
   tps_code: string;
 }
 
+export interface FormFirstCheck {
+  checked_at: Timestamp;
+  contest: string;
+  election_id: number;
+  tps_code: string;
+}
+
 export interface GapDay {
   connected: number;
   day: string;
@@ -1232,6 +1239,7 @@ export interface DB {
   field_photo: FieldPhoto;
   field_record: FieldRecord;
   form_arrival: FormArrival;
+  form_first_check: FormFirstCheck;
   gap_day: GapDay;
   import_file: ImportFile;
   import_record: ImportRecord;

@@ -9,6 +9,7 @@ import { SILENT_TEXT } from '../../war-room/silent-from.ts';
 import { DeskList } from './desk-list.tsx';
 import { Freshness } from './freshness.tsx';
 import { IncidentList } from './incident-list.tsx';
+import { LagTable } from './lag-table.tsx';
 import { QueueTable } from './queue-table.tsx';
 import { type BoardAnswer, type Live, useBoard } from './use-live.ts';
 import './desk.css';
@@ -40,6 +41,9 @@ function Of({ election }: { readonly election: ElectionItem }) {
               <IncidentList election={election} />
             </Section>
             <DeskList election={election} board={board} />
+            <Section title={t('Berapa lama tiap tahap', 'How long each stage takes')}>
+              <LagTable election={election} board={board} />
+            </Section>
             <Section
               title={t('Antrean nasional, bukan jaringan kita', 'The national queue, not our network')}
             >

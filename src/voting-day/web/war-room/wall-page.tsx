@@ -105,7 +105,7 @@ function Wall({ board, live, question, name }: WallProps) {
         <SilentByRegency board={board} state={live.state} />
         <WallIncidents election={board.election} />
       </section>
-      <StageBars state={live.state} timeZone={board.timeZone} />
+      <StageBars election={board.election} state={live.state} timeZone={board.timeZone} />
       <footer className="wall-foot">
         {t(
           'Sigap membawa dan membuktikan; Sigap tidak menggantikan Sirekap. Di sini hanya jumlah TPS dan tahap, tidak ada penjumlahan suara.',
