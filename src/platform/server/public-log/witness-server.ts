@@ -112,9 +112,9 @@ export function serveWitness(witness: Witness, vkey: string): Server {
     if (body === null) return reply(400, '');
     try {
       const found = await witness.answer(body);
-      reply(found.status, found.body, found.type);
+      return reply(found.status, found.body, found.type);
     } catch {
-      reply(500, '');
+      return reply(500, '');
     }
   });
 }
