@@ -2,6 +2,7 @@ export { type AuditReport, auditReports } from './audit/audit-report.ts';
 export { startAudit } from './audit/start-audit.ts';
 export { claimsKind } from './claims/import-kind.ts';
 export { addConnectivityCommands } from './commands.ts';
+export { type SharedSet, sharedSets } from './coordinated/shared-sets-store.ts';
 export {
   type AlsoInDemo,
   type DemoState,
