@@ -30,4 +30,16 @@ export const RESULT_PROBLEMS = {
       'Nothing is lost: send its result record first, then the photo.',
     ],
   ),
+  tooMuchUnderWay: kind(
+    'SIGAP-3303',
+    429,
+    [
+      'Terlalu banyak foto dari ponsel ini baru terkirim sebagian',
+      'Too many photos of this phone have come in part',
+    ],
+    [
+      'Tidak ada yang hilang: selesaikan dulu foto yang sudah dimulai; yang ini menyusul sendiri. Yang ditinggalkan dihapus server sesudah 14 hari.',
+      'Nothing is lost: let the photos that were begun come whole first; this one follows by itself. What is left lying is removed by the server after 14 days.',
+    ],
+  ),
 } as const satisfies Record<string, ProblemKind>;

@@ -1,3 +1,5 @@
+import { KeptRanges } from './kept-ranges.ts';
+
 /** The kinds of photo that are kept, by what their bytes are. */
 export type PhotoType = 'image/jpeg' | 'image/png';
 
@@ -8,6 +10,7 @@ const PNG_PICTURE = new Set(
 );
 const EXIF = [...'Exif\0\0'].map(codeOf);
 const ORIENTATION = 0x0112;
+const NOTHING = new Uint8Array();
 /** More segments or chunks than any camera writes; a file of millions of empty ones is made to keep the server busy. */
 const MOST_SEGMENTS = 10_000;
 
@@ -24,20 +27,24 @@ export function photoTypeOf(bytes: Uint8Array): PhotoType | null {
  */
 export function withoutMetadata(bytes: Uint8Array): Uint8Array | null {
   const type = photoTypeOf(bytes);
-  const parts = type === 'image/jpeg' ? jpegParts(bytes) : type === 'image/png' ? pngParts(bytes) : null;
-  return parts && joined(parts);
+  const kept = type === 'image/jpeg' ? ofJpeg(bytes) : type === 'image/png' ? ofPng(bytes) : null;
+  return kept?.joined() ?? null;
 }
 
 /** ITU-T T.81 annex B: segments of a marker and a length, and after each start of scan the coded picture up to the next marker. */
-function jpegParts(bytes: Uint8Array): Uint8Array[] | null {
-  const parts = [bytes.subarray(0, 2)];
+function ofJpeg(bytes: Uint8Array): KeptRanges | null {
+  const kept = new KeptRanges(bytes);
+  kept.keep(0, 2);
   let at = 2;
   let segments = 0;
   while (at + 3 < bytes.length || bytes[at + 1] === 0xd9) {
     const marker = bytes[at + 1] ?? 0;
     if (bytes[at] !== 0xff) return null;
     // What follows the end of the picture is another one, with metadata of its own.
-    if (marker === 0xd9) return [...parts, bytes.subarray(at, at + 2)];
+    if (marker === 0xd9) {
+      kept.keep(at, at + 2);
+      return kept;
+    }
     if (marker === 0xff) {
       at += 1;
       continue;
@@ -48,10 +55,10 @@ function jpegParts(bytes: Uint8Array): Uint8Array[] | null {
     const end = at + 2 + length;
     if (length < 2 || end > bytes.length) return null;
     const segment = bytes.subarray(at, end);
-    if (isPicture(marker, segment)) parts.push(segment);
-    else if (marker === 0xe1) parts.push(...orientationOf(segment));
+    if (isPicture(marker, segment)) kept.keep(at, end);
+    else if (marker === 0xe1) kept.put(orientationOf(segment));
     at = marker === 0xda ? endOfScan(bytes, end) : end;
-    if (marker === 0xda) parts.push(bytes.subarray(end, at));
+    if (marker === 0xda) kept.keep(end, at);
   }
   return null;
 }
@@ -81,23 +88,23 @@ function endOfScan(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
-/** A segment with nothing but the orientation that an EXIF segment gives; none where it gives none. */
-function orientationOf(segment: Uint8Array): Uint8Array[] {
-  if (!startsWith(segment, 4, EXIF)) return [];
+/** A segment with nothing but the orientation that an EXIF segment gives; empty where it gives none. */
+function orientationOf(segment: Uint8Array): Uint8Array {
+  if (!startsWith(segment, 4, EXIF)) return NOTHING;
   const tiff = segment.subarray(10);
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   const isLittle = tiff[0] === 0x49;
-  if (tiff.length < 10) return [];
+  if (tiff.length < 10) return NOTHING;
   const directory = view.getUint32(4, isLittle);
   const entries = directory + 2 <= tiff.length ? view.getUint16(directory, isLittle) : 0;
   for (let entry = 0; entry < entries; entry += 1) {
     const at = directory + 2 + 12 * entry;
-    if (at + 12 > tiff.length) return [];
+    if (at + 12 > tiff.length) return NOTHING;
     if (view.getUint16(at, isLittle) !== ORIENTATION) continue;
     const orientation = view.getUint16(at + 8, isLittle);
-    return orientation >= 1 && orientation <= 8 ? [orientationSegment(orientation)] : [];
+    return orientation >= 1 && orientation <= 8 ? orientationSegment(orientation) : NOTHING;
   }
-  return [];
+  return NOTHING;
 }
 
 function orientationSegment(orientation: number): Uint8Array {
@@ -134,16 +141,17 @@ function orientationSegment(orientation: number): Uint8Array {
 }
 
 /** Chunks of a length, a name, their data and a checksum (PNG specification section 5.3). */
-function pngParts(bytes: Uint8Array): Uint8Array[] | null {
-  const parts = [bytes.subarray(0, PNG_HEAD.length)];
+function ofPng(bytes: Uint8Array): KeptRanges | null {
+  const kept = new KeptRanges(bytes);
+  kept.keep(0, PNG_HEAD.length);
   let at = PNG_HEAD.length;
   for (let chunks = 0; at + 12 <= bytes.length; chunks += 1) {
     if (chunks > MOST_SEGMENTS) return null;
     const end = at + 12 + wordAt(bytes, at) * 65_536 + wordAt(bytes, at + 2);
     if (end > bytes.length) return null;
     const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    if (PNG_PICTURE.has(name)) parts.push(bytes.subarray(at, end));
-    if (name === 'IEND') return parts;
+    if (PNG_PICTURE.has(name)) kept.keep(at, end);
+    if (name === 'IEND') return kept;
     at = end;
   }
   return null;
@@ -159,14 +167,4 @@ function startsWith(bytes: Uint8Array, at: number, head: readonly number[]): boo
 
 function codeOf(letter: string): number {
   return letter.charCodeAt(0);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

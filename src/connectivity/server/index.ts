@@ -3,6 +3,7 @@ export { seedOption } from './audit/options.ts';
 export { startAudit, ticketOf } from './audit/start-audit.ts';
 export { claimsKind } from './claims/import-kind.ts';
 export { addConnectivityCommands } from './commands.ts';
+export { type SharedSet, sharedSets } from './coordinated/shared-sets-store.ts';
 export {
   type AlsoInDemo,
   type DemoState,

@@ -367,10 +367,18 @@ export interface ElectionPredecessor {
 export interface EveningForecast {
   content: Json;
   election_id: number;
+  evenings: number;
   id: Generated<number>;
   made_at: Timestamp;
   made_by: string;
   voting_ends_at: Timestamp;
+}
+
+export interface EveningForecastRegency {
+  curve: Json;
+  forecast_id: number;
+  regency_code: string;
+  tps: number;
 }
 
 export interface EveningForecastTps {
@@ -426,6 +434,13 @@ export interface FormArrival {
   sent_at: Timestamp | null;
   sms_at: Timestamp | null;
   sms_is_proven: Generated<boolean>;
+  tps_code: string;
+}
+
+export interface FormFirstCheck {
+  checked_at: Timestamp;
+  contest: string;
+  election_id: number;
   tps_code: string;
 }
 
@@ -495,6 +510,20 @@ export interface Letterhead {
   id: Generated<number>;
   loaded_at: Timestamp;
   sha256: Buffer;
+}
+
+export interface LogDue {
+  id: Generated<Int8>;
+  record: Buffer | null;
+  slip: Buffer | null;
+}
+
+export interface LogLeaf {
+  election_id: number;
+  entry: string;
+  place: Int8;
+  subject: string;
+  tps_code: string | null;
 }
 
 export interface Migration {
@@ -1219,15 +1248,19 @@ export interface DB {
   election: Election;
   election_predecessor: ElectionPredecessor;
   evening_forecast: EveningForecast;
+  evening_forecast_regency: EveningForecastRegency;
   evening_forecast_tps: EveningForecastTps;
   field_photo: FieldPhoto;
   field_record: FieldRecord;
   form_arrival: FormArrival;
+  form_first_check: FormFirstCheck;
   gap_day: GapDay;
   import_file: ImportFile;
   import_record: ImportRecord;
   import_tps: ImportTps;
   letterhead: Letterhead;
+  log_due: LogDue;
+  log_leaf: LogLeaf;
   migration: Migration;
   ndt7_result: Ndt7Result;
   ndt7_use: Ndt7Use;

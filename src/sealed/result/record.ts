@@ -39,7 +39,8 @@ export type ResultRecord = {
   readonly photos: readonly FormPhoto[];
 };
 
-const MOST_REVISIONS = 63;
+/** Highest revision of a record: six bits of the slip. */
+export const MOST_REVISIONS = 63;
 const MOST_SECONDS = 2 ** 32;
 /** Photos of one record. */
 export const MOST_FORM_PHOTOS = 20;

@@ -1,8 +1,12 @@
 import type { Assumptions } from './assumptions.ts';
 import type { ASSUMED } from './district.ts';
 import type { DistrictOutcome, Rehearsal } from './rehearse-district.ts';
+import { type ArrivedPoint, slipCurveOf } from './slip-curve.ts';
 import { type CurvePoint, curveOf, type Milestone, milestonesOf } from './summary.ts';
 import type { Tally } from './tally.ts';
+
+/** *Policy:* a forecast of fewer evenings is not kept: its tenth and ninetieth percentile would rest on a handful of them. */
+export const FEWEST_EVENINGS = 200;
 
 /** What a rehearsal of the evening says. Minutes count from the end of voting. */
 export type EveningForecast = {
@@ -12,6 +16,8 @@ export type EveningForecast = {
   readonly lateAfter: number;
   readonly milestones: { readonly figures: readonly Milestone[]; readonly photos: readonly Milestone[] };
   readonly curve: readonly CurvePoint[];
+  /** Sealed slips: what the wall counts. */
+  readonly slips: readonly ArrivedPoint[];
   /** By code. */
   readonly districts: readonly DistrictOutcome[];
   /** Late figures an evening in the mean. */
@@ -34,6 +40,7 @@ export function forecastOf(
     ...{ seed, evenings, tps: tally.tps, lateAfter, assumed },
     milestones: { figures: milestonesOf(tally, 'figures'), photos: milestonesOf(tally, 'photos') },
     curve: curveOf(tally),
+    slips: slipCurveOf(tally),
     districts: districts.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     lateMean: sum(({ lateMean }) => lateMean),
     assumedTps: {

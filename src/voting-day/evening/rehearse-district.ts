@@ -74,6 +74,7 @@ export function rehearseDistrict(
   for (let evening = 0; evening < evenings; evening += 1) {
     runEvening(stage, seed, evening, into);
     countArrivals(tally.figures, evening, into.figures, sign);
+    countArrivals(tally.slips, evening, into.slips, sign);
     countArrivals(tally.photos, evening, into.photos, sign);
     for (let tps = 0; tps < count; tps += 1) {
       const at = into.figures[tps] as number;

@@ -8,16 +8,31 @@ export type Tally = {
   tps: number;
   /** By evening and minute: how many arrived within it; the last column is later. */
   readonly figures: Uint32Array<ArrayBuffer>;
+  readonly slips: Uint32Array<ArrayBuffer>;
   readonly photos: Uint32Array<ArrayBuffer>;
 };
 
-/** Which of the two a count is about. */
-export type Stream = 'figures' | 'photos';
+/** Which of the three a count is about: figures by whatever road, an SMS among them; sealed slips; full photos. */
+export type Stream = 'figures' | 'slips' | 'photos';
 
 /** An empty tally. */
 export function tallyFor(evenings: number): Tally {
   const room = () => new Uint32Array(evenings * COLUMNS);
-  return { evenings, tps: 0, figures: room(), photos: room() };
+  return { evenings, tps: 0, figures: room(), slips: room(), photos: room() };
+}
+
+/** A tally of a part: figures and photos go into the whole at once, its TPS and slips stay apart until they are added (`addPart`). */
+export function partOf(whole: Tally): Tally {
+  return { ...whole, tps: 0, slips: new Uint32Array(whole.slips.length) };
+}
+
+/** Adds what a part kept apart to its whole, and leaves it empty for the next: a nation needs room for one regency only. */
+export function addPart(whole: Tally, part: Tally): void {
+  whole.tps += part.tps;
+  for (let at = 0; at < part.slips.length; at += 1)
+    whole.slips[at] = (whole.slips[at] as number) + (part.slips[at] as number);
+  part.tps = 0;
+  part.slips.fill(0);
 }
 
 /** Counts the arrivals of one evening. @param sign -1 takes back what was counted before */
@@ -39,6 +54,7 @@ export function addTally(to: Tally, from: Tally): void {
   to.tps += from.tps;
   for (let at = 0; at < to.figures.length; at += 1) {
     to.figures[at] = (to.figures[at] as number) + (from.figures[at] as number);
+    to.slips[at] = (to.slips[at] as number) + (from.slips[at] as number);
     to.photos[at] = (to.photos[at] as number) + (from.photos[at] as number);
   }
 }

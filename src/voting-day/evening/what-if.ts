@@ -32,7 +32,12 @@ export function effectOf(
 ): Effect | null {
   const changed = changedDistrict(district, change, rehearsal.assumed);
   if (!changed) return null;
-  const after: Tally = { ...tally, figures: tally.figures.slice(), photos: tally.photos.slice() };
+  const after: Tally = {
+    ...tally,
+    figures: tally.figures.slice(),
+    slips: tally.slips.slice(),
+    photos: tally.photos.slice(),
+  };
   const was = rehearseDistrict(district, rehearsal, after, -1);
   const is = rehearseDistrict(changed, rehearsal, after);
   return {

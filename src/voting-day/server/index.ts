@@ -1,10 +1,9 @@
 export { addRehearseCommand } from './evening/commands.ts';
 export {
-  type ExpectedPoint,
   expectedOf,
   type KeptForecast,
   keepForecast,
-  latestForecast,
+  usableForecast,
 } from './evening/forecast-store.ts';
 export { oneEvening } from './evening/live/one-evening.ts';
 export { enrolSyntheticPhones, type LivePhone } from './evening/live/phones.ts';

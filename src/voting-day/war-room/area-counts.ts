@@ -10,7 +10,7 @@ export type AreaCounts = {
   /** TPS with sealed figures of some contest, and of every one. */
   readonly begun: number;
   readonly complete: number;
-  /** TPS that should have been heard by now, with a chance of nine in ten, and were not. */
+  /** TPS that should have been heard by now (`silentFrom`), and were not. */
   readonly silent: number;
   /** TPS not heard whose result was seen leaving for a place with signal ("geser"): under way, and so not silent, for as long as the way takes. */
   readonly moving: number;

@@ -17,7 +17,7 @@ function difference(areas: readonly LiveArea[], change: Partial<Difference> = {}
     isWhole: false,
     asOf: at,
     now: at,
-    forecastMadeAt: null,
+    forecast: null,
     areas,
     expected,
     ...change,

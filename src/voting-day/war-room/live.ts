@@ -1,4 +1,5 @@
 import { type AreaCounts, sumCounts } from './area-counts.ts';
+import type { ForecastMade } from './forecast-text.ts';
 
 /** A regency as a live page knows it. */
 export type LiveArea = {
@@ -14,8 +15,8 @@ export type Difference = {
   readonly isWhole: boolean;
   readonly asOf: string;
   readonly now: string;
-  /** When the simulation was made that says what is expected; null for a stated assumption. */
-  readonly forecastMadeAt: string | null;
+  /** The simulation that says what is expected; null for a stated assumption. */
+  readonly forecast: ForecastMade | null;
   readonly areas: readonly LiveArea[];
   readonly expected: { readonly tps: number; readonly low: number; readonly high: number };
 };

@@ -3,7 +3,12 @@ import { type SilentFacts, scoreOf } from './silence.ts';
 
 const NOW = new Date('2024-11-27T12:40:00Z');
 const facts = (change: Partial<SilentFacts> = {}): SilentFacts => ({
-  ...{ p90: new Date('2024-11-27T11:40:00Z'), reachMinutes: 20, isContactReached: true, hasFallback: true },
+  ...{
+    silentFrom: new Date('2024-11-27T11:40:00Z'),
+    reachMinutes: 20,
+    isContactReached: true,
+    hasFallback: true,
+  },
   ...change,
 });
 
@@ -22,7 +27,7 @@ test('an hour late and twenty minutes away is eighty', () => {
 test('whoever lies far away is set out for first', () => {
   const [near, far] = [
     scoreOf(facts(), NOW),
-    scoreOf(facts({ reachMinutes: 150, p90: new Date('2024-11-27T12:10:00Z') }), NOW),
+    scoreOf(facts({ reachMinutes: 150, silentFrom: new Date('2024-11-27T12:10:00Z') }), NOW),
   ];
   expect(far.minutes).toBeGreaterThan(near.minutes);
 });

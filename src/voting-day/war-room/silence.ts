@@ -1,7 +1,7 @@
 /** What is known of a silent TPS that says how urgent it is. */
 export type SilentFacts = {
-  /** By when it was to be heard with nine in ten. */
-  readonly p90: Date;
+  /** From when on it is silent (`silentFrom`). */
+  readonly silentFrom: Date;
   /** How long somebody takes to get there; null where nobody knows. */
   readonly reachMinutes: number | null;
   /** Whether readiness reached its contact; null where it was not asked. */
@@ -26,16 +26,16 @@ export const NO_CONTACT_MINUTES = 30;
 export const NO_FALLBACK_MINUTES = 30;
 
 /**
- * Why a silent TPS comes before others, in minutes that add up: how late it is against its own ninth decile; and since who lies far away must be set
+ * Why a silent TPS comes before others, in minutes that add up: how long it has been silent (`silentFrom`); and since who lies far away must be set
  * out for first, how long it takes to get there; more where nobody can be called, or nothing but the first path is there.
  */
 export function scoreOf(
   facts: SilentFacts,
   now: Date,
 ): { readonly minutes: number; readonly parts: readonly ScorePart[] } {
-  const { p90, reachMinutes, isContactReached, hasFallback } = facts;
+  const { silentFrom, reachMinutes, isContactReached, hasFallback } = facts;
   const parts: ScorePart[] = [
-    { part: 'late', minutes: Math.floor((now.getTime() - p90.getTime()) / 60_000), isAssumed: false },
+    { part: 'late', minutes: Math.floor((now.getTime() - silentFrom.getTime()) / 60_000), isAssumed: false },
     { part: 'reach', minutes: reachMinutes ?? UNKNOWN_REACH_MINUTES, isAssumed: reachMinutes === null },
     {
       part: 'contact',

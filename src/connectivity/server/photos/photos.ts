@@ -8,7 +8,7 @@ import { sweepParts } from '../../../platform/server/file-parts/sweep-parts.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { turnstile } from '../../../platform/server/turnstile.ts';
 import { type Envelope, receiptText } from '../../../sealed/index.ts';
-import { type FieldRecord, readFieldRecord } from '../../field/field-record.ts';
+import { type FieldRecord, MOST_PHOTO_BYTES, readFieldRecord } from '../../field/field-record.ts';
 import { type PhotoType, photoTypeOf, withoutMetadata } from '../../photos/strip-metadata.ts';
 import { CHUNK_BYTES } from '../../rehearsal/dummy-photos.ts';
 import type { Delivery } from '../field/delivery.ts';
@@ -16,6 +16,8 @@ import { announcedPhoto, isPhotoOfTps, type KeptPhoto, keepPhoto, keptPhoto } fr
 
 /** How many photos are stripped at once: each is held in memory for it. */
 const AT_ONCE = 2;
+/** Of photos that a phone has begun: five of the largest. */
+const MOST_UNDER_WAY_BYTES = 5 * MOST_PHOTO_BYTES;
 /** As many bytes as tell what kind of picture a file is. */
 const HEAD_BYTES = 16;
 
@@ -45,6 +47,7 @@ export class Photos {
     this.#intake = new PartIntake({
       files: this.#files,
       partBytes: CHUNK_BYTES,
+      mostUnderWay: MOST_UNDER_WAY_BYTES,
       find: (sha256) => keptPhoto(platform.database.db, Buffer.from(sha256, 'hex')),
       judge: async ({ bytes, receivedAt }, path) => {
         const mediaType = photoTypeOf(await headOf(path));

@@ -4,8 +4,7 @@ import { AttachPage } from './attach-page.tsx';
 import { EnrolPage } from './enrol-page.tsx';
 import { currentDevice } from './enrolments.ts';
 import type { Field } from './field.ts';
-import { FieldProvider, useFieldState } from './field-context.tsx';
-import { unreceived } from './field-state.ts';
+import { FieldProvider, useField, useFieldState } from './field-context.tsx';
 import { HomePage } from './home-page.tsx';
 import { PhonePage } from './phone-page.tsx';
 import { PhotoPage } from './photo-page.tsx';
@@ -13,6 +12,7 @@ import { QueuePage } from './queue-page.tsx';
 import { RehearsalPage } from './rehearsal-page.tsx';
 import { NotePage, PowerPage, SecondPathPage, UploadPointPage } from './report-pages.tsx';
 import { PageLink, type PageName, RouterProvider, useRouter } from './router.tsx';
+import { waiting } from './set-aside.ts';
 import { SpeedPage } from './speed-page.tsx';
 import { Warnings } from './warnings.tsx';
 import { WelcomePage } from './welcome-page.tsx';
@@ -86,7 +86,7 @@ function Header() {
   const { t } = useSpeaker();
   const { enrolments, items } = useFieldState();
   const device = currentDevice(enrolments);
-  const waiting = unreceived(items).length;
+  const left = waiting(items, useField().kinds).length;
   return (
     <header className="field-header">
       <PageLink to="home" className="field-brand">
@@ -95,7 +95,7 @@ function Header() {
       {device && (
         <nav aria-label={t('Navigasi', 'Navigation')}>
           <PageLink to="queue" className="field-chip">
-            {waiting === 0 ? t('✔ Antrean', '✔ Queue') : t(`◷ Antrean ${waiting}`, `◷ Queue ${waiting}`)}
+            {left === 0 ? t('✔ Antrean', '✔ Queue') : t(`◷ Antrean ${left}`, `◷ Queue ${left}`)}
           </PageLink>
           <PageLink to="phone" className="field-chip">
             {t('Ponsel', 'Phone')}

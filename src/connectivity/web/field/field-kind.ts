@@ -1,6 +1,6 @@
 import type { Text } from '../../../kernel/index.ts';
 import type { DeviceKey } from '../../../platform/web/device-key.ts';
-import type { Item } from '../../../platform/web/outbox/item.ts';
+import type { Failure, Item } from '../../../platform/web/outbox/item.ts';
 import type { Sealed } from '../../../platform/web/outbox/outbox.ts';
 import type { OutboxStore } from '../../../platform/web/outbox/outbox-store.ts';
 import type { Outcome } from '../../../platform/web/outbox/outcome.ts';
@@ -17,6 +17,12 @@ export type FieldKind = {
   readonly name: Text;
   readonly seal: (key: DeviceKey, item: Item) => Promise<Sealed>;
   readonly deliver: (item: Item, ask: Ask, watch: KindWatch) => Promise<Outcome>;
+  /** Its name with what it is about, where others of its kind are told from it by that. @param items everything on this phone */
+  readonly nameOf?: (item: Item, items: readonly Item[]) => Text;
+  /** Why something of this kind can never be sealed or taken as it is, and what to do; null where it can. */
+  readonly refusalOf?: (body: Canonical) => Text | null;
+  /** What to do instead, where an item that is held for this can never be taken; null where it may still be. */
+  readonly setAside?: (failure: Failure) => Text | null;
   /** How urgent an item is (`RANK`); as a record where it does not say. */
   readonly rank?: (item: Item) => number;
   /** SHA-256 of the part of an item over which it has a receipt while it has none over the whole; null where there is none. */

@@ -59,6 +59,7 @@ export class Field {
     };
     this.outbox = new Outbox({
       store: this.store,
+      refusalOf: ({ kind, body }) => this.kinds.get(kind)?.refusalOf?.(body) ?? null,
       seal: (item) => this.#seal(item),
       senderOf: (item) => senderOf(this.#state.enrolments, item),
       rankOf: (item) => rankOf(item, this.kinds),

@@ -2,11 +2,12 @@ import { type Text, text } from '../../../kernel/index.ts';
 import { formatInstant } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { AskedKind } from '../../asked.ts';
-import { useDevice, useFieldState } from './field-context.tsx';
+import { useDevice, useField, useFieldState } from './field-context.tsx';
 import { unreceived } from './field-state.ts';
 import { Notice } from './kit.tsx';
 import { PlaceName } from './place-name.tsx';
 import { PageLink, type PageName } from './router.tsx';
+import { waiting } from './set-aside.ts';
 
 const ASKED: Readonly<Record<AskedKind, { readonly to: PageName; readonly name: Text }>> = {
   speed: { to: 'speed', name: text('Uji kecepatan', 'Test the speed') },
@@ -104,22 +105,25 @@ export function HomePage() {
 function QueueSummary() {
   const { t } = useSpeaker();
   const { items } = useFieldState();
-  const waiting = unreceived(items);
-  const held = waiting.filter(({ state }) => state === 'held').length;
+  const { kinds } = useField();
+  const still = waiting(items, kinds);
+  const held = still.filter(({ state }) => state === 'held').length;
+  const aside = unreceived(items).length - still.length;
   return (
     <section className="field-section" aria-labelledby="queue">
       <h2 id="queue">{t('Antrean kirim', 'Queue')}</h2>
       <PageLink to="queue" className="field-row">
         <strong>
-          {waiting.length === 0
+          {still.length === 0
             ? t('✔ Tidak ada yang menunggu', '✔ Nothing is waiting')
-            : t(`◷ ${waiting.length} menunggu`, `◷ ${waiting.length} waiting`)}
+            : t(`◷ ${still.length} menunggu`, `◷ ${still.length} waiting`)}
           {held > 0 && t(`, ■ ${held} tertahan`, `, ■ ${held} held back`)}
+          {aside > 0 && t(`, ${aside} disisihkan`, `, ${aside} set aside`)}
         </strong>
         <span className="field-hint">
           {t(
-            `${items.length - waiting.length} dari ${items.length} sudah diterima server`,
-            `${items.length - waiting.length} of ${items.length} received by the server`,
+            `${items.length - still.length - aside} dari ${items.length} sudah diterima server`,
+            `${items.length - still.length - aside} of ${items.length} received by the server`,
           )}
         </span>
       </PageLink>

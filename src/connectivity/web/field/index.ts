@@ -1,6 +1,6 @@
 /** The field app's face: what other areas need to put a page and a kind of record of their own into it. */
 export { RANK } from './couriers/couriers.ts';
-export { deliverFile, fileLost } from './couriers/file-courier.ts';
+export { deliverFile, fileLost, fileSpoilt } from './couriers/file-courier.ts';
 export { type Ask, outcome } from './couriers/record-courier.ts';
 export { Field, type Maker } from './field.ts';
 export { FieldApp } from './field-app.tsx';

@@ -2,7 +2,8 @@ import { type Text, text } from '../../../kernel/index.ts';
 import { formatInstant } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Failure, Item, ItemState as State } from '../../../platform/web/outbox/item.ts';
-import { useFieldState } from './field-context.tsx';
+import { useField, useFieldState } from './field-context.tsx';
+import { setAsideWords } from './set-aside.ts';
 
 /** The states as people read them. */
 export const STATE_NAMES: Readonly<Record<State, Text>> = {
@@ -28,16 +29,20 @@ const WHY: Readonly<Record<Failure['why'], Text>> = {
     'Berkas atau foto ini tidak dapat dibaca di ponsel ini; simpan sekali lagi',
     'This file or photo cannot be read on this phone; save it again',
   ),
+  unsealable: text('Tidak dapat dikirim sebagaimana adanya', 'It cannot be sent as it is'),
   broken: text(
     'Gagal di ponsel ini sendiri; dicoba lagi nanti. Kalau berulang, simpan sekali lagi',
     'It failed on this phone itself and is tried again later. If it keeps failing, save it again',
   ),
 };
 
+const SET_ASIDE = text('Disisihkan', 'Set aside');
+
 /** How something stands, by mark and word, and what went wrong with it last. */
 export function ItemState({ item }: { readonly item: Item }) {
   const { say, t, language } = useSpeaker();
   const { enrolments } = useFieldState();
+  const aside = setAsideWords(item, useField().kinds);
   const zone = enrolments.devices.find(({ key }) => key.id === item.device)?.answer.election.timeZone;
   const { state, receivedAt, lastFailure } = item;
   const at = (instant: string) => formatInstant(instant, zone ?? 'Asia/Jakarta', language);
@@ -46,7 +51,7 @@ export function ItemState({ item }: { readonly item: Item }) {
   return (
     <div className="field-item-state">
       <p className={`field-state field-state-${state}`}>
-        <span aria-hidden="true">{STATE_MARKS[state]}</span> {say(STATE_NAMES[state])}
+        <span aria-hidden="true">{STATE_MARKS[state]}</span> {say(aside ? SET_ASIDE : STATE_NAMES[state])}
         {state === 'received' && receivedAt && ` ${at(receivedAt)}`}
       </p>
       {state === 'sealed' && receivedAt && (
@@ -65,6 +70,7 @@ export function ItemState({ item }: { readonly item: Item }) {
           {item.attempts > 1 && ` · ${t(`${item.attempts} kali dicoba`, `tried ${item.attempts} times`)}`}
         </p>
       )}
+      {aside && <p className="field-hint">{say(aside)}</p>}
     </div>
   );
 }

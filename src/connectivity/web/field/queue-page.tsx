@@ -63,7 +63,8 @@ export function QueuePage() {
 function QueueItem({ item }: { readonly item: Item }) {
   const { say, t, language } = useSpeaker();
   const field = useField();
-  const { enrolments } = useFieldState();
+  const { enrolments, items } = useFieldState();
+  const kind = field.kinds.get(item.kind);
   const [isOpen, setOpen] = useState(false);
   const device = enrolments.devices.find(({ key }) => key.id === item.device);
   const retry = () => void field.outbox.retry(item.id).then(() => field.runner.nudge());
@@ -74,7 +75,7 @@ function QueueItem({ item }: { readonly item: Item }) {
   return (
     <li className="field-item">
       <h2>
-        {say(field.kinds.get(item.kind)?.name ?? nameOf(item))}{' '}
+        {say(kind?.nameOf?.(item, items) ?? kind?.name ?? nameOf(item))}{' '}
         <span className="field-hint">#{item.number}</span>
       </h2>
       <p className="field-hint">

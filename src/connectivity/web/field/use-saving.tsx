@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import type { Text } from '../../../kernel/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { isFull } from '../../../platform/web/outbox/eviction.ts';
 import type { Item } from '../../../platform/web/outbox/item.ts';
+import { Unsealable } from '../../../platform/web/outbox/unsealable.ts';
 import { useFieldState } from './field-context.tsx';
 import { ItemState } from './item-state.tsx';
 import { Button, Notice } from './kit.tsx';
@@ -9,7 +11,14 @@ import { PageLink } from './router.tsx';
 
 /** Where a form stands: nothing is called saved before the disk has it. */
 export type Saving = {
-  readonly state: 'idle' | 'saving' | 'full' | 'broken' | { readonly saved: string };
+  readonly state:
+    | 'idle'
+    | 'saving'
+    | 'full'
+    | 'broken'
+    /** It can never be sent as it is, with what to do. */
+    | { readonly refused: Text }
+    | { readonly saved: string };
   readonly save: (add: () => Promise<Item>) => Promise<void>;
   readonly again: () => void;
 };
@@ -24,7 +33,8 @@ export function useSaving(): Saving {
       setState({ saved: (await add()).id });
     } catch (error) {
       console.error(error);
-      setState(isFull(error) ? 'full' : 'broken');
+      if (error instanceof Unsealable) setState({ refused: error.words });
+      else setState(isFull(error) ? 'full' : 'broken');
     }
   };
   return { state, save, again: () => setState('idle') };
@@ -32,7 +42,7 @@ export function useSaving(): Saving {
 
 /** What a form says after it was pressed: saved and how far it has come, or loudly that it was not saved. */
 export function SavingNotice({ saving }: { readonly saving: Saving }) {
-  const { t } = useSpeaker();
+  const { t, say } = useSpeaker();
   const { items } = useFieldState();
   const { state } = saving;
   if (state === 'idle' || state === 'saving') return null;
@@ -63,6 +73,12 @@ export function SavingNotice({ saving }: { readonly saving: Saving }) {
       </Notice>
     );
   }
+  if ('refused' in state)
+    return (
+      <Notice tone="danger" title={t('BELUM tersimpan', 'NOT saved')}>
+        <p>{say(state.refused)}</p>
+      </Notice>
+    );
   const item = items.find(({ id }) => id === state.saved);
   return (
     <Notice tone="good" title={t('Tersimpan di ponsel ini', 'Saved on this phone')}>

@@ -117,7 +117,7 @@ export class PartFiles {
   /** How many bytes a bringer has said will come of the files of which parts lie here. */
   async underWay(from: string): Promise<number> {
     const names = await readdir(join(this.#dir, 'parts', from)).catch(() => []);
-    return names.reduce((sum, name) => sum + Number(name.split('-')[1] ?? 0), 0);
+    return names.reduce((sum, name) => sum + Number(name.split('-')[1]), 0);
   }
 
   /**

@@ -14,6 +14,8 @@ export type PartIntakeOptions<Kept, File extends AnnouncedFile> = {
   readonly files: PartFiles;
   /** Bytes of each part but the last. */
   readonly partBytes: number;
+  /** Bytes of all files together of which one bringer may have parts here that are not whole yet. */
+  readonly mostUnderWay: number;
   /** What is known of a file that is whole; undefined as long as it is not. */
   readonly find: (sha256: string) => Promise<Kept | undefined>;
   /** What the file at a path is; a problem when it is not to be kept. */
@@ -30,6 +32,8 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
   readonly #options: PartIntakeOptions<Kept, File>;
   /** Two senders may bring one file. */
   readonly #inTurn = inTurnByName();
+  /** One bringer may begin several files at once. */
+  readonly #beginning = inTurnByName();
 
   constructor(options: PartIntakeOptions<Kept, File>) {
     this.#options = options;
@@ -40,7 +44,10 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
     return this.#inTurn(file.sha256, () => this.#state(file));
   }
 
-  /** Takes a part. @returns refused when it is not the one its address names, or is shorter or longer than it must be */
+  /**
+   * Takes a part. @returns refused when it is not the one its address names, is shorter or longer than it must be, or begins another file where
+   * its bringer has too much under way already
+   */
   async part(file: File, { number, hash, bytes }: Part): Promise<Result<PartState<Kept>, Problem>> {
     const actual = createHash('sha256').update(bytes).digest('hex');
     if (actual !== hash || bytes.byteLength !== this.#bytesOf(file.bytes, number))
@@ -48,8 +55,19 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
     return this.#inTurn(file.sha256, async () => {
       const state = await this.#state(file);
       if ('kept' in state) return ok(state);
-      await this.#options.files.writePart(file, number, bytes);
-      return ok({ missing: state.missing.filter((one) => one !== number) });
+      const written = await this.#write(file, number, bytes);
+      return written.ok ? ok({ missing: state.missing.filter((one) => one !== number) }) : written;
+    });
+  }
+
+  /** A bringer that has begun too much ends something first: nobody fills the disk with files that never become whole. */
+  async #write(file: File, number: number, bytes: Uint8Array): Promise<Result<void, Problem>> {
+    const { files, mostUnderWay } = this.#options;
+    if ((await files.parts(file)).size > 0) return ok(await files.writePart(file, number, bytes));
+    return this.#beginning(file.from, async () => {
+      if ((await files.underWay(file.from)) + file.bytes > mostUnderWay)
+        return err(problem(PROBLEMS.tooMuchUnderWay));
+      return ok(await files.writePart(file, number, bytes));
     });
   }
 

@@ -18,8 +18,10 @@ export type Failure = {
     | 'unauthorized'
     | 'refused'
     | 'stopped'
-    /** A file that belongs to it cannot be read on this device. */
+    /** A file that belongs to it cannot be read on this device, or is not the one that was kept. */
     | 'unreadable'
+    /** It is a draft that can never be sealed. */
+    | 'unsealable'
     /** Something else went wrong on this device. */
     | 'broken';
   /** Of this device's clock. */

@@ -5,6 +5,8 @@ import type { Failure, Item } from './item.ts';
 export type ItemEvent =
   /** It was signed. */
   | { readonly type: 'sealed'; readonly envelope: Envelope; readonly sha256: string }
+  /** It can never be sealed as it is. */
+  | { readonly type: 'unsealable'; readonly failure: Failure }
   /** A receipt came, and was checked. */
   | { readonly type: 'received'; readonly receipt: Envelope; readonly receivedAt: string }
   /** The server has signed for a part of it. `noted`: what is kept beside it from then on. */
@@ -29,6 +31,8 @@ export function next(item: Item, event: ItemEvent): Item {
     case 'sealed':
       if (item.state !== 'draft') return item;
       return { ...item, state: 'sealed', envelope: event.envelope, sha256: event.sha256 };
+    case 'unsealable':
+      return item.state === 'draft' ? { ...item, lastFailure: event.failure } : item;
     case 'received':
       if (item.state !== 'sealed' && item.state !== 'held') return item;
       return {

@@ -11,7 +11,7 @@ import {
 } from '../../../sealed/index.ts';
 import { createDeviceKey, type DeviceKey, sha256Of, signText, verifySignature } from '../device-key.ts';
 import type { Item } from './item.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox, type OutboxParts } from './outbox.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { type Outcome, outcomeOf, withoutAnswer } from './outcome.ts';
 
@@ -70,6 +70,8 @@ export class World {
   fates: Fate[] = [];
   /** After how many more steps the page is killed. */
   stepsToLive = Number.POSITIVE_INFINITY;
+  /** What the page opened next can never seal, and why. */
+  refusalOf: OutboxParts['refusalOf'] = () => null;
   outbox: Outbox;
   readonly #late: Envelope[] = [];
   readonly #keys: Awaited<ReturnType<typeof modelKeys>>;
@@ -90,6 +92,7 @@ export class World {
     this.stepsToLive = Number.POSITIVE_INFINITY;
     this.outbox = new Outbox({
       store: this.#store,
+      refusalOf: (item) => this.refusalOf?.(item) ?? null,
       seal: async (item) => this.#during(() => this.#seal(item)),
       senderOf: ({ device }) => device,
       deliver: async (item) => this.#during(() => this.#deliver(item)),

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { text } from '../../../kernel/index.ts';
 import { openKept } from './database.ts';
 import { indexedDbStore } from './indexeddb-store.ts';
 import { memoryStore } from './memory-store.fixture.ts';
@@ -248,6 +249,29 @@ test('what has no canonical text is not called saved, and a draft that cannot be
   await store.addDrafts([half]);
   await expect(world.outbox.work()).rejects.toThrow(RangeError);
   expect(await states()).toEqual(['received', 'received', 'received', 'draft']);
+});
+
+test('what can never be taken is refused with what to do before anything is kept; an older draft of it says so and is not tried', async () => {
+  const { world, store, states } = await withThree();
+  const words = text('Setel jam ponsel.', 'Set the clock of the phone.');
+  world.refusalOf = ({ body }) => ((body as { number?: number }).number === 0 ? words : null);
+  world.open();
+  const odd = {
+    ...{ device: PHONE, kind: 'record', election: 'x', madeAt: '', keep: null },
+    bodyOf: () => ({ number: 0 }),
+  };
+  const good = { ...odd, bodyOf: () => ({ number: 7 }) };
+  await expect(world.outbox.add(odd)).rejects.toMatchObject({ words });
+  await expect(world.outbox.add(good, [odd])).rejects.toMatchObject({ words });
+  expect(await states()).toHaveLength(3);
+  await store.addDrafts([odd]);
+  expect(await world.outbox.work()).toBeNull();
+  expect(await world.outbox.work()).toBeNull();
+  expect(await states()).toEqual(['received', 'received', 'received', 'draft']);
+  expect((await store.items())[3]?.lastFailure).toMatchObject({
+    why: 'unsealable',
+    words: 'Setel jam ponsel. / Set the clock of the phone.',
+  });
 });
 
 test('what cannot be read or checked on this phone waits with its reason, and the others are sent', async () => {

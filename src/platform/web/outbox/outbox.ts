@@ -1,9 +1,10 @@
-import { isDue, type Result, waitMs } from '../../../kernel/index.ts';
+import { isDue, type Result, type Text, waitMs } from '../../../kernel/index.ts';
 import { type Canonical, canonicalJson, type Envelope, type Receipt } from '../../../sealed/index.ts';
 import type { Failure, Item, NewItem } from './item.ts';
 import { next } from './machine.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { brokenHere, type Outcome, withoutReceipt } from './outcome.ts';
+import { Unsealable } from './unsealable.ts';
 
 /** An envelope with the SHA-256 of its payload. */
 export type Sealed = { readonly envelope: Envelope; readonly sha256: string };
@@ -11,6 +12,8 @@ export type Sealed = { readonly envelope: Envelope; readonly sha256: string };
 /** What the outbox needs from outside. */
 export type OutboxParts = {
   readonly store: OutboxStore;
+  /** Why something can never be sealed or taken as it is, and what to do; null where it can, and without it all can. */
+  readonly refusalOf?: (item: Pick<Item, 'kind' | 'body'>) => Text | null;
   /** Signs what an item holds with the key of its device. */
   readonly seal: (item: Item) => Promise<Sealed>;
   /** Whose name an item is sent in: the device that made it, or another of the same election. */
@@ -53,12 +56,17 @@ export class Outbox {
   /**
    * Keeps something and seals it; when this has resolved it may be called saved.
    * @param more what is kept with it, all or nothing, as items of their own
-   * @throws what the store throws: then it is not saved; RangeError for a body that has no canonical text
+   * @throws what the store throws: then it is not saved; RangeError for a body that has no canonical text; Unsealable, with what to do
    */
   async add(item: NewItem, more: readonly NewItem[] = []): Promise<Item> {
     const all = [item, ...more];
     // What can never be sealed must not be kept as if it could.
-    for (const { bodyOf } of all) canonicalJson(bodyOf(1));
+    for (const { kind, bodyOf } of all) {
+      const body = bodyOf(1);
+      canonicalJson(body);
+      const refusal = this.#parts.refusalOf?.({ kind, body });
+      if (refusal) throw new Unsealable(refusal);
+    }
     const [draft, ...others] = await this.#parts.store.addDrafts(all);
     if (!draft) throw new Error('nothing was kept');
     const sealed = await this.#seal(draft);
@@ -156,7 +164,7 @@ export class Outbox {
   async #sealDrafts(): Promise<{ readonly error: unknown } | null> {
     let failed: { error: unknown } | null = null;
     for (const item of await this.#parts.store.items()) {
-      if (item.state !== 'draft') continue;
+      if (item.state !== 'draft' || (await this.#isRefused(item))) continue;
       try {
         await this.#seal(item);
       } catch (error) {
@@ -164,6 +172,18 @@ export class Outbox {
       }
     }
     return failed;
+  }
+
+  /** Whether a draft can never be sealed: an earlier version of this app kept it. It says so, and is not tried. */
+  async #isRefused(draft: Item): Promise<boolean> {
+    const { store, refusalOf, now } = this.#parts;
+    const refusal = refusalOf?.(draft);
+    if (!refusal) return false;
+    if (draft.lastFailure?.why === 'unsealable') return true;
+    const at = new Date(now()).toISOString();
+    const failure = { why: 'unsealable', at, code: null, words: `${refusal.id} / ${refusal.en}` } as const;
+    await store.change(draft.id, (item) => next(item, { type: 'unsealable', failure }));
+    return true;
   }
 
   async #seal(draft: Item): Promise<Item> {

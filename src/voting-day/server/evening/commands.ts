@@ -13,6 +13,7 @@ import type { Election } from '../../../registry/index.ts';
 import { findElection } from '../../../registry/server/index.ts';
 import { USUAL_ASSUMPTIONS } from '../../evening/assumptions.ts';
 import { type Change, parseChange } from '../../evening/change.ts';
+import { FEWEST_EVENINGS } from '../../evening/forecast.ts';
 import { votingEndOf } from '../../evening/voting-end.ts';
 import { liveLines, liveView } from './live/live-view.ts';
 import { isSound, type LiveWish, rehearseLive } from './live/rehearse-live.ts';
@@ -70,6 +71,9 @@ export function addRehearseCommand(program: Command, open: OpenForCommand): void
       const changes = (flags.with ?? []).map(changeOption);
       const minutes = wholeOption('--minutes', flags.minutes, 1, 600);
       const url = flags.live === undefined ? null : urlOption(flags.live);
+      if (url !== null) refuseBesideLive(flags);
+      if (flags.save && rehearsal.evenings < FEWEST_EVENINGS)
+        throw optionFailure('--evenings', flags.evenings, TOO_FEW);
       const platform = await open();
       const election = await electionAsked(platform, flags.election);
       if (url !== null) return live(platform, election, { ...rehearsal, url, minutes }, flags.json);
@@ -87,6 +91,12 @@ export function addRehearseCommand(program: Command, open: OpenForCommand): void
       const view = await forecastView(platform, election, found, saved);
       printAnswer(flags.json, view, () => forecastLines(view, election).join('\n'));
     });
+}
+
+/** A live rehearsal plays one evening: there is nothing of it to keep, and one more changes nothing in it. */
+function refuseBesideLive({ save, with: changes }: Flags): void {
+  if (save) throw optionFailure('--live', '--save', NOT_BESIDE_LIVE);
+  if (changes !== undefined) throw optionFailure('--live', '--with', NOT_BESIDE_LIVE);
 }
 
 async function live(
@@ -126,6 +136,14 @@ async function electionAsked(platform: Platform, slug: string | undefined): Prom
 const URL_FORM = text(
   'harus alamat server, misalnya http://localhost:8080',
   'must be a server’s address, such as http://localhost:8080',
+);
+const TOO_FEW = text(
+  `terlalu sedikit untuk disimpan: --save memerlukan sedikitnya ${FEWEST_EVENINGS} malam`,
+  `too few to keep: --save needs at least ${FEWEST_EVENINGS} evenings`,
+);
+const NOT_BESIDE_LIVE = text(
+  'tidak bersama --live, yang memainkan satu malam saja; jalankan dua kali, sekali tanpa --live',
+  'not beside --live, which plays one evening only; run it twice, once without --live',
 );
 const NO_PLACE = text(
   'tidak ada kecamatan, desa atau TPS berkode itu di pemilihan ini',

@@ -5,7 +5,7 @@ import { openTestPlatform, type TestPlatform } from '../../../../tests/support/t
 import { BLANK_TEST } from '../../../connectivity/index.ts';
 import { recordReports, recordTests } from '../../../connectivity/server/index.ts';
 import { addRehearseCommand } from './commands.ts';
-import { expectedOf, latestForecast } from './forecast-store.ts';
+import { expectedOf, regencyCurves, usableForecast } from './forecast-store.ts';
 
 const CODES = ['2105012001001', '2105012001002', '2105022001001', '2171011001001'];
 let opened: TestPlatform;
@@ -57,10 +57,17 @@ test('says when all are in, who is late and why, and what it rests on; kept, the
   expect(said.lateDistricts[0]).toMatchObject({ code: '210502', name: 'Palmatak', cause: { part: 'boat' } });
   expect(said.rests.byKind).toMatchObject({ link: 3, voters: 4 });
   const { db } = opened.platform.database;
-  const kept = await latestForecast(db, electionId);
+  const kept = await usableForecast(db, electionId, new Date('2024-11-27T06:00:00Z'));
   expect(kept).toMatchObject({ id: said.saved.id, madeAt: new Date('2024-10-08T12:00:00Z') });
-  expect(kept?.curve.at(-1)).toMatchObject({ tps: 4, p50: 4 });
-  expect(kept?.curve[0]?.at).toEqual(new Date('2024-11-27T06:00:00Z'));
+  expect(kept).toMatchObject({ evenings: 200, tps: 4, assumed: said.rests.tpsWithAssumption });
+  expect(kept?.slips[0]).toEqual({ minute: 0, mean: 0, p10: 0, p50: 0, p90: 0 });
+  expect(kept?.slips.at(-1)).toMatchObject({ p90: 4 });
+  const curves = await regencyCurves(db, said.saved.id, ['21']);
+  expect(curves.map(({ code, tps }) => [code, tps])).toEqual([
+    ['2105', 3],
+    ['2171', 1],
+  ]);
+  expect(curves[0]?.curve.at(-1)).toMatchObject({ p90: 3 });
   const expected = await expectedOf(db, kept?.id ?? 0, CODES);
   expect([...expected.keys()].sort()).toEqual(CODES);
   const island = expected.get(CODES[2] ?? '');
@@ -108,6 +115,15 @@ test.each([
   const { exitCode, said } = await run(option, value);
   expect(exitCode).toBe(2);
   expect(said.split('\n').length).toBeGreaterThanOrEqual(4);
+});
+
+test.each([
+  [['--save', '--evenings', '199'], 'at least 200 evenings'],
+  [['--live', 'http://localhost:1', '--save'], 'not beside --live'],
+  [['--live', 'http://localhost:1', '--with', 'boat:+1@210502'], 'not beside --live'],
+])('%s is refused before anything is played: %s', async (words, why) => {
+  const { exitCode, said } = await run(...words);
+  expect([exitCode, said.includes(why)]).toEqual([2, true]);
 });
 
 test('an election without TPS has nothing to rehearse', async () => {

@@ -1,9 +1,9 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
-import type { EveningForecast } from '../../evening/forecast.ts';
+import { type EveningForecast, FEWEST_EVENINGS } from '../../evening/forecast.ts';
+import type { ArrivedPoint, RegencyCurve } from '../../evening/slip-curve.ts';
 
-const MS_PER_MINUTE = 60_000;
 const ROWS = 5_000;
 
 /** When one TPS is expected, minutes after voting. */
@@ -22,28 +22,8 @@ export type NewForecast = {
   readonly madeBy: string;
   readonly votingEndsAt: Date;
   readonly forecast: EveningForecast;
+  readonly regencies: readonly RegencyCurve[];
   readonly tps: readonly ExpectedTps[];
-};
-
-/** How many TPS are expected by an instant: `tps` is the median (p50); on one evening of ten fewer than p10, on one more than p90. */
-export type ExpectedPoint = {
-  readonly at: Date;
-  readonly tps: number;
-  readonly p10: number;
-  readonly p50: number;
-  readonly p90: number;
-};
-
-/** The last forecast of an election. The instants of each TPS are in `evening_forecast_tps`, by `id`. */
-export type KeptForecast = {
-  readonly id: number;
-  readonly madeAt: Date;
-  readonly madeBy: string;
-  readonly votingEndsAt: Date;
-  /** Figures in by each instant, ascending; and full photos. */
-  readonly curve: readonly ExpectedPoint[];
-  readonly photoCurve: readonly ExpectedPoint[];
-  readonly forecast: EveningForecast;
 };
 
 /** Keeps a forecast with the expected instants of every TPS. @returns its number */
@@ -55,10 +35,16 @@ export async function keepForecast(trx: Transaction<DB>, kept: NewForecast): Pro
       made_at: kept.madeAt,
       made_by: kept.madeBy,
       voting_ends_at: kept.votingEndsAt,
+      evenings: kept.forecast.evenings,
       content: JSON.stringify(kept.forecast),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await sql`
+    INSERT INTO evening_forecast_regency (forecast_id, regency_code, tps, curve)
+    SELECT ${id}, u.code, u.tps, u.curve FROM unnest(${kept.regencies.map(({ code }) => code)}::text[],
+      ${kept.regencies.map(({ tps }) => tps)}::int[], ${kept.regencies.map(({ curve }) => JSON.stringify(curve))}::jsonb[])
+      AS u (code, tps, curve)`.execute(trx);
   for (let from = 0; from < kept.tps.length; from += ROWS) {
     const rows = kept.tps.slice(from, from + ROWS);
     const minutes = (of: (row: ExpectedTps) => number) => sql`${rows.map(of)}::float8[]`;
@@ -75,29 +61,59 @@ export async function keepForecast(trx: Transaction<DB>, kept: NewForecast): Pro
   return id;
 }
 
-/** The last forecast of an election; null when none was kept. */
-export async function latestForecast(db: Database, electionId: number): Promise<KeptForecast | null> {
-  const row = await db
-    .selectFrom('evening_forecast')
-    .select(['id', 'made_at', 'made_by', 'voting_ends_at', 'content'])
-    .where('election_id', '=', electionId)
-    .orderBy('made_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return null;
-  const forecast = row.content as unknown as EveningForecast;
-  const points = (stream: 'figures' | 'photos'): ExpectedPoint[] =>
-    forecast.curve.map(({ minute, [stream]: spread }) => ({
-      at: new Date(row.voting_ends_at.getTime() + minute * MS_PER_MINUTE),
-      tps: spread.p50,
-      ...spread,
-    }));
-  return {
-    id: row.id,
-    ...{ madeAt: row.made_at, madeBy: row.made_by, votingEndsAt: row.voting_ends_at },
-    ...{ curve: points('figures'), photoCurve: points('photos'), forecast },
-  };
+/** A forecast that may be used for an evening. The instants of each TPS are in `evening_forecast_tps`, by `id`. */
+export type KeptForecast = {
+  readonly id: number;
+  readonly madeAt: Date;
+  readonly evenings: number;
+  readonly tps: number;
+  /** How many of its TPS rest on any assumption. */
+  readonly assumed: number;
+  /** Sealed slips by minutes after voting, all TPS together. */
+  readonly slips: readonly ArrivedPoint[];
+};
+
+/** Of an election's forecasts the last that was made for its voting end, of enough evenings, and with its regencies' curves. */
+function usable(electionId: number, votingEndsAt: Date): RawBuilder<unknown> {
+  return sql`
+    FROM evening_forecast f WHERE f.election_id = ${electionId} AND f.voting_ends_at = ${votingEndsAt} AND f.evenings >= ${FEWEST_EVENINGS}
+      AND EXISTS (SELECT FROM evening_forecast_regency r WHERE r.forecast_id = f.id)
+    ORDER BY f.id DESC LIMIT 1`;
+}
+
+/** The number of the forecast that says what is expected of an evening; null where none was made for it. */
+export async function usableForecastId(
+  db: Database,
+  electionId: number,
+  votingEndsAt: Date,
+): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`SELECT f.id ${usable(electionId, votingEndsAt)}`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+/** The forecast that says what is expected of an evening; of a nation's only what is asked of the whole, not its thousands of districts. */
+export async function usableForecast(
+  db: Database,
+  electionId: number,
+  votingEndsAt: Date,
+): Promise<KeptForecast | null> {
+  const { rows } = await sql<KeptForecast>`
+    SELECT f.id, f.made_at AS "madeAt", f.evenings, (f.content ->> 'tps')::int AS tps, (f.content ->> 'assumedAny')::int AS assumed,
+      f.content -> 'slips' AS slips ${usable(electionId, votingEndsAt)}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** What a forecast says of each of some regencies. */
+export async function regencyCurves(
+  db: Database,
+  forecastId: number,
+  prefixes: readonly string[],
+): Promise<readonly RegencyCurve[]> {
+  const { rows } = await sql<RegencyCurve>`
+    SELECT regency_code AS code, tps, curve FROM evening_forecast_regency
+    WHERE forecast_id = ${forecastId} AND EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) p WHERE starts_with(regency_code, p))
+    ORDER BY regency_code`.execute(db);
+  return rows;
 }
 
 /** When some TPS are expected by a forecast, by code. */

@@ -10,16 +10,20 @@ export async function saveForecast(
   election: Election,
   {
     forecast,
+    regencies,
     tps,
     votingEndsAt,
     madeBy,
-  }: Pick<Rehearsed, 'forecast' | 'tps'> & { readonly votingEndsAt: Date; readonly madeBy: string },
+  }: Pick<Rehearsed, 'forecast' | 'regencies' | 'tps'> & {
+    readonly votingEndsAt: Date;
+    readonly madeBy: string;
+  },
 ): Promise<{ readonly id: number; readonly madeAt: Date }> {
   const madeAt = platform.clock();
   return platform.database.db.transaction().execute(async (trx) => {
     const id = await keepForecast(trx, {
       electionId: election.id,
-      ...{ madeAt, madeBy, votingEndsAt, forecast, tps },
+      ...{ madeAt, madeBy, votingEndsAt, forecast, regencies, tps },
     });
     await recordAudit(trx, {
       at: madeAt,

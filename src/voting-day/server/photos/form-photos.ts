@@ -11,7 +11,7 @@ import { type Part, PartIntake, type PartState } from '../../../platform/server/
 import { sweepParts } from '../../../platform/server/file-parts/sweep-parts.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { turnstile } from '../../../platform/server/turnstile.ts';
-import { type Envelope, receiptText } from '../../../sealed/index.ts';
+import { type Envelope, MOST_FORM_PHOTO_BYTES, receiptText } from '../../../sealed/index.ts';
 import { MOST_PIXELS, pictureSize, pixels } from '../../photos/picture-size.ts';
 import {
   type AnnouncedPhoto,
@@ -25,6 +25,8 @@ import {
 
 /** How many photos are looked at at once: each is held in memory for it. */
 const AT_ONCE = 2;
+/** Of photos that a phone has begun: five of the largest, or forty as the field app makes them. */
+const MOST_UNDER_WAY_BYTES = 5 * MOST_FORM_PHOTO_BYTES;
 
 /** A copy of a photo for people: the picture and nothing else. */
 export type PhotoCopy = {
@@ -59,6 +61,7 @@ export class FormPhotos {
     this.#intake = new PartIntake({
       files: this.#files,
       partBytes: CHUNK_BYTES,
+      mostUnderWay: MOST_UNDER_WAY_BYTES,
       find: (sha256) => this.#find(sha256),
       judge: (photo, path) => this.#looking(async () => judged(await readFile(path), photo)),
       keep: (sha256, file) => keepFile(platform.database.db, sha256, file),

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import { EVERYTHING } from '../../../platform/server/access/scope.ts';
@@ -8,7 +7,8 @@ import {
   type OpenForCommand,
   printAnswer,
 } from '../../../platform/server/cli/command.ts';
-import { formOption, optionFailure } from '../../../platform/server/cli/options.ts';
+import { formOption } from '../../../platform/server/cli/options.ts';
+import { OWN_FILE, writeOut } from '../../../platform/server/cli/write-out.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { findElection, valueOrFail } from '../../../registry/server/index.ts';
 import { FormPhotos } from './form-photos.ts';
@@ -16,7 +16,6 @@ import { FormPhotos } from './form-photos.ts';
 type PhotoFlags = { out: string; election?: string; original?: boolean; json?: boolean };
 
 const HASH_FORM = text('harus SHA-256: 64 angka heksadesimal', 'must be a SHA-256: 64 hexadecimal digits');
-const NOT_WRITTEN = text('berkas ini tidak dapat ditulis di sini', 'this file cannot be written here');
 
 /** `sigap sealed photo` */
 export function addPhotoCommand(sealed: Command, open: OpenForCommand): void {
@@ -40,7 +39,7 @@ export function addPhotoCommand(sealed: Command, open: OpenForCommand): void {
           ? await photos.original(election.id, sha256, commandActor())
           : await photos.copy(election.id, sha256, EVERYTHING),
       );
-      writeOut(out, bytes);
+      writeOut(out, bytes, OWN_FILE);
       const said = { tps: photo.tps, page: photo.page, isPreview: photo.isPreview };
       printAnswer(
         json,
@@ -48,13 +47,4 @@ export function addPhotoCommand(sealed: Command, open: OpenForCommand): void {
         () => `${out}: TPS ${photo.tps}, halaman / page ${photo.page}`,
       );
     });
-}
-
-function writeOut(out: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(out, bytes, { mode: 0o600 });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw optionFailure('--out', out, NOT_WRITTEN);
-  }
 }

@@ -32,6 +32,7 @@ let house: Awaited<ReturnType<typeof openHouse>>;
 let owner: Visitor;
 let neighbour: Visitor;
 let files: PartFiles;
+let electionId: number;
 let phone: EnrolledPhone;
 let courier: EnrolledPhone;
 let stranger: EnrolledPhone;
@@ -40,7 +41,7 @@ let made = 0;
 beforeAll(async () => {
   opened = await openTestPlatform();
   platform = { ...opened.platform, clock: () => NOW };
-  const electionId = await addElection(platform, { slug: 'kepri-2024', isDefault: true });
+  electionId = await addElection(platform, { slug: 'kepri-2024', isDefault: true });
   const other = await addElection(platform, { slug: 'pemilu-2029', votingDate: '2029-02-14' });
   await addTps(platform, electionId, [ANAMBAS, BATAM]);
   await addTps(platform, other, [ANAMBAS]);
@@ -383,6 +384,35 @@ test('parts that nobody went on with are removed after a fortnight, what is kept
   await sweepFormPhotos(platform);
   expect([partsOf(half, left), killed].map((path) => existsSync(path))).toEqual([false, false]);
   expect(existsSync(files.path(whole))).toBe(true);
+});
+
+test('a phone that begins ever more photos fills no disk: it ends some first, others are not kept back, and nothing is lost', async () => {
+  const [greedy] = (await enrolPhones(platform.database.pool, electionId, [ANAMBAS])) as [EnrolledPhone];
+  const large = Array.from({ length: 6 }, (_, at) =>
+    jpegOf({ width: 90 + at, height: 90 }, { fill: 70_000 }),
+  );
+  const hashes: string[] = [];
+  for (const photo of large) hashes.push(await announced(photo, { bytes: 20_000_000, by: greedy }));
+  const first = (at: number, by = greedy) =>
+    send(hashes[at] ?? '', 0, (large[at] ?? Buffer.alloc(0)).subarray(0, CHUNK), by);
+  const begun = await Promise.all(hashes.map((_, at) => first(at)));
+  expect(begun.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 429]);
+  const refused = begun.findIndex(({ status }) => status === 429);
+  expect(begun[refused]?.body.code).toBe('SIGAP-3303');
+  expect((await stateOf(hashes[refused] ?? '', greedy)).missing).toHaveLength(306);
+  expect((await first(refused, courier)).status).toBe(200);
+  const other = (refused + 1) % 6;
+  expect((await send(hashes[other] ?? '', 1, Buffer.alloc(CHUNK, 1), greedy)).status).toBe(200);
+  // Parts that make another file go at once, and so there is room again.
+  for (let part = 2; part < 306; part += 1)
+    await send(
+      hashes[other] ?? '',
+      part,
+      Buffer.alloc(Math.min(CHUNK, 20_000_000 - part * CHUNK), 1),
+      greedy,
+    );
+  expect((await done(hashes[other] ?? '', greedy)).body.code).toBe('SIGAP-3117');
+  expect((await first(refused)).status).toBe(200);
 });
 
 test('what was announced or kept can be neither changed nor removed', async () => {

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import { CommandFailure, type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
 import { formOption, optionFailure } from '../../../platform/server/cli/options.ts';
+import { writeOut } from '../../../platform/server/cli/write-out.ts';
 import { findElection, listTps } from '../../../registry/server/index.ts';
 import { smsCard } from '../../sms-card.ts';
 import { cardsPdf } from './card-pdf.ts';
@@ -16,7 +16,6 @@ const NO_TPS = text(
   'tidak ada TPS di desa ini dalam pemilihan itu',
   'this village has no TPS in that election',
 );
-const NOT_WRITTEN = text('berkas ini tidak dapat ditulis di sini', 'this file cannot be written here');
 /** From 71 on the third and fourth digits of a regency's code are those of a city (Kemendagri). */
 const CITY = /^\d\d7/;
 
@@ -55,13 +54,4 @@ export function addSmsCard(sms: Command, open: OpenForCommand): void {
         () => `${out}: ${cards.length} kartu / cards`,
       );
     });
-}
-
-function writeOut(out: string, pdf: Buffer): void {
-  try {
-    writeFileSync(out, pdf);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw optionFailure('--out', out, NOT_WRITTEN);
-  }
 }

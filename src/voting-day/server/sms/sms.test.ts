@@ -162,3 +162,19 @@ test('no telephone number is kept, and nothing that was kept can be changed', as
   for (const change of ['DELETE FROM result_sms', 'UPDATE result_sms SET said = said', 'TRUNCATE result_sms'])
     await expect(platform.database.pool.query(change)).rejects.toThrow();
 });
+
+test('a clock of the server that is put back makes the office send no more, and holds nobody for longer than an hour', async () => {
+  const ofPhone = async (from: number) => {
+    for (let at = 0; at < 15; at += 1) await send(shortSms(platform, phone, { revision: from + at }));
+  };
+  await ofPhone(1);
+  for (let at = 0; at < 130; at += 1) await send(`SIGAP ${'A'.repeat(at + 1)}`, `+6281${at}`);
+  expect(sent).toHaveLength(12 + 120);
+  now = new Date(now.getTime() - 400 * 86_400_000);
+  await ofPhone(20);
+  for (let at = 0; at < 130; at += 1) await send(`SIGAP ${'B'.repeat(at + 1)}`, `+6282${at}`);
+  expect(sent).toHaveLength(12 + 120);
+  now = new Date(now.getTime() + 3_600_000);
+  await ofPhone(40);
+  expect(sent).toHaveLength(12 + 120 + 12);
+});

@@ -29,7 +29,10 @@ export async function keepSms(db: Database, heard: HeardSms, receivedAt: Date): 
     .execute();
 }
 
-/** What was answered within the hour before; one at a time weighs it, until the transaction ends. */
+/**
+ * What was answered within the hour before; one at a time weighs it, until the transaction ends. After this server's clock was put back, what was
+ * answered by the time it had then counts as answered now: no more goes out than in any other hour, and nobody waits for the old time to return.
+ */
 export async function answeredSoFar(
   trx: Transaction<DB>,
   { sender, text }: { readonly sender: Buffer; readonly text: Buffer },
@@ -37,6 +40,7 @@ export async function answeredSoFar(
 ): Promise<Answered> {
   await sql`SELECT pg_advisory_xact_lock(${ANSWER_LOCK})`.execute(trx);
   await sql`DELETE FROM sms_answer WHERE answered_at <= ${at}::timestamptz - interval '1 hour'`.execute(trx);
+  await sql`UPDATE sms_answer SET answered_at = ${at} WHERE answered_at > ${at}::timestamptz`.execute(trx);
   const { rows } = await sql<{ same: number | null; sender: number; unproven: number; all: number }>`
     SELECT extract(epoch FROM ${at}::timestamptz
         - max(answered_at) FILTER (WHERE sender = ${sender} AND text = ${text}))::float8 AS same,

@@ -68,13 +68,7 @@ export function boardRoutes(platform: Platform) {
       const { slug, synthetic, timeZone, votingDate } = election;
       return c.json(
         {
-          ...{
-            election: slug,
-            synthetic,
-            timeZone,
-            votingDate,
-            forecastMadeAt: curve.madeAt?.toISOString() ?? null,
-          },
+          ...{ election: slug, synthetic, timeZone, votingDate },
           begins: votingDayBegins(election).toISOString(),
           expectedCurve: curve.points.map(({ at, ...point }) => ({ at: at.toISOString(), ...point })),
           names: [...names.values()].map(({ code, name }) => ({ code, name })),

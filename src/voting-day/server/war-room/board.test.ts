@@ -192,12 +192,16 @@ describe('live', () => {
     // A forecast that was saved meanwhile is told, with other expectations.
     const live = await read(house.administrator, path, 2, async () => {
       await platform.database.pool.query(
-        `INSERT INTO evening_forecast (election_id, made_at, made_by, voting_ends_at, content)
-         VALUES ($1, $2, 'system:test', $2, '{"curve": []}')`,
+        `WITH f AS (INSERT INTO evening_forecast (election_id, made_at, made_by, voting_ends_at, evenings, content)
+           VALUES ($1, $2, 'system:test', vote_closes($1), 200, '{"tps": 5, "assumedAny": 4, "slips": []}') RETURNING id)
+         INSERT INTO evening_forecast_regency (forecast_id, regency_code, tps, curve) SELECT id, '2105', 3, '[]' FROM f`,
         [electionId, local('12:00')],
       );
     });
-    expect(live.map(({ forecastMadeAt }) => forecastMadeAt)).toEqual([null, local('12:00').toISOString()]);
+    expect(live.map(({ forecast }) => forecast)).toMatchObject([
+      null,
+      { madeAt: local('12:00').toISOString(), evenings: 200, tps: 5, assumed: 4 },
+    ] as const);
     // A cursor of another process is of no use: everything again.
     const [other] = await read(house.administrator, `${BOARD}/events?since=0badcafe.3`, 1);
     expect(other?.isWhole).toBe(true);

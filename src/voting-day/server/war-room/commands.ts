@@ -13,6 +13,16 @@ import { choiceOption, wholeOption } from '../../../platform/server/cli/options.
 import type { Platform } from '../../../platform/server/platform.ts';
 import { findElection } from '../../../registry/server/index.ts';
 import { sumCounts } from '../../war-room/area-counts.ts';
+import { forecastText } from '../../war-room/forecast-text.ts';
+import {
+  type AreaLag,
+  LAG_NAMES,
+  LAG_OWNERS,
+  LAG_STAGES,
+  minutesText,
+  OWNER_NAMES,
+} from '../../war-room/lag.ts';
+import { sharedCauseName } from '../../war-room/shared-cause-words.ts';
 import { boardOf } from './board.ts';
 import { deskList } from './desk-list.ts';
 import { openView, suspectedView } from './desk-view.ts';
@@ -20,6 +30,7 @@ import { expectedCurve } from './expected-curve.ts';
 import { importPublished } from './import-published.ts';
 import { incidentsNow } from './incidents.ts';
 import { judgePending } from './judge-pending.ts';
+import { lagsWithin } from './lag-routes.ts';
 import { LIST_STATES } from './silent-store.ts';
 import { areasWithin, statusView } from './view.ts';
 
@@ -67,21 +78,33 @@ async function status(platform: Platform, flags: Flags): Promise<void> {
   const board = boardOf(platform, election);
   await board.update();
   const { tps } = sumCounts(areasWithin(board, EVERYTHING).map(({ counts }) => counts));
-  const { points, madeAt } = await expectedCurve(platform, election, EVERYTHING, tps);
+  const { points, made } = await expectedCurve(platform, election, EVERYTHING, tps);
   const view = {
     ...statusView(election, board, EVERYTHING, points),
-    forecastMadeAt: madeAt?.toISOString() ?? null,
+    forecast: made,
+    lags: await lagsWithin(platform, election, EVERYTHING),
   };
   if (view.total.silent > 0) process.exitCode = EXIT.foundWanting;
   printAnswer(flags.json, view, () => {
     const { total, expected } = view;
     return [
       `${shownMoment(view.asOf, election.timeZone)}${view.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
-      `${total.complete} dari / of ${total.tps} TPS lengkap / complete; diharapkan / expected ${expected.tps} (${expected.low}–${expected.high})${madeAt ? '' : ', asumsi / an assumption'}`,
+      `${total.complete} dari / of ${total.tps} TPS lengkap / complete; diharapkan / expected ${expected.tps} (${expected.low}–${expected.high})`,
+      ...Object.values(forecastText(made, election.timeZone)),
       `diam / silent ${total.silent}; geser / moving ${total.moving}; terlambat tiba / overdue ${total.overdue}; SMS saja / SMS alone ${total.smsOnly}; SMS belum terbukti / unproven SMS ${total.smsUnproven}; perlu dilihat / flagged ${total.flagged}; segel rusak / broken seals ${total.sealBroken}`,
       `formulir / forms ${total.forms}: direkam / captured ${total.captured}, dikirim / sent ${total.sent}, diterima / received ${total.received}, diperiksa / checked ${total.checked}`,
+      ...view.lags.filter(({ code }) => code === null).flatMap(lagLines),
       ...view.areas.map((area) => `${area.code}  ${area.complete}/${area.tps}  diam / silent ${area.silent}`),
     ].join('\n');
+  });
+}
+
+function lagLines({ stages }: AreaLag): string[] {
+  return LAG_STAGES.flatMap((stage) => {
+    const [owner, name, lag] = [OWNER_NAMES[LAG_OWNERS[stage]], LAG_NAMES[stage], stages[stage]];
+    if (!lag) return [];
+    const told = `${minutesText(lag.p50, 'en')} (P90 ${minutesText(lag.p90, 'en')}, n ${lag.n})`;
+    return [`${owner.id} / ${owner.en}: ${name.id} / ${name.en}: menit / minutes ${told}`];
   });
 }
 
@@ -131,7 +154,7 @@ async function incidents(platform: Platform, flags: Flags): Promise<void> {
       `${quiet} diam dari / silent of ${expected} TPS`,
       ...view.suspected.map(
         ({ cause, name, tps, expected: of, chance, sureness }) =>
-          `? ${cause} ${name}: ${tps.length} dari / of ${of}  ${sureness} (peluang kebetulan / chance ${chance.toExponential(1)})`,
+          `? ${sharedCauseName(cause).id} / ${sharedCauseName(cause).en} ${name}: ${tps.length} dari / of ${of}  ${sureness} (peluang kebetulan / chance ${chance.toExponential(1)})`,
       ),
       ...view.open.map(({ name, tps, heard }) => `! ${name}: ${tps.length} TPS, ${heard} terdengar / heard`),
     ].join('\n'),

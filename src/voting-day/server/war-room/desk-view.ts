@@ -7,7 +7,7 @@ import type { Journey } from '../../travel/model.ts';
 import { COMPANIONS, MEANS } from '../../travel/record.ts';
 import { ACTION_KINDS, ACTION_NAMES } from '../../war-room/actions.ts';
 import { faultWords, noteWords } from '../../war-room/fault-words.ts';
-import type { SuspectedIncident } from '../../war-room/incidents.ts';
+import { SHARED_CAUSES, type SuspectedIncident } from '../../war-room/incidents.ts';
 import { movingUntil } from '../../war-room/moving.ts';
 import { scoreOf } from '../../war-room/silence.ts';
 import type { ListedAction } from './action-store.ts';
@@ -68,7 +68,9 @@ const listedSchema = z
     sms: count,
     smsUnproven: count,
     flagged: count,
-    p90: instant,
+    silentFrom: instant.openapi({
+      description: 'From when on it is silent: its own P90, or two hours after its P50 if that is earlier',
+    }),
     score: z.object({
       minutes: z.number(),
       parts: z.array(
@@ -108,9 +110,10 @@ export function listedView(
   beside: Beside,
 ): z.infer<typeof listedSchema> {
   const { now } = question;
-  const { code, name, village, district, regency, forms, sms, smsUnproven, flagged, p90 } = tps;
+  const { code, name, village, district, regency, forms, sms, smsUnproven, flagged, silentFrom } = tps;
   return {
-    ...{ code, name, village, district, regency, forms, sms, smsUnproven, flagged, p90: p90.toISOString() },
+    ...{ code, name, village, district, regency, forms, sms, smsUnproven, flagged },
+    silentFrom: silentFrom.toISOString(),
     score: { ...scoreOf(tps, now), parts: [...scoreOf(tps, now).parts] },
     near: nearView(beside.near, beside.showsPeople),
     journey: journeyView(beside.journey, tps.reachMinutes, question),
@@ -214,7 +217,7 @@ function saidBy(slip: string | null): Date | null {
 }
 
 const suspectedSchema = z.object({
-  cause: z.enum(['network', 'island', 'village', 'district']),
+  cause: z.enum(SHARED_CAUSES),
   name: z.string(),
   expected: count,
   tps: z.array(z.string()),

@@ -308,7 +308,7 @@ test('the command line says the same', async () => {
     JSON.parse((await runCommand(platform, addWarRoomCommands, 'war-room', ...words, '--json')).out);
   expect(await run('status')).toMatchObject({
     total: { tps: 56, silent: 5, moving: 1, overdue: 1, sealBroken: 1 },
-    forecastMadeAt: null,
+    forecast: null,
   });
   expect((await run('silent', '--limit', '2')).items).toHaveLength(2);
   expect((await run('incidents')).suspected).toMatchObject([{ cause: 'village', name: 'Tarempa Barat' }]);

@@ -22,7 +22,7 @@ export function judgePending(platform: Platform, election: Election): Promise<nu
   return running;
 }
 
-async function judgeAll({ database: { db } }: Platform, election: Election): Promise<number> {
+async function judgeAll({ database: { db }, clock }: Platform, election: Election): Promise<number> {
   const closesAt = votingEndOf(election);
   let judged = 0;
   for (;;) {
@@ -34,6 +34,7 @@ async function judgeAll({ database: { db } }: Platform, election: Election): Pro
         const evidence = evidenceOf(form, closesAt);
         return { ...form, faults: faultsOf(evidence), notes: notesOf(evidence) };
       }),
+      clock(),
     );
     judged += forms.length;
     if (forms.length < AT_ONCE) return judged;

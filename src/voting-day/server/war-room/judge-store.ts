@@ -24,10 +24,13 @@ export type PendingForm = FormPlace & {
   }[];
 };
 
-/** Versions and SMS of one form that are looked at: who sends more, sends nonsense. SMS that prove themselves come first, lest strangers crowd them out. */
+/**
+ * Versions and SMS of one form that are looked at: who sends more, sends nonsense. Every phone has its latest version looked at before any has its
+ * second latest, and SMS that prove themselves come first: nobody crowds others out by sending much.
+ */
 const MOST_OF_A_FORM = 50;
 
-/** Forms from which something came since they were looked at, with all that came of them but practice. */
+/** Forms from which something came since they were looked at, those first that wait longest, with all that came of them but practice. */
 export async function pendingForms(
   db: Database,
   electionId: number,
@@ -39,15 +42,17 @@ export async function pendingForms(
       ARRAY(SELECT json_build_object('record', encode(s.record, 'hex'), 'device', s.device, 'receivedAt', s.received_at,
           'wasRevoked', s.was_revoked, 'slip', s.slip)
         FROM result_slip s WHERE s.election_id = f.election_id AND s.tps_code = f.tps_code AND s.contest = f.contest
-          AND greatest(s.received_at, s.made_at) >= day.closes ORDER BY s.received_at, s.id LIMIT ${MOST_OF_A_FORM}) AS slips,
+          AND greatest(s.received_at, s.made_at) >= day.closes
+        ORDER BY row_number() OVER (PARTITION BY s.device ORDER BY s.revision DESC, s.received_at DESC, s.id), s.received_at, s.id LIMIT ${MOST_OF_A_FORM}) AS slips,
       ARRAY(SELECT encode(r.corrects, 'hex') FROM result_slip s JOIN result_record r ON r.slip = s.id
         WHERE s.election_id = f.election_id AND s.tps_code = f.tps_code AND s.contest = f.contest
-          AND greatest(s.received_at, s.made_at) >= day.closes AND r.corrects IS NOT NULL LIMIT ${MOST_OF_A_FORM}) AS corrected,
+          AND greatest(s.received_at, s.made_at) >= day.closes AND r.corrects IS NOT NULL
+        ORDER BY row_number() OVER (PARTITION BY s.device ORDER BY s.revision DESC, s.received_at DESC, r.id), s.received_at, r.id LIMIT ${MOST_OF_A_FORM}) AS corrected,
       ARRAY(SELECT json_build_object('said', m.said, 'device', m.device, 'revision', m.revision, 'wasRevoked', m.was_revoked)
         FROM result_sms m WHERE m.election_id = f.election_id AND m.tps_code = f.tps_code AND m.contest = f.contest
           AND m.received_at >= day.closes ORDER BY (m.device IS NULL OR m.was_revoked), m.received_at, m.id LIMIT ${MOST_OF_A_FORM}) AS texts
     FROM form_arrival f, day
-    WHERE f.election_id = ${electionId} AND f.checks = 'pending' ORDER BY f.tps_code LIMIT ${limit}`.execute(
+    WHERE f.election_id = ${electionId} AND f.checks = 'pending' ORDER BY f.change, f.tps_code, f.contest LIMIT ${limit}`.execute(
     db,
   );
   return rows;
@@ -62,17 +67,18 @@ export type JudgedForm = FormPlace & {
 
 /**
  * Keeps what looking at forms found. A form to which something came meanwhile stays to be looked at; faults that an officer has cleared, the very
- * same, stay cleared.
+ * same, stay cleared. When a form was first looked at is kept for good.
  */
 export async function keepJudged(
   db: Database,
   electionId: number,
   forms: readonly JudgedForm[],
+  now: Date,
 ): Promise<void> {
   if (forms.length === 0) return;
   const column = <V>(value: (form: JudgedForm) => V): V[] => forms.map(value);
   await sql`
-    UPDATE form_arrival f SET faults = j.faults, notes = j.notes, change = pg_current_xact_id()::text::bigint,
+    WITH looked AS (UPDATE form_arrival f SET faults = j.faults, notes = j.notes, change = pg_current_xact_id()::text::bigint,
       checks = CASE WHEN j.faults = '[]' THEN 'sound'
         WHEN EXISTS (SELECT FROM war_room_action a WHERE a.election_id = f.election_id AND a.tps_code = f.tps_code
           AND a.contest = f.contest AND a.faults = sha256(j.faults::text::bytea)) THEN 'cleared'
@@ -81,5 +87,8 @@ export async function keepJudged(
         ${column(({ change }) => change)}::bigint[], ${column(({ faults }) => JSON.stringify(faults))}::jsonb[],
         ${column(({ notes }) => JSON.stringify(notes))}::jsonb[]) AS u (tps, contest, change, faults, notes) ORDER BY 1, 2) j
     WHERE f.election_id = ${electionId} AND f.tps_code = j.tps AND f.contest = j.contest AND f.change = j.change
-      AND f.checks = 'pending'`.execute(db);
+      AND f.checks = 'pending' RETURNING f.tps_code, f.contest, f.figures_at)
+    INSERT INTO form_first_check (election_id, tps_code, contest, checked_at)
+    SELECT ${electionId}, tps_code, contest, greatest(${now}::timestamptz, figures_at) FROM looked WHERE figures_at IS NOT NULL
+    ON CONFLICT DO NOTHING`.execute(db);
 }

@@ -3,11 +3,13 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import { actionRoutes } from './action-routes.ts';
 import { boardRoutes } from './board-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { lagRoutes } from './lag-routes.ts';
 
 /** Everything the war room answers. */
 export function warRoomRoutes(platform: Platform) {
   return router()
     .route('/', boardRoutes(platform))
     .route('/', deskRoutes(platform))
+    .route('/', lagRoutes(platform))
     .route('/', actionRoutes(platform));
 }

@@ -2,9 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import { NO_CONTACT_MINUTES, NO_FALLBACK_MINUTES, UNKNOWN_REACH_MINUTES } from '../../war-room/silence.ts';
-import { CONTESTS_OF_A_TPS, type EveningQuestion, tpsStates } from './board-store.ts';
-import { reachOf } from './journey-store.ts';
-import { withinScope } from './scope-store.ts';
+import {
+  CONTESTS_OF_A_TPS,
+  type EveningQuestion,
+  isUnheard,
+  silentFromOf,
+  tpsStates,
+} from './board-store.ts';
+import { brokenSealsOf, journeysOf, reachOf } from './journey-store.ts';
+import { within } from './scope-store.ts';
 
 /** What a list of TPS is narrowed down to. */
 export const LIST_STATES = ['silent', 'due', 'moving', 'sms', 'partial', 'flagged', 'seal'] as const;
@@ -24,7 +30,7 @@ export type ListedTps = {
   readonly smsUnproven: number;
   readonly flagged: number;
   readonly p50: Date;
-  readonly p90: Date;
+  readonly silentFrom: Date;
   readonly hasFallback: boolean;
   readonly reachMinutes: number | null;
   readonly isContactReached: boolean | null;
@@ -38,11 +44,35 @@ export type ListPage = {
   readonly next: string | null;
 };
 
+/** What of TPS `t` can be in a state at all, by an index or by its forecast alone: the rest is not counted. */
+function candidatesOf(state: ListState, question: EveningQuestion): RawBuilder<boolean> {
+  const { electionId, now } = question;
+  const forms = (which: RawBuilder<unknown>) =>
+    sql<boolean>`t.code IN (SELECT tps_code FROM form_arrival WHERE election_id = ${electionId} AND ${which})`;
+  const silentFrom = silentFromOf(question);
+  switch (state) {
+    case 'silent':
+      return sql`${silentFrom} < ${now} AND ${isUnheard(electionId)}`;
+    case 'due':
+      return sql`${silentFrom} >= ${now} AND ${isUnheard(electionId)}`;
+    case 'moving':
+      return sql`t.code IN (SELECT tps_code FROM ${journeysOf(question)} m)`;
+    case 'seal':
+      return sql`t.code IN (SELECT tps_code FROM ${brokenSealsOf(question)} m)`;
+    case 'partial':
+      return forms(sql`figures_at IS NOT NULL GROUP BY tps_code HAVING count(*) < ${CONTESTS_OF_A_TPS}`);
+    case 'sms':
+      return forms(sql`sms_is_proven`);
+    case 'flagged':
+      return forms(sql`checks = 'flagged'`);
+  }
+}
+
 const STATE: Readonly<Record<ListState, (now: Date) => RawBuilder<boolean>>> = {
-  silent: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p90 < ${now}`,
-  due: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p50 < ${now} AND s.p90 >= ${now}`,
+  silent: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.silent_from < ${now}`,
+  due: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p50 < ${now} AND s.silent_from >= ${now}`,
   moving: () => sql`NOT s.is_heard AND s.moving`,
-  partial: (now) => sql`s.forms > 0 AND s.forms < ${CONTESTS_OF_A_TPS} AND s.p90 < ${now}`,
+  partial: (now) => sql`s.forms > 0 AND s.forms < ${CONTESTS_OF_A_TPS} AND s.silent_from < ${now}`,
   sms: () => sql`s.forms = 0 AND s.sms > 0`,
   flagged: () => sql`s.flagged > 0`,
   seal: () => sql`s.seal_broken`,
@@ -61,13 +91,12 @@ export async function listEvening(
 ): Promise<ListPage> {
   const { electionId, now } = question;
   const { rows } = await sql<ListedTps & { total: number }>`
-    WITH s AS MATERIALIZED (${tpsStates(question, null)}),
+    WITH s AS MATERIALIZED (${tpsStates(question, within(narrowed.scope, narrowed.region), candidatesOf(narrowed.state, question))}),
     chosen AS MATERIALIZED (
-      SELECT s.* FROM s WHERE ${STATE[narrowed.state](now)} AND starts_with(s.code, ${narrowed.region})
-        AND ${withinScope(sql`s.code`, narrowed.scope)}),
+      SELECT s.* FROM s WHERE ${STATE[narrowed.state](now)}),
     ranked AS (
       SELECT c.*, coalesce(st.has_fallback, false) AS "hasFallback", boat.minutes AS "reachMinutes", rs.contact AS "isContactReached",
-        (-extract(epoch FROM c.p90) / 60 + coalesce(boat.minutes, ${UNKNOWN_REACH_MINUTES}::int)
+        (-extract(epoch FROM c.silent_from) / 60 + coalesce(boat.minutes, ${UNKNOWN_REACH_MINUTES}::int)
           + CASE rs.contact WHEN true THEN 0 WHEN false THEN ${NO_CONTACT_MINUTES}::int ELSE ${NO_CONTACT_MINUTES / 2}::float8 END
           + CASE WHEN coalesce(st.has_fallback, false) THEN 0 ELSE ${NO_FALLBACK_MINUTES}::int END)::float8 AS rank
       FROM chosen c
@@ -75,7 +104,7 @@ export async function listEvening(
       LEFT JOIN readiness_said rs ON rs.election_id = ${electionId} AND rs.tps_code = c.code
         AND rs.contact_at > voting_day_begins(${electionId}::integer) - interval '3 days'
       LEFT JOIN LATERAL (${reachOf(electionId, sql`c.code`)}) boat ON true)
-    SELECT r.code, t.name, v.name AS village, d.name AS district, k.name AS regency, r.forms, r.sms, r.sms_unproven AS "smsUnproven", r.flagged, r.p50, r.p90,
+    SELECT r.code, t.name, v.name AS village, d.name AS district, k.name AS regency, r.forms, r.sms, r.sms_unproven AS "smsUnproven", r.flagged, r.p50, r.silent_from AS "silentFrom",
       r."hasFallback", r."reachMinutes", r."isContactReached", r.rank, (SELECT count(*)::int FROM chosen) AS total
     FROM ranked r JOIN tps t ON t.election_id = ${electionId} AND t.code = r.code
       JOIN region v ON v.code = left(r.code, 10) JOIN region d ON d.code = left(r.code, 6) JOIN region k ON k.code = left(r.code, 4)

@@ -36,9 +36,13 @@ const areaSchema = z
   })
   .openapi('WarRoomArea');
 
-const madeAt = instant.nullable().openapi({
-  description: 'When the simulation was made that says what is expected; null for a stated assumption',
-});
+const forecastSchema = z
+  .object({ id: count, madeAt: instant, evenings: count, tps: count, assumed: count })
+  .nullable()
+  .openapi({
+    description:
+      'The simulation of this very evening that says what is expected, and how many of its TPS rest on an assumption; null: a stated assumption',
+  });
 
 /** What a live page is told: areas that changed since the cursor it had, or all of them. */
 export const differenceSchema = z
@@ -47,7 +51,7 @@ export const differenceSchema = z
     isWhole: z.boolean(),
     asOf: instant.openapi({ description: 'The instant for which the numbers stand' }),
     now: instant,
-    forecastMadeAt: madeAt,
+    forecast: forecastSchema,
     areas: z.array(areaSchema),
     expected: z.object({ tps: count, low: count, high: count }),
   })
@@ -66,7 +70,6 @@ export const boardSchema = z
     timeZone: z.string(),
     votingDate: z.string(),
     begins: instant.openapi({ description: 'First instant of the voting day' }),
-    forecastMadeAt: madeAt,
     expectedCurve: z.array(curvePoint),
     names: z.array(z.object({ code: z.string(), name: z.string() })),
     state: differenceSchema,
@@ -95,7 +98,7 @@ export function differenceView(
       ...{ code, counts, arrivals: [...arrivals] },
       published: published && { forms: published.forms, asOf: published.asOf.toISOString() },
     })),
-    forecastMadeAt: curve.madeAt?.toISOString() ?? null,
+    forecast: curve.made,
     expected: curveAt(curve.points, now),
   };
 }

@@ -8,18 +8,19 @@ import {
   useFieldState,
 } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
-import { CONTESTS, type Contest } from '../../../sealed/index.ts';
+import { CONTESTS, type Contest, MOST_REVISIONS } from '../../../sealed/index.ts';
 import { BroughtReceipt } from './brought-receipt.tsx';
 import { Capture } from './capture.tsx';
 import { isSealed, lastResult } from './kept-results.ts';
 import { AddPhotos } from './photos/add-photos.tsx';
 import { PhotoStates } from './photos/photo-states.tsx';
 import { ResultQr } from './result-qr.tsx';
+import { NO_MORE_VERSIONS } from './result-refusal.ts';
 import { OtherRoads } from './roads/other-roads.tsx';
 
 /** The result of one contest at this TPS: typed, sealed, and what became of it; or corrected by another record. */
 export function ContestResult({ contest }: { readonly contest: Contest }) {
-  const { t } = useSpeaker();
+  const { t, say } = useSpeaker();
   const field = useField();
   const { answer } = useDevice();
   const { items } = useFieldState();
@@ -40,6 +41,7 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
         field={field}
       />
     );
+  const hasMore = isSealed(last.item) && last.record.revision < MOST_REVISIONS;
   return (
     <section className="field-section">
       <Notice
@@ -52,7 +54,7 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
         <ItemState item={last.item} />
       </Notice>
       <PhotoStates photos={last.record.photos} />
-      {isSealed(last.item) &&
+      {hasMore &&
         (isAdding ? (
           <AddPhotos
             field={field}
@@ -63,10 +65,11 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
         ) : (
           <Button onPress={() => setAdding(true)}>{t('Tambah foto', 'Add photos')}</Button>
         ))}
+      {last.record.revision >= MOST_REVISIONS && <Notice tone="warning" title={say(NO_MORE_VERSIONS)} />}
       <ResultQr item={last.item} />
       <BroughtReceipt item={last.item} />
       {isSealed(last.item) && <OtherRoads result={last} />}
-      {isSealed(last.item) && (
+      {hasMore && (
         <Button onPress={() => setCorrecting(true)}>
           {t('Koreksi: buat versi baru', 'Correct it: make a new version')}
         </Button>

@@ -1,6 +1,7 @@
 import type { Item } from '../../../platform/web/outbox/item.ts';
 import type { Contest, ResultRecord } from '../../../sealed/index.ts';
 import { RESULT_KIND } from './result-kind.ts';
+import { resultRefusal } from './result-refusal.ts';
 
 /** A result that this phone has sealed. */
 export type KeptResult = { readonly item: Item; readonly record: ResultRecord };
@@ -12,6 +13,8 @@ export function lastResult(
 ): KeptResult | null {
   const own = items.flatMap((item): KeptResult[] => {
     if (item.kind !== RESULT_KIND.kind) return [];
+    // A draft that can never be sealed stands in no one's way.
+    if (item.state === 'draft' && resultRefusal(item.body)) return [];
     const record = item.body as unknown as ResultRecord;
     const isSame =
       record.election === about.election && record.tps === about.tps && record.contest === about.contest;

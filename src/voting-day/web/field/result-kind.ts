@@ -1,5 +1,5 @@
 import { type Ask, type FieldKind, outcome, RANK } from '../../../connectivity/web/field/index.ts';
-import { text } from '../../../kernel/index.ts';
+import { type Text, text } from '../../../kernel/index.ts';
 import { type DeviceKey, sha256Of, signText } from '../../../platform/web/device-key.ts';
 import type { Item } from '../../../platform/web/outbox/item.ts';
 import type { Sealed } from '../../../platform/web/outbox/outbox.ts';
@@ -14,12 +14,16 @@ import {
   slipOf,
   slipText,
 } from '../../../sealed/index.ts';
+import { contestName } from './contest-name.ts';
 import { lackingOf } from './lacking.ts';
+import { resultRefusal } from './result-refusal.ts';
 
 /** Sealed result records on this phone (docs/formats/result-record.md). */
 export const RESULT_KIND: FieldKind = {
   kind: 'result',
   name: text('Hasil TPS', 'Result of the TPS'),
+  nameOf: ({ body }) => resultName(body),
+  refusalOf: resultRefusal,
   seal,
   deliver,
   rank: (item) => (figuresReceivedAt(item) === null ? RANK.figures : RANK.record),
@@ -44,6 +48,12 @@ export async function qrTextOf({ body, envelope }: Item): Promise<string | null>
 /** SHA-256 of the slip that a result travels by: what a receipt of its figures names. */
 export async function slipShaOf({ body }: Item): Promise<string> {
   return sha256Of(signedTextOf(await slipFor(body as unknown as ResultRecord)));
+}
+
+function resultName(body: Canonical): Text {
+  const { contest, revision } = body as unknown as ResultRecord;
+  const { id, en } = contestName(contest);
+  return text(`Hasil ${id}, versi ${revision}`, `Result: ${en}, version ${revision}`);
 }
 
 /** Signs the slip, and through its hash the full record: one signature for every road. */

@@ -3,11 +3,12 @@ import { Choice, FieldPage, Notice, PlaceName, useDevice } from '../../../connec
 import { dayIn } from '../../../kernel/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Contest } from '../../../sealed/index.ts';
+import { contestName } from './contest-name.ts';
 import { ContestResult } from './contest-result.tsx';
 
 /** The result of this TPS, contest by contest. */
 export function ResultPage() {
-  const { t } = useSpeaker();
+  const { t, say } = useSpeaker();
   const { answer } = useDevice();
   // The phone's clock: a hint, which stops nobody.
   const isBefore = dayIn(answer.election.timeZone, new Date()) < answer.election.votingDate;
@@ -35,8 +36,8 @@ export function ResultPage() {
         legend={t('Formulir pemilihan', 'Form of the contest')}
         value={contest}
         options={[
-          ['governor', t('Gubernur', 'Governor')],
-          ['regent', t('Bupati atau wali kota', 'Regent or mayor')],
+          ['governor', say(contestName('governor'))],
+          ['regent', say(contestName('regent'))],
         ]}
         onChange={setContest}
       />

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../platform/web/answer-of.ts';
 import { getJson } from '../../../platform/web/api.ts';
 import type { incidentsSchema, listSchema, queueSchema, tpsSchema } from '../../server/war-room/desk-view.ts';
+import type { lagSchema } from '../../server/war-room/lag-routes.ts';
 
 /** A page of the desk's list. */
 export type ListAnswer = AnswerOf<typeof listSchema>;
@@ -13,6 +14,9 @@ export type TpsAnswer = AnswerOf<typeof tpsSchema>;
 export type IncidentsAnswer = AnswerOf<typeof incidentsSchema>;
 /** Received here against published there. */
 export type QueueAnswer = AnswerOf<typeof queueSchema>;
+
+/** How long forms take, by regency. */
+export type LagAnswer = AnswerOf<typeof lagSchema>;
 
 /** TPS shown at first: a desk works from the top. */
 const PAGE = 12;
@@ -52,6 +56,20 @@ export function incidentsQuery(election: string) {
       getJson<IncidentsAnswer>(`/elections/${election}/war-room/incidents`, {}, signal),
     refetchInterval: AGAIN_MS,
   });
+}
+
+/** The query of how long forms take. */
+export function lagQuery(election: string) {
+  return queryOptions({
+    queryKey: ['war-room', election, 'lag'],
+    queryFn: ({ signal }) => getJson<LagAnswer>(`/elections/${election}/war-room/lag`, {}, signal),
+    refetchInterval: AGAIN_MS,
+  });
+}
+
+/** All areas together; of somebody who sees one area only, that one. */
+export function wholeLag({ areas }: LagAnswer): LagAnswer['areas'][number] | null {
+  return areas.find(({ code }) => code === null) ?? (areas.length === 1 ? (areas[0] ?? null) : null);
 }
 
 /** The query of the national queue. */

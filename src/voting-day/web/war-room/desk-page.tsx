@@ -4,9 +4,12 @@ import { Page, Section } from '../../../platform/web/kit/page.tsx';
 import { Answered } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
+import { forecastText } from '../../war-room/forecast-text.ts';
+import { SILENT_TEXT } from '../../war-room/silent-from.ts';
 import { DeskList } from './desk-list.tsx';
 import { Freshness } from './freshness.tsx';
 import { IncidentList } from './incident-list.tsx';
+import { LagTable } from './lag-table.tsx';
 import { QueueTable } from './queue-table.tsx';
 import { type BoardAnswer, type Live, useBoard } from './use-live.ts';
 import './desk.css';
@@ -38,6 +41,9 @@ function Of({ election }: { readonly election: ElectionItem }) {
               <IncidentList election={election} />
             </Section>
             <DeskList election={election} board={board} />
+            <Section title={t('Berapa lama tiap tahap', 'How long each stage takes')}>
+              <LagTable election={election} board={board} />
+            </Section>
             <Section
               title={t('Antrean nasional, bukan jaringan kita', 'The national queue, not our network')}
             >
@@ -65,18 +71,13 @@ function Answer({ live }: { readonly live: Live }) {
 }
 
 function Note({ board, live }: { readonly board: BoardAnswer; readonly live: Live }) {
-  const { t, language } = useSpeaker();
+  const { t, say, language } = useSpeaker();
   const { total } = live.state;
   return (
     <div className="desk-note">
       <Freshness live={live} timeZone={board.timeZone} />
       <p>
-        {board.forecastMadeAt
-          ? t('Harapan dari simulasi malam ini.', 'Expected by a simulation of this evening.')
-          : t(
-              'Harapan: asumsi, belum ada simulasi (hitung selesai 15.00–20.00, paling sering 16.30).',
-              'Expected: an assumption, there is no simulation yet (counting ends 15:00–20:00, most often 16:30).',
-            )}{' '}
+        {say(forecastText(live.state.forecast, board.timeZone))} {say(SILENT_TEXT)}{' '}
         {total.rehearsed > 0
           ? t(
               `${formatNumber(total.rehearsed, language)} TPS mengirim latihan sebelum pemungutan ditutup (13.00), yang tidak dihitung.`,

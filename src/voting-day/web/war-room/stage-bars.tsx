@@ -1,14 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
 import { formatNumber } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
+import { type Lag, type LagStage, minutesText } from '../../war-room/lag.ts';
 import type { LiveState } from '../../war-room/live.ts';
+import { lagQuery, wholeLag } from './api.ts';
 import { minuteText } from './clock-text.ts';
 
-type StageBarsProps = { readonly state: LiveState; readonly timeZone: string };
+type StageBarsProps = {
+  readonly election: string;
+  readonly state: LiveState;
+  readonly timeZone: string;
+};
+
+/** The span that ends with a stage. */
+const SPANS: Readonly<Record<string, LagStage>> = {
+  sent: 'captured-sent',
+  received: 'sent-received',
+  checked: 'received-checked',
+};
 
 /** How many forms reached each stage, our network's stages apart from the national queue. */
-export function StageBars({ state, timeZone }: StageBarsProps) {
+export function StageBars({ election, state, timeZone }: StageBarsProps) {
   const { t, language } = useSpeaker();
   const { forms, captured, sent, received, checked, flagged, pending, smsOnly, smsUnproven } = state.total;
+  const lags = useQuery(lagQuery(election)).data;
+  const lag = lags ? wholeLag(lags) : null;
   const carried = received - captured;
   const known = state.areas.flatMap(({ published: told }) => (told ? [told] : []));
   const published = known.reduce((sum, one) => sum + one.forms, 0);
@@ -61,6 +77,7 @@ export function StageBars({ state, timeZone }: StageBarsProps) {
               />
             </span>
             <span className="wall-stage-aside">{aside}</span>
+            <StageLag lag={SPANS[key] ? lag?.stages[SPANS[key]] : null} />
           </li>
         ))}
         <li className="wall-queue">
@@ -80,8 +97,25 @@ export function StageBars({ state, timeZone }: StageBarsProps) {
                 )
               : t('belum ada data', 'no data yet')}
           </span>
+          <StageLag lag={lag?.stages['received-published']} isMost />
         </li>
       </ol>
     </section>
+  );
+}
+
+/** How long forms took to this stage from the one before, in minutes. */
+function StageLag({ lag, isMost }: { readonly lag: Lag | null | undefined; readonly isMost?: boolean }) {
+  const { t, language } = useSpeaker();
+  if (!lag) return null;
+  const [p50, p90] = [minutesText(lag.p50, language), minutesText(lag.p90, language)];
+  return (
+    <span className="wall-stage-lag">
+      {isMost ? t('paling lama ', 'at most ') : ''}
+      {t(
+        `tengah ${p50} m, P90 ${p90} m, n ${formatNumber(lag.n, language)}`,
+        `median ${p50} min, P90 ${p90} min, n ${formatNumber(lag.n, language)}`,
+      )}
+    </span>
   );
 }

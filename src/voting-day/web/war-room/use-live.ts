@@ -49,7 +49,7 @@ export function useLive(election: string, board: BoardAnswer | undefined): Live 
         const difference: Difference = JSON.parse(data);
         hear(difference);
         // Another simulation expects other things: its curve comes with the board.
-        if (difference.forecastMadeAt !== board.forecastMadeAt)
+        if (difference.forecast?.id !== board.state.forecast?.id)
           void client.invalidateQueries({ queryKey: boardQuery(election).queryKey });
       },
       onCut: () => setLive((before) => before && { ...before, isCut: true }),

@@ -3,6 +3,7 @@ import { formatDay, formatNumber, formatShare } from '../../../platform/web/form
 import { Answered } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
+import { forecastText } from '../../war-room/forecast-text.ts';
 import { ArrivalCurve } from './arrival-curve.tsx';
 import { Freshness } from './freshness.tsx';
 import { SilentByRegency } from './silent-by-regency.tsx';
@@ -47,7 +48,7 @@ type WallProps = {
 };
 
 function Wall({ board, live, question, name }: WallProps) {
-  const { t, language } = useSpeaker();
+  const { t, say, language } = useSpeaker();
   const { total, expected } = live.state;
   const share = total.tps === 0 ? 0 : total.complete / total.tps;
   return (
@@ -85,12 +86,11 @@ function Wall({ board, live, question, name }: WallProps) {
         </p>
         <ArrivalCurve board={board} state={live.state} />
         <p className="wall-small">
-          {board.forecastMadeAt
-            ? t('Harapan: simulasi malam ini.', 'Expected: a simulation of this evening.')
-            : t(
-                'Harapan: asumsi, belum ada simulasi – hitung selesai 15.00–20.00, paling sering 16.30.',
-                'Expected: an assumption, no simulation yet – counting ends 15:00–20:00, most often 16:30.',
-              )}
+          {say(forecastText(live.state.forecast, board.timeZone))}{' '}
+          {t(
+            'Dihitung: catatan tersegel kedua pemilihan, tanpa SMS.',
+            'Counted: sealed records of both contests, no SMS.',
+          )}
         </p>
       </section>
       <section className="wall-silent" aria-label={t('TPS diam', 'Silent TPS')}>
@@ -105,7 +105,7 @@ function Wall({ board, live, question, name }: WallProps) {
         <SilentByRegency board={board} state={live.state} />
         <WallIncidents election={board.election} />
       </section>
-      <StageBars state={live.state} timeZone={board.timeZone} />
+      <StageBars election={board.election} state={live.state} timeZone={board.timeZone} />
       <footer className="wall-foot">
         {t(
           'Sigap membawa dan membuktikan; Sigap tidak menggantikan Sirekap. Di sini hanya jumlah TPS dan tahap, tidak ada penjumlahan suara.',

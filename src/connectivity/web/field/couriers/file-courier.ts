@@ -43,6 +43,12 @@ export function fileLost(): Outcome {
   return { kind: 'refused', failure: { why: 'stopped', at: new Date().toISOString(), code: null, words } };
 }
 
+/** What is said of a file that is not what was kept under its name any more: sent whole, it never makes the one that was announced. */
+export function fileSpoilt(): Outcome {
+  const at = new Date().toISOString();
+  return { kind: 'refused', failure: { why: 'unreadable', at, code: null, words: null } };
+}
+
 async function pieceOf(root: string, file: Blob, at: number): Promise<Piece & { readonly length: number }> {
   const chunk = file.slice(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES);
   const bytes = async () => new Uint8Array(await chunk.arrayBuffer());

@@ -27,7 +27,8 @@ export function sizeOf(from: Drawable): Size {
 export function jpegOf(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
   return new Promise((resolve, reject) =>
     canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error('no JPEG of this picture'))),
+      // A browser that cannot make a JPEG gives a PNG instead, which the server never takes as a preview.
+      (blob) => (blob?.type === 'image/jpeg' ? resolve(blob) : reject(new Error('no JPEG of this picture'))),
       'image/jpeg',
       quality,
     ),

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { sha256 } from '../../../../../tests/support/field.ts';
 import { sealedResult } from '../../../../../tests/support/result.ts';
 import type { Ask, KindWatch } from '../../../../connectivity/web/field/index.ts';
-import { draftOf, type Item } from '../../../../platform/web/outbox/item.ts';
+import { setAsideWords, waiting } from '../../../../connectivity/web/field/set-aside.ts';
+import { draftOf, type Failure, type Item } from '../../../../platform/web/outbox/item.ts';
 import type { Answer } from '../../../../platform/web/outbox/outcome.ts';
 import type { Canonical, FormPhoto } from '../../../../sealed/index.ts';
 import { RESULT_KIND } from '../result-kind.ts';
@@ -79,6 +81,44 @@ test('a server that does not know the record is given it, and then the photo', a
 test('without its record it waits, and is never held for good', async () => {
   const outcome = await FORM_PHOTO_KIND.deliver(ITEM, server(NOT_ANNOUNCED).ask, watch());
   expect(outcome).toMatchObject({ kind: 'later', failure: { code: 'SIGAP-3302' } });
+});
+
+test('a kept file that is not what it was is told and set aside, and not sent for ever; one that is whole goes on', async () => {
+  const incomplete = answer(409, { code: 'SIGAP-3117', title: 'Belum lengkap' });
+  const spoilt = await FORM_PHOTO_KIND.deliver(ITEM, server(receiving(), incomplete).ask, watch());
+  expect(spoilt).toMatchObject({ kind: 'refused', failure: { why: 'unreadable' } });
+  const whole = new Blob(['halaman 1']);
+  const own = formPhotoBodies({ ...PHOTO, sha256: sha256('halaman 1'), bytes: whole.size })[1];
+  const file = { items: async () => [], file: async () => whole };
+  const { ask } = server(receiving(), incomplete);
+  expect(
+    await FORM_PHOTO_KIND.deliver(itemOf('form-photo', own ?? {}), ask, watch({ store: file })),
+  ).toMatchObject({ kind: 'later', failure: { code: 'SIGAP-3117' } });
+});
+
+test('what is no photo to the server is set aside and told; what may pass is not', () => {
+  const held = (failure: Partial<Failure>): Item => ({
+    ...ITEM,
+    state: 'held',
+    lastFailure: { why: 'refused', at: '', code: null, words: null, ...failure },
+  });
+  const kinds = new Map([['form-photo', FORM_PHOTO_KIND]]);
+  const noPhoto = held({ code: 'SIGAP-3118' });
+  const others = [held({ code: 'SIGAP-3300' }), held({ why: 'stopped' }), ITEM];
+  expect(setAsideWords(noPhoto, kinds)?.id).toMatch(/Potret lagi/);
+  expect(waiting([noPhoto, held({ why: 'unreadable' }), ...others], kinds)).toEqual(others);
+});
+
+test('the queue tells photos by their form and page', () => {
+  const phone = { id: 'f'.repeat(32), tps: '2105012001001', signed: () => '0'.repeat(128) };
+  const sealed = sealedResult(phone as never, { photos: [PHOTO] });
+  const envelope = { payload: sealed.payload, key: phone.id, signature: '0'.repeat(128) };
+  const result: Item = { ...itemOf(RESULT_KIND.kind, sealed.record), envelope };
+  const named = (item: Item, items: readonly Item[]) => FORM_PHOTO_KIND.nameOf?.(item, items).id;
+  expect(named(ITEM, [result])).toBe('Foto Gubernur, halaman 1');
+  expect(named(PREVIEW_ITEM, [result])).toBe('Pratinjau Gubernur, halaman 1');
+  expect(named(ITEM, [])).toBe('Foto C.Hasil, halaman 1');
+  expect(RESULT_KIND.nameOf?.(result, []).id).toBe('Hasil Gubernur, versi 1');
 });
 
 test('figures that come meanwhile break it off', async () => {

@@ -3,13 +3,16 @@ import {
   deliverFile,
   type FieldKind,
   fileLost,
+  fileSpoilt,
   type KindWatch,
   RANK,
 } from '../../../../connectivity/web/field/index.ts';
-import { text } from '../../../../kernel/index.ts';
-import type { Item } from '../../../../platform/web/outbox/item.ts';
+import { type Text, text } from '../../../../kernel/index.ts';
+import { sha256Of } from '../../../../platform/web/device-key.ts';
+import type { Failure, Item } from '../../../../platform/web/outbox/item.ts';
 import type { Outcome } from '../../../../platform/web/outbox/outcome.ts';
 import { canonicalJson, type FormPhoto, type ResultRecord } from '../../../../sealed/index.ts';
+import { contestName } from '../contest-name.ts';
 import { lackingOf } from '../lacking.ts';
 import { deliverFullRecord, RESULT_KIND } from '../result-kind.ts';
 
@@ -23,6 +26,14 @@ export type FormPhotoBody = {
 };
 
 const NOT_ANNOUNCED = 'SIGAP-3302';
+/** The chunks do not make the file that was announced, or some are missing. */
+const NOT_WHOLE = 'SIGAP-3117';
+/** It is whole, and no photo that is kept. */
+const NO_PHOTO = 'SIGAP-3118';
+const TAKE_AGAIN = text(
+  'Potret lagi halaman ini lewat “Tambah foto” di halaman hasil. Angkanya tidak terpengaruh.',
+  'Photograph this page again with “Add photos” on the result’s page. The figures are not affected.',
+);
 
 /** Photos of forms and their previews, each a thing of its own: one that fails holds up no figures and no other photo. */
 export const FORM_PHOTO_KIND: FieldKind = {
@@ -33,6 +44,8 @@ export const FORM_PHOTO_KIND: FieldKind = {
     envelope: { payload: canonicalJson(body), key: key.id, signature: '' },
     sha256: bodyOf(body).sha256,
   }),
+  nameOf,
+  setAside,
   deliver,
   rank: ({ body }) => (bodyOf(body).isPreview ? RANK.preview : RANK.photo),
   lacking: (photos, ask) => lackingOf('photos', photos, ask),
@@ -59,11 +72,32 @@ async function deliver({ body }: Item, ask: Ask, watch: KindWatch): Promise<Outc
   if (!file) return fileLost();
   const send = () => deliverFile(`/api/results/photos/${sha256}`, file, ask, watch);
   const sent = await send();
-  if (sent.kind !== 'later' || sent.failure.code !== NOT_ANNOUNCED) return sent;
+  if (sent.kind !== 'later') return sent;
+  if (sent.failure.code === NOT_WHOLE && !(await isIntact(file, sha256))) return fileSpoilt();
+  if (sent.failure.code !== NOT_ANNOUNCED) return sent;
   const announcing = announces(await watch.store.items(), sha256);
   if (!announcing) return sent;
   const recorded = await deliverFullRecord(announcing, ask);
   return recorded.kind === 'answered' ? send() : sent;
+}
+
+/** Whether a kept file is still the one that was kept: a phone's disk may spoil it. */
+async function isIntact(file: Blob, sha256: string): Promise<boolean> {
+  return (await sha256Of(new Uint8Array(await file.arrayBuffer()))) === sha256;
+}
+
+/** What is refused as no photo, or lost on this phone, comes by no further try. */
+function setAside({ why, code }: Failure): Text | null {
+  return code === NO_PHOTO || why === 'unreadable' ? TAKE_AGAIN : null;
+}
+
+/** By its form and page, so that whoever looks at the queue knows which is missing. */
+function nameOf({ body }: Item, items: readonly Item[]): Text {
+  const { sha256, page, isPreview } = bodyOf(body);
+  const what = isPreview ? text('Pratinjau', 'Preview') : text('Foto', 'Photo');
+  const record = announces(items, sha256)?.body as unknown as ResultRecord | undefined;
+  const form = record ? contestName(record.contest) : text('C.Hasil', 'result form');
+  return text(`${what.id} ${form.id}, halaman ${page}`, `${what.en}: ${form.en}, page ${page}`);
 }
 
 /** A sealed result that names a file. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Notice } from '../../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../../platform/web/language.tsx';
-import { MOST_FORM_PHOTOS } from '../../../../sealed/index.ts';
+import { nextPage } from '../../../photos/next-page.ts';
 import { PageCamera } from './page-camera.tsx';
 import type { PagePhotos } from './page-photos.ts';
 import { PhotoImage } from './photo-image.tsx';
@@ -11,7 +11,7 @@ export function PhotoList({ pages }: { readonly pages: PagePhotos }) {
   const { t } = useSpeaker();
   const [page, setPage] = useState<number | null>(null);
   const photos = pages.photos ?? [];
-  const next = 1 + Math.max(0, ...photos.map(({ photo }) => photo.page));
+  const next = nextPage(photos.map(({ photo }) => photo.page));
   return (
     <section className="field-section" aria-label={t('Foto halaman formulir', 'Photos of the form’s pages')}>
       <h2>{t('Foto halaman formulir', 'Photos of the form’s pages')}</h2>
@@ -53,7 +53,7 @@ export function PhotoList({ pages }: { readonly pages: PagePhotos }) {
           }
         />
       )}
-      {page === null && next <= MOST_FORM_PHOTOS && (
+      {page === null && next !== null && (
         <Button onPress={() => setPage(next)}>{t(`Foto halaman ${next}`, `Photograph page ${next}`)}</Button>
       )}
       {page !== null && (
