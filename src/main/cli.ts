@@ -3,6 +3,7 @@ import { addPlanningCommands } from '../planning/server/index.ts';
 import { addAuditCommands } from '../platform/server/audit/commands.ts';
 import { addAuthCommands } from '../platform/server/auth/index.ts';
 import type { OpenedPlatform } from '../platform/server/open-platform.ts';
+import { addRecapCommands } from '../recap/server/index.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
 import {
   addFreezeCommands,
@@ -44,6 +45,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addFreezeCommands(program, open);
   refuseFrozenVerbs(program, open);
   addRehearseCommand(program, open);
+  addRecapCommands(program);
   try {
     return await runVerb(program, argv);
   } finally {
