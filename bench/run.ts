@@ -22,6 +22,9 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   'rehearse-province': () => import('./rehearse-province.ts'),
   'rehearse-national': () => import('./rehearse-national.ts'),
   'rehearse-live': () => import('./rehearse-live.ts'),
+  'log-append': () => import('./log-append.ts'),
+  'log-prove': () => import('./log-prove.ts'),
+  'log-verify': () => import('./log-verify.ts'),
 };
 
 const words = process.argv.slice(2);

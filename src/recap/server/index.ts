@@ -1,8 +1,5 @@
-import type { Command } from 'commander';
-import { addCheckCommand } from './check-forms/commands.ts';
-
-/** `sigap recap …` */
-export function addRecapCommands(program: Command): void {
-  const recap = program.command('recap').description('rekapitulasi / recapitulation');
-  addCheckCommand(recap);
-}
+export { addRecapCommands } from './commands.ts';
+export { addLogCommands } from './log/commands.ts';
+export { keepPublishing } from './log/keep-publishing.ts';
+export { logRoutes, serveLogs } from './log/log-routes.ts';
+export { publishLog } from './log/publish.ts';

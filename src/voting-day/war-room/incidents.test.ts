@@ -84,6 +84,31 @@ describe('incidents', () => {
     expect(new Set(found.flatMap(({ tps: of }) => of)).size).toBe(14);
   });
 
+  test('of causes that hold the same TPS the cell is told, for it says whom to call', () => {
+    const silent = tps(0, 6);
+    const causes = ['district', 'village', 'island', 'network', 'link', 'cell'] as const;
+    const groups = causes.map((cause) => group(cause, cause, 6, silent));
+    const all = { expected: 300, silent: 8, groups: 0 };
+    expect(suspectedIncidents(groups, all).map(({ cause }) => cause)).toEqual(['cell']);
+    expect(suspectedIncidents(groups.slice(0, 5), all).map(({ cause }) => cause)).toEqual(['link']);
+  });
+
+  test('a TPS of a silent cell and a half silent village is told with the cell alone; what is left of the village stands by itself', () => {
+    const cell = tps(0, 8);
+    const found = suspectedIncidents(
+      [
+        group('cell', 'Menara', 8, cell),
+        group('village', 'Desa', 20, [...tps(4, 4), ...tps(30, 3)]),
+        group('island', 'Pulau', 3, tps(30, 3)),
+      ],
+      { expected: 600, silent: 13, groups: 0 },
+    );
+    expect(found.map(({ cause, tps: of }) => [cause, of])).toEqual([
+      ['cell', cell],
+      ['island', tps(30, 3)],
+    ]);
+  });
+
   test('chance alone: of 200 evenings with silence anywhere alike, hardly any has an incident', () => {
     let state = 1;
     const random = () => {

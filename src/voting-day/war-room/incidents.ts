@@ -1,5 +1,10 @@
-/** What some TPS share that may fail for all of them at once. */
-export type SharedCause = 'network' | 'island' | 'village' | 'district';
+/**
+ * What some TPS share that may fail for all of them at once, what says most about whom to call first: a cell, an operator's link into one district, an
+ * operator's network within one regency, an island, a village, a district. Cells and islands, and links too, are those that a coordinated rehearsal named.
+ */
+export const SHARED_CAUSES = ['cell', 'link', 'network', 'island', 'village', 'district'] as const;
+/** One of them. */
+export type SharedCause = (typeof SHARED_CAUSES)[number];
 
 /** TPS that share something: those expected by now, and those of them that are silent. */
 export type CauseGroup = {
@@ -31,7 +36,7 @@ const LEAST_SHARE = 0.5;
 const NEARLY_ALL = 0.9;
 
 /**
- * The incidents that silence falls into: again and again the group that explains most of it, and of those that explain nearly as much, the smallest;
+ * The incidents that silence falls into, each silent TPS in one at most: again and again the group that explains most of it, and of those that explain nearly as much, the smallest;
  * what it explains is taken out before the next is looked for. A group is held against the rest by Fisher's exact test (one-sided), its chance
  * multiplied by how many groups were looked at (Bonferroni), so that many villages do not make an incident of chance.
  * @param all TPS expected by now, how many of them are silent, and how many groups there are, those also that hold too few to be looked at here
@@ -74,13 +79,10 @@ function bestFirst(candidates: readonly SuspectedIncident[]): readonly Suspected
       (a, b) =>
         a.expected - b.expected ||
         b.tps.length - a.tps.length ||
-        TELLING.indexOf(a.cause) - TELLING.indexOf(b.cause) ||
+        SHARED_CAUSES.indexOf(a.cause) - SHARED_CAUSES.indexOf(b.cause) ||
         (a.key < b.key ? -1 : 1),
     );
 }
-
-/** Of causes that hold the very same TPS the one that says most about whom to call. */
-const TELLING: readonly SharedCause[] = ['network', 'village', 'island', 'district'];
 
 function surenessOf(chance: number): SuspectedIncident['sureness'] {
   if (chance < 1e-6) return 'very-strong';

@@ -18,7 +18,7 @@ import type { Contest } from '../../../sealed/index.ts';
 import type { ActionKind } from '../../war-room/actions.ts';
 import { clearFlag, insertAction } from './action-store.ts';
 import { eveningNow } from './evening-question.ts';
-import { insertIncident, openIncidents } from './incident-store.ts';
+import { heldAlready, insertIncident, openIncidents } from './incident-store.ts';
 
 /** Who acts, and where they may. */
 export type Actor = { readonly id: string; readonly scope: Scope };
@@ -103,7 +103,7 @@ export type IncidentWish = {
   readonly tps: readonly string[];
 };
 
-/** Opens an incident that keeps its TPS. @returns its identity, or that a TPS is not theirs or not of this election */
+/** Opens an incident that keeps its TPS. @returns its identity, or that a TPS is not theirs, not of this election, or held by an open incident */
 export async function openIncident(
   platform: Platform,
   election: Election,
@@ -123,7 +123,8 @@ export async function openIncident(
   const [first] = unknown;
   if (first !== undefined) return err(problem(PROBLEMS.noSuchTps, text(first, first)));
   const [id, at] = [randomUUID(), eveningNow(platform, election)];
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx): Promise<Result<string, Problem>> => {
+    if ((await heldAlready(trx, election.id, codes)).length > 0) return err(problem(PROBLEMS.conflict, HELD));
     await insertIncident(trx, { id, electionId: election.id, cause, name, tps: codes, at, by: actor.id });
     const kind = 'incident-opened' as const;
     const none = { tps: null, contest: null, faults: null, note: null };
@@ -137,8 +138,8 @@ export async function openIncident(
       },
       ...{ detail: { election: election.slug, cause, tps: codes.length } },
     });
+    return ok(id);
   });
-  return ok(id);
 }
 
 async function reachProblem(
@@ -157,4 +158,8 @@ async function reachProblem(
   return open.some(({ id }) => id === incident) ? null : problem(PROBLEMS.notFound);
 }
 
+const HELD = text(
+  'ada TPS yang sudah masuk insiden terbuka',
+  'some of the TPS belong to an open incident already',
+);
 const NO_WORDS = text('catatan: tulis sesuatu', 'the note: write something');

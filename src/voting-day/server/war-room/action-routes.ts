@@ -17,6 +17,7 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam, tpsCode } from '../../../registry/server/index.ts';
 import { CONTESTS } from '../../../sealed/index.ts';
 import { DESK_ACTIONS } from '../../war-room/actions.ts';
+import { SHARED_CAUSES } from '../../war-room/incidents.ts';
 import { aheadOfTime } from '../../war-room/published-row.ts';
 import { WAR_ROOM_OFFICERS } from './access.ts';
 import { type Actor, act, clearFlagOf, openIncident } from './act.ts';
@@ -72,7 +73,7 @@ const incidentRoute = policyRoute({
     params: electionParam,
     body: jsonBody(
       z.strictObject({
-        cause: z.enum(['network', 'island', 'village', 'district', 'other']),
+        cause: z.enum([...SHARED_CAUSES, 'other']),
         name: z.string().trim().min(1).max(200),
         tps: z.array(tpsCode).min(1).max(1_000),
       }),

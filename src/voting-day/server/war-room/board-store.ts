@@ -28,16 +28,36 @@ export type EveningQuestion = {
 /** Of the forms `f` of a TPS: whether anything was heard that proves itself. A typed SMS, or one of an ended phone, could be anybody's. */
 export const isHeard: RawBuilder<boolean> = sql`coalesce(bool_or(f.figures_at IS NOT NULL OR f.sms_is_proven), false)`;
 
-/** Every TPS of some districts, or of the election, with what came of it, by when it is expected, and from when on it is silent (`silentFrom`). To be used within `WITH`. */
+/** TPS `t` within some areas, by ranges of the index of their codes. @param areas prefixes none of which lies in another; null: all */
+function tpsWithin(areas: readonly string[] | null): RawBuilder<unknown> {
+  return areas === null
+    ? sql`tps t`
+    : sql`tps t JOIN unnest(${[...areas]}::text[]) AS d (code) ON t.code >= d.code AND t.code < d.code || ':'`;
+}
+
+/** From when on a TPS is silent (`silentFrom`); `e` is its own forecast, if it has one. */
+export function silentFromOf({ assumed }: EveningQuestion): RawBuilder<Date> {
+  return sql`least(coalesce(e.p90, ${assumed.p90}::timestamptz),
+    coalesce(e.p50, ${assumed.p50}::timestamptz) + make_interval(mins => ${SILENT_AFTER_MINUTES}::int))`;
+}
+
+/** That nothing was heard of a TPS `t` that proves itself; the same as NOT `isHeard`, without looking at the rest of its forms. */
+export function isUnheard(electionId: number): RawBuilder<boolean> {
+  return sql`NOT EXISTS (SELECT FROM form_arrival h WHERE h.election_id = ${electionId} AND h.tps_code = t.code
+    AND (h.figures_at IS NOT NULL OR h.sms_is_proven))`;
+}
+
+/**
+ * Every TPS of some areas with what came of it, by when it is expected, and from when on it is silent. To be used within `WITH`.
+ * @param areas prefixes none of which lies in another, such as districts; null: all
+ * @param only what of TPS `t` with its forecast `e` is looked at: whoever wants few should not have all counted
+ */
 export function tpsStates(
   question: EveningQuestion,
-  districts: readonly string[] | null,
+  areas: readonly string[] | null,
+  only: RawBuilder<boolean> = sql`true`,
 ): RawBuilder<unknown> {
   const { electionId, assumed, now } = question;
-  const within =
-    districts === null
-      ? sql``
-      : sql`JOIN unnest(${[...districts]}::text[]) AS d (code) ON t.code >= d.code AND t.code < d.code || ':'`;
   return sql`
     SELECT t.code,
       count(f.figures_at)::int AS forms, count(f.captured_at)::int AS captured, count(f.sent_at)::int AS sent,
@@ -47,15 +67,25 @@ export function tpsStates(
       count(*) FILTER (WHERE f.sms_is_proven)::int AS sms, count(*) FILTER (WHERE f.sms_at IS NOT NULL AND NOT f.sms_is_proven)::int AS sms_unproven,
       ${isHeard} AS is_heard, bool_or(f.rehearsed_at IS NOT NULL) AS rehearsed, coalesce(bool_or(j.until >= ${now}), false) AS moving,
       coalesce(bool_or(j.until < ${now}), false) AS overdue, bool_or(b.tps_code IS NOT NULL) AS seal_broken, max(f.figures_at) AS last_figures_at,
-      coalesce(max(e.p50), ${assumed.p50}::timestamptz) AS p50,
-      least(coalesce(max(e.p90), ${assumed.p90}::timestamptz), coalesce(max(e.p50), ${assumed.p50}::timestamptz) + make_interval(mins => ${SILENT_AFTER_MINUTES}::int)) AS silent_from
-    FROM tps t ${within}
+      coalesce(max(e.p50), ${assumed.p50}::timestamptz) AS p50, max(${silentFromOf(question)}) AS silent_from
+    FROM ${tpsWithin(areas)}
     LEFT JOIN form_arrival f ON f.election_id = t.election_id AND f.tps_code = t.code
     LEFT JOIN ${journeysOf(question)} j ON j.tps_code = t.code
     LEFT JOIN ${brokenSealsOf(question)} b ON b.tps_code = t.code
     LEFT JOIN ${expectedOf(question.forecast)} e ON e.tps_code = t.code
-    WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL
+    WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL AND ${only}
     GROUP BY t.code`;
+}
+
+/** TPS of some areas that are expected by now, as `code`, and whether each is `silent`: no more of each than that takes. */
+export function dueStates(question: EveningQuestion, areas: readonly string[] | null): RawBuilder<unknown> {
+  const { electionId, now, forecast } = question;
+  return sql`
+    SELECT t.code, ${isUnheard(electionId)} AND NOT coalesce(j.until >= ${now}, false) AS silent
+    FROM ${tpsWithin(areas)}
+    LEFT JOIN ${expectedOf(forecast)} e ON e.tps_code = t.code
+    LEFT JOIN ${journeysOf(question)} j ON j.tps_code = t.code
+    WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL AND ${silentFromOf(question)} < ${now}`;
 }
 
 /** The counts of some districts of an election, or of all. */

@@ -22,6 +22,7 @@ import {
   minutesText,
   OWNER_NAMES,
 } from '../../war-room/lag.ts';
+import { sharedCauseName } from '../../war-room/shared-cause-words.ts';
 import { boardOf } from './board.ts';
 import { deskList } from './desk-list.ts';
 import { openView, suspectedView } from './desk-view.ts';
@@ -153,7 +154,7 @@ async function incidents(platform: Platform, flags: Flags): Promise<void> {
       `${quiet} diam dari / silent of ${expected} TPS`,
       ...view.suspected.map(
         ({ cause, name, tps, expected: of, chance, sureness }) =>
-          `? ${cause} ${name}: ${tps.length} dari / of ${of}  ${sureness} (peluang kebetulan / chance ${chance.toExponential(1)})`,
+          `? ${sharedCauseName(cause).id} / ${sharedCauseName(cause).en} ${name}: ${tps.length} dari / of ${of}  ${sureness} (peluang kebetulan / chance ${chance.toExponential(1)})`,
       ),
       ...view.open.map(({ name, tps, heard }) => `! ${name}: ${tps.length} TPS, ${heard} terdengar / heard`),
     ].join('\n'),

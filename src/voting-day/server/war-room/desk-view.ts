@@ -7,7 +7,7 @@ import type { Journey } from '../../travel/model.ts';
 import { COMPANIONS, MEANS } from '../../travel/record.ts';
 import { ACTION_KINDS, ACTION_NAMES } from '../../war-room/actions.ts';
 import { faultWords, noteWords } from '../../war-room/fault-words.ts';
-import type { SuspectedIncident } from '../../war-room/incidents.ts';
+import { SHARED_CAUSES, type SuspectedIncident } from '../../war-room/incidents.ts';
 import { movingUntil } from '../../war-room/moving.ts';
 import { scoreOf } from '../../war-room/silence.ts';
 import type { ListedAction } from './action-store.ts';
@@ -217,7 +217,7 @@ function saidBy(slip: string | null): Date | null {
 }
 
 const suspectedSchema = z.object({
-  cause: z.enum(['network', 'island', 'village', 'district']),
+  cause: z.enum(SHARED_CAUSES),
   name: z.string(),
   expected: count,
   tps: z.array(z.string()),

@@ -1,61 +1,75 @@
 import { sql, type Transaction } from 'kysely';
+import { sharedSets } from '../../../connectivity/server/index.ts';
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import { type CauseGroup, FEWEST_TPS } from '../../war-room/incidents.ts';
-import { type EveningQuestion, isHeard, tpsStates } from './board-store.ts';
-import { withinScope } from './scope-store.ts';
+import { dueStates, type EveningQuestion, isHeard } from './board-store.ts';
+import { within, withinScope } from './scope-store.ts';
 
+/** Any number that no other lock of the house has. */
+const INCIDENT_LOCK = 541_001;
 /** Tests older than this say little about the network that a TPS is on. */
 const HEARD_WITHIN = '60 days';
 
-/** How many TPS of a scope are expected by now, how many of them are silent, and the groups of which enough are. */
+/** How many TPS of a scope are expected by now and how many of them silent; and without those of open incidents, the groups of which enough are silent. */
 export type SilentGroups = {
   readonly expected: number;
   readonly silent: number;
-  readonly groups: number;
+  /** What is looked at: TPS that no open incident holds. */
+  readonly free: { readonly expected: number; readonly silent: number; readonly groups: number };
   readonly candidates: readonly CauseGroup[];
 };
 
-/** What silent TPS within a scope share. An operator is looked at within a district and within a regency: not the whole of it fails at once. */
+/**
+ * What silent TPS within a scope share. An operator is looked at within a district and within a regency: not the whole of it fails at once.
+ * @param held TPS of open incidents: somebody is on them, and a TPS belongs to one incident only
+ */
 export async function silentGroups(
   db: Database,
   question: EveningQuestion,
   scope: Scope,
+  held: readonly string[],
 ): Promise<SilentGroups> {
-  const { electionId, now } = question;
-  const { rows } = await sql<{
-    expected: number;
-    silent: number;
-    groups: number;
-    candidates: readonly CauseGroup[] | null;
-  }>`
-    WITH s AS MATERIALIZED (${tpsStates(question, null)}),
-    due AS MATERIALIZED (
-      SELECT s.code, NOT s.is_heard AND NOT s.moving AS silent FROM s WHERE s.silent_from < ${now} AND ${withinScope(sql`s.code`, scope)}),
+  const { electionId } = question;
+  const { rows } = await sql<
+    Pick<SilentGroups, 'expected' | 'silent' | 'free'> & { candidates: readonly CauseGroup[] | null }
+  >`
+    WITH due AS MATERIALIZED (
+      SELECT d.code, d.silent, d.code = ANY(${[...held]}::text[]) AS held FROM (${dueStates(question, within(scope))}) d),
+    free AS (SELECT code, silent FROM due WHERE NOT held),
     shared AS (
-      SELECT code, silent, 'village' AS cause, left(code, 10) AS key FROM due
-      UNION ALL SELECT code, silent, 'district', left(code, 6) FROM due
-      UNION ALL SELECT due.code, due.silent, c.cause, c.key FROM due
-        JOIN shared_cause c ON c.election_id = ${electionId} AND c.tps_code = due.code),
+      SELECT code, silent, 'village' AS cause, left(code, 10) AS key FROM free
+      UNION ALL SELECT code, silent, 'district', left(code, 6) FROM free
+      UNION ALL SELECT free.code, free.silent, c.cause, c.key FROM free
+        JOIN shared_cause c ON c.election_id = ${electionId} AND c.tps_code = free.code),
     sized AS (
       SELECT cause, key, count(*)::int AS expected, array_agg(code ORDER BY code) FILTER (WHERE silent) AS silent
       FROM shared GROUP BY 1, 2 HAVING count(*) >= ${FEWEST_TPS})
-    SELECT (SELECT count(*)::int FROM due) AS expected, (SELECT count(*)::int FROM due WHERE silent) AS silent,
-      (SELECT count(*)::int FROM sized) AS groups,
+    SELECT a.expected, a.silent, a.free || jsonb_build_object('groups', (SELECT count(*) FROM sized)) AS free,
       (SELECT json_agg(json_build_object('cause', cause, 'key', key, 'expected', expected, 'silent', silent) ORDER BY cause, key)
-        FROM sized WHERE cardinality(silent) >= ${FEWEST_TPS}) AS candidates`.execute(db);
+        FROM sized WHERE cardinality(silent) >= ${FEWEST_TPS}) AS candidates
+    FROM (SELECT count(*)::int AS expected, count(*) FILTER (WHERE silent)::int AS silent,
+      jsonb_build_object('expected', count(*) FILTER (WHERE NOT held), 'silent', count(*) FILTER (WHERE silent AND NOT held)) AS free FROM due) a`.execute(
+    db,
+  );
   const [row] = rows;
   if (!row) throw new Error('an aggregate has one row');
   return { ...row, candidates: row.candidates ?? [] };
 }
 
-/** Works out anew what TPS share, when that is older than a quarter of an hour. */
+/**
+ * Works out anew what TPS share, when that is older than a quarter of an hour: the operator of their primary path within their district (its link) and
+ * regency (its network), and the cells, links and islands that are on record.
+ */
 export async function ensureShared(db: Database, electionId: number, now: Date): Promise<void> {
   const run = await sql<{ n: number }>`
     SELECT 1 AS n FROM shared_cause_run WHERE election_id = ${electionId} AND computed_at > ${now}::timestamptz - interval '15 minutes'
       AND computed_at <= ${now}`.execute(db);
   if (run.rows.length > 0) return;
+  const sets = (await sharedSets(db, electionId)).flatMap(({ codes, ...set }) =>
+    codes.map((code) => ({ ...set, code })),
+  );
   await db.transaction().execute(async (trx) => {
     await sql`
       INSERT INTO shared_cause_run (election_id, computed_at) VALUES (${electionId}, ${now})
@@ -63,12 +77,29 @@ export async function ensureShared(db: Database, electionId: number, now: Date):
     await sql`DELETE FROM shared_cause WHERE election_id = ${electionId}`.execute(trx);
     await sql`
       INSERT INTO shared_cause (election_id, tps_code, cause, key)
-      SELECT ${electionId}, h.tps_code, 'network', h.operator || '|' || left(h.tps_code, digits)
+      SELECT ${electionId}, h.tps_code, d.cause, h.operator || '|' || left(h.tps_code, d.digits)
       FROM (SELECT DISTINCT ON (t.tps_code) t.tps_code, t.operator FROM connectivity_test t
           WHERE t.election_id = ${electionId} AND t.operator IS NOT NULL AND t.path = 'primary' AND t.outcome = 'completed'
             AND t.observed_at > ${now}::timestamptz - ${HEARD_WITHIN}::interval
-          ORDER BY t.tps_code, t.observed_at DESC, t.id) h, unnest(ARRAY[4, 6]) AS d (digits)`.execute(trx);
+          ORDER BY t.tps_code, t.observed_at DESC, t.id) h, (VALUES ('network', 4), ('link', 6)) AS d (cause, digits)`.execute(
+      trx,
+    );
+    await sql`
+      INSERT INTO shared_cause (election_id, tps_code, cause, key)
+      SELECT ${electionId}, u.code, u.cause, u.name FROM unnest(${sets.map(({ code }) => code)}::text[],
+        ${sets.map(({ shared }) => shared)}::text[], ${sets.map(({ name }) => name)}::text[]) AS u (code, cause, name)
+      ON CONFLICT DO NOTHING`.execute(trx);
   });
+}
+
+/** Holds back whoever else opens an incident of this election until the transaction ends. @returns TPS of some that an open incident holds already */
+export async function heldAlready(
+  trx: Transaction<DB>,
+  electionId: number,
+  codes: readonly string[],
+): Promise<readonly string[]> {
+  await sql`SELECT pg_advisory_xact_lock(${INCIDENT_LOCK}, ${electionId})`.execute(trx);
+  return [...(await incidentsOfTps(trx, electionId, codes)).keys()];
 }
 
 /** An incident that somebody opened. */

@@ -15,17 +15,15 @@ export type Incidents = {
   readonly open: readonly OpenIncident[];
 };
 
-/** Works out which incidents the figures suggest now; what an open incident holds already is not suggested again. */
+/** Works out which incidents the figures suggest now, among the TPS that no open incident holds. */
 export async function incidentsNow(platform: Platform, election: Election, scope: Scope): Promise<Incidents> {
   const { db } = platform.database;
   const question = await eveningQuestion(platform, election);
   await ensureShared(db, election.id, question.now);
   const open = await openIncidents(db, election.id, scope);
-  const held = new Set(open.flatMap(({ tps }) => tps));
-  const { candidates, ...all } = await silentGroups(db, question, scope);
-  const suspected = suspectedIncidents(candidates, all).filter(({ tps }) =>
-    tps.some((code) => !held.has(code)),
-  );
+  const held = open.flatMap(({ tps }) => tps);
+  const { candidates, free, ...all } = await silentGroups(db, question, scope, held);
+  const suspected = suspectedIncidents(candidates, free);
   const names = await regionNames(db, [...new Set(suspected.map(regionOf))]);
   return {
     ...{ asOf: question.now, expected: all.expected, silent: all.silent, open },
@@ -37,8 +35,9 @@ function regionOf({ key }: SuspectedIncident): string {
   return key.slice(key.lastIndexOf('|') + 1);
 }
 
-/** @example nameOf({ cause: 'network', key: 'Operator A|210501' }, 'Siantan') === 'Operator A, Siantan' */
-function nameOf({ cause, key }: SuspectedIncident, region: string | undefined): string {
-  const place = region ?? key;
-  return cause === 'network' ? `${key.slice(0, key.lastIndexOf('|'))}, ${place}` : place;
+/** @example nameOf({ key: 'Operator A|210501' }, 'Siantan') === 'Operator A, Siantan'; one that a rehearsal named is called as it named it */
+function nameOf({ key }: SuspectedIncident, region: string | undefined): string {
+  if (region === undefined) return key;
+  const at = key.lastIndexOf('|');
+  return at === -1 ? region : `${key.slice(0, at)}, ${region}`;
 }

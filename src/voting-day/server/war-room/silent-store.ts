@@ -2,9 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import { NO_CONTACT_MINUTES, NO_FALLBACK_MINUTES, UNKNOWN_REACH_MINUTES } from '../../war-room/silence.ts';
-import { CONTESTS_OF_A_TPS, type EveningQuestion, tpsStates } from './board-store.ts';
-import { reachOf } from './journey-store.ts';
-import { withinScope } from './scope-store.ts';
+import {
+  CONTESTS_OF_A_TPS,
+  type EveningQuestion,
+  isUnheard,
+  silentFromOf,
+  tpsStates,
+} from './board-store.ts';
+import { brokenSealsOf, journeysOf, reachOf } from './journey-store.ts';
+import { within } from './scope-store.ts';
 
 /** What a list of TPS is narrowed down to. */
 export const LIST_STATES = ['silent', 'due', 'moving', 'sms', 'partial', 'flagged', 'seal'] as const;
@@ -38,6 +44,30 @@ export type ListPage = {
   readonly next: string | null;
 };
 
+/** What of TPS `t` can be in a state at all, by an index or by its forecast alone: the rest is not counted. */
+function candidatesOf(state: ListState, question: EveningQuestion): RawBuilder<boolean> {
+  const { electionId, now } = question;
+  const forms = (which: RawBuilder<unknown>) =>
+    sql<boolean>`t.code IN (SELECT tps_code FROM form_arrival WHERE election_id = ${electionId} AND ${which})`;
+  const silentFrom = silentFromOf(question);
+  switch (state) {
+    case 'silent':
+      return sql`${silentFrom} < ${now} AND ${isUnheard(electionId)}`;
+    case 'due':
+      return sql`${silentFrom} >= ${now} AND ${isUnheard(electionId)}`;
+    case 'moving':
+      return sql`t.code IN (SELECT tps_code FROM ${journeysOf(question)} m)`;
+    case 'seal':
+      return sql`t.code IN (SELECT tps_code FROM ${brokenSealsOf(question)} m)`;
+    case 'partial':
+      return forms(sql`figures_at IS NOT NULL GROUP BY tps_code HAVING count(*) < ${CONTESTS_OF_A_TPS}`);
+    case 'sms':
+      return forms(sql`sms_is_proven`);
+    case 'flagged':
+      return forms(sql`checks = 'flagged'`);
+  }
+}
+
 const STATE: Readonly<Record<ListState, (now: Date) => RawBuilder<boolean>>> = {
   silent: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.silent_from < ${now}`,
   due: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p50 < ${now} AND s.silent_from >= ${now}`,
@@ -61,10 +91,9 @@ export async function listEvening(
 ): Promise<ListPage> {
   const { electionId, now } = question;
   const { rows } = await sql<ListedTps & { total: number }>`
-    WITH s AS MATERIALIZED (${tpsStates(question, null)}),
+    WITH s AS MATERIALIZED (${tpsStates(question, within(narrowed.scope, narrowed.region), candidatesOf(narrowed.state, question))}),
     chosen AS MATERIALIZED (
-      SELECT s.* FROM s WHERE ${STATE[narrowed.state](now)} AND starts_with(s.code, ${narrowed.region})
-        AND ${withinScope(sql`s.code`, narrowed.scope)}),
+      SELECT s.* FROM s WHERE ${STATE[narrowed.state](now)}),
     ranked AS (
       SELECT c.*, coalesce(st.has_fallback, false) AS "hasFallback", boat.minutes AS "reachMinutes", rs.contact AS "isContactReached",
         (-extract(epoch FROM c.silent_from) / 60 + coalesce(boat.minutes, ${UNKNOWN_REACH_MINUTES}::int)

@@ -6,6 +6,7 @@ import { Answered, Empty, Failed } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { holdsRole, useUser } from '../../../platform/web/session.ts';
 import type { ElectionItem } from '../../../registry/web/index.ts';
+import { sharedCauseName } from '../../war-room/shared-cause-words.ts';
 import { ActionForm } from './action-form.tsx';
 import { type IncidentsAnswer, incidentsQuery } from './api.ts';
 import { minuteText } from './clock-text.ts';
@@ -36,17 +37,6 @@ export function IncidentList({ election }: { readonly election: ElectionItem }) 
   );
 }
 
-function useCauseName() {
-  const { t } = useSpeaker();
-  return (cause: string) =>
-    ({
-      network: t('Jaringan', 'Network'),
-      island: t('Pulau', 'Island'),
-      village: t('Desa/kelurahan', 'Village'),
-      district: t('Kecamatan', 'District'),
-    })[cause] ?? t('Lainnya', 'Other');
-}
-
 type SuspectedIncident = IncidentsAnswer['suspected'][number];
 
 function Suspected({
@@ -56,8 +46,7 @@ function Suspected({
   readonly election: ElectionItem;
   readonly incident: SuspectedIncident;
 }) {
-  const { t } = useSpeaker();
-  const causeName = useCauseName();
+  const { t, say } = useSpeaker();
   const client = useQueryClient();
   const mayAct = holdsRole(useUser(), OFFICERS);
   const { cause, name, tps, expected, chance, sureness } = incident;
@@ -75,7 +64,7 @@ function Suspected({
     <li className="desk-item">
       <p>
         <strong>
-          {causeName(cause)}: {name}
+          {say(sharedCauseName(cause))}: {name}
         </strong>{' '}
         –{' '}
         {t(
@@ -102,15 +91,14 @@ function Suspected({
 type OpenIncident = IncidentsAnswer['open'][number];
 
 function Open({ election, incident }: { readonly election: ElectionItem; readonly incident: OpenIncident }) {
-  const { t, language } = useSpeaker();
-  const causeName = useCauseName();
+  const { t, say, language } = useSpeaker();
   const mayAct = holdsRole(useUser(), OFFICERS);
   const { name, cause, tps, heard, openedAt, openedBy } = incident;
   return (
     <li className="desk-item desk-incident">
       <p>
         <strong>
-          {causeName(cause)}: {name}
+          {say(sharedCauseName(cause))}: {name}
         </strong>{' '}
         – {t(`${tps.length} TPS, ${heard} sudah terdengar`, `${tps.length} TPS, ${heard} heard since`)}
       </p>

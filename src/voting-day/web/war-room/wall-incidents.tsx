@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSpeaker } from '../../../platform/web/language.tsx';
+import { sharedCauseName } from '../../war-room/shared-cause-words.ts';
 import { incidentsQuery } from './api.ts';
 
 /** Incidents that find room on a wall. */
@@ -7,18 +8,18 @@ const MOST = 3;
 
 /** Open incidents, then those that the figures suggest; nothing where they could not be asked for. */
 export function WallIncidents({ election }: { readonly election: string }) {
-  const { t } = useSpeaker();
+  const { t, say } = useSpeaker();
   const { data, isError } = useQuery(incidentsQuery(election));
   if (!data || isError) return null;
-  const open = data.open.map(({ id, name, tps, heard }) => ({
-    ...{ key: id, name, isOpen: true },
+  const open = data.open.map(({ id, cause, name, tps, heard }) => ({
+    ...{ key: id, cause, name, isOpen: true },
     count: t(
       `${tps.length - heard} dari ${tps.length} diam`,
       `${tps.length - heard} of ${tps.length} silent`,
     ),
   }));
   const suspected = data.suspected.map(({ cause, name, tps, expected }) => ({
-    ...{ key: `${cause} ${name}`, name, isOpen: false },
+    ...{ key: `${cause} ${name}`, cause, name, isOpen: false },
     count: t(`${tps.length} dari ${expected} diam`, `${tps.length} of ${expected} silent`),
   }));
   const all = [...open, ...suspected];
@@ -33,10 +34,12 @@ export function WallIncidents({ election }: { readonly election: string }) {
             )}
       </p>
       <ul>
-        {all.slice(0, MOST).map(({ key, name, count, isOpen }) => (
+        {all.slice(0, MOST).map(({ key, cause, name, count, isOpen }) => (
           <li key={key} className={isOpen ? 'wall-incident wall-incident-open' : 'wall-incident'}>
             <span aria-hidden="true">{isOpen ? '■' : '?'}</span>
-            <strong>{name}</strong>
+            <strong>
+              {say(sharedCauseName(cause))}: {name}
+            </strong>
             <span className="wall-incident-count">{count}</span>
           </li>
         ))}
