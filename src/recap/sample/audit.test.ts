@@ -174,6 +174,24 @@ describe('the stop rule', () => {
     expect(state.more.next[0]?.unit.tps).toBe(first?.unit.tps);
   });
 
+  test('where more draws would be needed than there are TPS, all are read: one missing photo of forty goes on, two do not', () => {
+    const few = frameOf(contestOf(40, 0.2));
+    const drawn = drawForms(few, SEED, sha256);
+    const order = [...new Set(Array.from({ length: 12 }, () => drawn.next().value.unit))];
+    const withMissing = (missing: number) =>
+      readSample(
+        few,
+        RULE,
+        SEED,
+        new Map(order.map((row, index) => [row.tps, index < missing ? null : asTallied(row)])),
+        sha256,
+      );
+    expect(withMissing(1)).toMatchObject({ verdict: 'go-on', reason: null });
+    expect(withMissing(2)).toMatchObject({ verdict: 'full-recount', reason: 'more-than-all' });
+    const { checked, more } = withMissing(1);
+    expect(checked.length + more.withoutError).toBeLessThanOrEqual(40);
+  });
+
   test('errors in favour of the losers make the P-value smaller', () => {
     const shy = reading(10, (_, row) => ({ ...row, votes: [(row.votes[0] ?? 0) + 2, row.votes[1] ?? 0] }));
     expect(read(shy).p).toBeLessThan(read(reading(10)).p);
