@@ -1,7 +1,7 @@
 import type { Text } from '../../kernel/index.ts';
 import type { FormFigure } from '../../voting-day/index.ts';
 
-/** One reading of a form: who read it, and its figures in the order of the template's boxes (no words: files of others have none). */
+/** One reading of a form: who read it, and its figures in the order of the template's boxes, then what stands in words (nothing where a file does not have it). */
 export type Reading = { readonly key: string; readonly figures: readonly FormFigure[] };
 
 /** What is told of a row. None of it changes or drops a figure. */

@@ -1,4 +1,4 @@
-import { boxesOf, type FormSource, type FormTemplate } from '../../voting-day/index.ts';
+import { boxesInWords, boxesOf, type FormSource, type FormTemplate } from '../../voting-day/index.ts';
 
 /** Where a file has what a template names: columns by their place. */
 export type FormColumns = {
@@ -22,34 +22,64 @@ export function recogniseForm(
   return found.toSorted((a, b) => boxCount(b) - boxCount(a))[0] ?? null;
 }
 
-/** The columns that a template needs and a header lacks, the first reading's: what to tell when none is recognised. */
+/** The columns that a form of the fewest pairs needs and a header lacks, the first reading's: what to tell when none is recognised. */
 export function missingColumns(header: readonly string[], template: FormTemplate): string[] {
   const names = header.map((cell) => cell.trim().toLowerCase());
-  const columns = Object.values(template.source?.readings[0]?.columns ?? {});
-  return columns.filter((known) => place(names, known) === -1).map(([first = '']) => first);
+  const columns = template.source?.readings[0]?.columns ?? {};
+  return boxesOf(template, template.pairs.least).flatMap((box) => {
+    const known = columns[box];
+    return known && place(names, known) === -1 ? known.slice(0, 1) : [];
+  });
 }
 
+/** With as many pairs as the file has columns for; a box that no column of the template names is one that such files never have. */
 function columnsOf(names: readonly string[], template: FormTemplate): FormColumns | null {
   const { source } = template;
-  if (!source) return null;
-  const tps = tpsColumns(names, source);
-  const pairs = template.pairs.most;
+  const tps = source && tpsColumns(names, source);
+  if (!source || !tps) return null;
+  for (let pairs = template.pairs.most; pairs >= template.pairs.least; pairs -= 1) {
+    const readings = readingsAt(names, template, source, pairs);
+    if (readings)
+      return {
+        ...{ template, pairs, width: names.length, names, tps, readings },
+        otherPairs: others(names, source, readings),
+      };
+  }
+  return null;
+}
+
+/** Where each reading has its boxes, numerals and then words; null where one that is named has no column. Words may be left out. */
+function readingsAt(
+  names: readonly string[],
+  template: FormTemplate,
+  { readings }: FormSource,
+  pairs: number,
+): FormColumns['readings'] | null {
   const boxes = boxesOf(template, pairs);
-  const readings = source.readings.map(({ key, columns }) => ({
-    key,
-    at: boxes.map((box) => place(names, columns[box] ?? [])),
-  }));
-  // A box that no column of the template names is one that such files never have; one that is named must be there.
-  const lacks = source.readings.some(({ columns }, reading) =>
-    boxes.some((box, at) => columns[box] && readings[reading]?.at[at] === -1),
+  const written = boxesInWords(template, pairs);
+  const lacks = readings.some(({ columns }) =>
+    boxes.some((box) => columns[box] && place(names, columns[box]) === -1),
   );
-  if (!tps || lacks) return null;
+  if (lacks) return null;
+  return readings.map(({ key, columns, inWords }) => ({
+    key,
+    at: [
+      ...boxes.map((box) => place(names, columns[box] ?? [])),
+      ...written.map((box) => place(names, inWords?.[box] ?? [])),
+    ],
+  }));
+}
+
+function others(
+  names: readonly string[],
+  { pairColumns }: FormSource,
+  readings: FormColumns['readings'],
+): readonly number[] {
   const used = new Set(readings.flatMap(({ at }) => at));
-  const isPair = source.pairColumns.map(globOf);
-  const otherPairs = names.flatMap((name, at) =>
+  const isPair = pairColumns.map(globOf);
+  return names.flatMap((name, at) =>
     !used.has(at) && isPair.some((pattern) => pattern.test(name)) ? [at] : [],
   );
-  return { template, pairs, width: names.length, names, tps, readings, otherPairs };
 }
 
 function tpsColumns(names: readonly string[], { tps }: FormSource): FormColumns['tps'] | null {

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../../../../tests/support/run-command.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import { figureKeys, wordKeys } from '../../../sealed/index.ts';
+import { formWith } from '../../../voting-day/form.fixture.ts';
 import { addRecapCommands } from '../index.ts';
 
 const data = (path: string) => fileURLToPath(new URL(`../../../../../shared/data/${path}`, import.meta.url));
@@ -205,6 +207,25 @@ describe('a file of forms', () => {
     expect(exitCode).toBe(1);
     expect(view.template.id).toBe('pilkades');
     expect(view.readings[0]).toMatchObject({ forms: 2, clean: 1, hard: 1 });
+  });
+
+  test('of the Pilkada has its columns named like the boxes, pairs as many as there are, and words where there are any', async () => {
+    const { numerals, words } = formWith();
+    const header = ['kode_tps', ...figureKeys(2), ...wordKeys(2).map((box) => `${box} huruf`)];
+    const sound = ['2101041005001', ...numerals, ...words];
+    const wrong = ['2101041005002', ...numerals, ...words.with(0, 174)];
+    const path = file(`${[header, sound, wrong].map((cells) => cells.join(',')).join('\n')}\n`);
+    const { view } = await checkJson(path, '--found', '5');
+    expect(view).toMatchObject({
+      template: { id: 'c-hasil-kwk' },
+      forms: 2,
+      readings: [{ clean: 1, hard: 1 }],
+    });
+    expect(view.found).toMatchObject([{ row: 3, rule: 'P12', boxes: ['IV.1'], expected: 174, found: 147 }]);
+    const bare = file(
+      `${[header.slice(0, 28), sound.slice(0, 28)].map((cells) => cells.join(',')).join('\n')}\n`,
+    );
+    expect((await checkJson(bare)).view).toMatchObject({ forms: 1, isSound: true });
   });
 
   test('JSON comes as a list, one a line or alone; a part that no form has is a pair too many', async () => {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
-import { scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
+import { writeScopeOf } from '../../../platform/server/access/scope.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
 import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
@@ -13,7 +13,10 @@ import { erasePeople } from './store.ts';
 import { rosterTemplate } from './template.ts';
 import { rosterSchema } from './view.ts';
 
-/** Who sees people on duty, within their area; an auditor has no need of telephone numbers. */
+/**
+ * Who sees people on duty, where they may change them: an auditor has no need of telephone numbers, nor has somebody who is an
+ * auditor beside being an officer of one regency.
+ */
 const KEEPERS = ['administrator', 'provincial-officer', 'regency-officer'] as const;
 const path = '/elections/{election}/roster';
 
@@ -81,7 +84,7 @@ export function rosterRoutes(platform: Platform) {
       const election = await electionOr404(platform, c.req.valid('param').election);
       if (!election.ok) return problemResponse(c, election.error);
       const { cursor, limit } = c.req.valid('query');
-      const scope = scopeOf(principalOf(c), election.value.id);
+      const scope = writeScopeOf(principalOf(c));
       return c.json(await readRosterPage(db, election.value.id, scope, { after: cursor, limit }), 200);
     })
     .openapi(importRoute, async (c) => {
