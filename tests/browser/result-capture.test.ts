@@ -82,6 +82,17 @@ test('a phone whose clock stands before 1970 says what to do, keeps nothing that
   await page.clock.setFixedTime(new Date('1969-12-31T00:00:00Z'));
   await page.getByRole('button', { name: 'Simpan', exact: true }).click();
   await page.getByText('Setel tanggal dan jam di setelan ponsel').waitFor();
+  // Also whoever has pressed the button at the end of the form sees it.
+  await expect
+    .poll(() =>
+      page
+        .getByText('BELUM tersimpan')
+        .evaluate(
+          (said) =>
+            said.getBoundingClientRect().top >= 0 && said.getBoundingClientRect().bottom <= innerHeight,
+        ),
+    )
+    .toBe(true);
   expect(await itemsOf(page)).toEqual([]);
   expect(await axeFindings(page)).toEqual([]);
   await keepPicture(page, 'hasil-jam-salah-360');
