@@ -27,7 +27,7 @@ import {
 } from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
 import { openElectionLog, replacePolicy } from './open-log.ts';
-import { electionOption, tpsOption } from './options.ts';
+import { electionOption, tpsOption } from '../options.ts';
 import { proofsOfTps } from './prove.ts';
 import { publishLog } from './publish.ts';
 import { readLogAt } from './read-log.ts';
