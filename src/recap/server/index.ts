@@ -1,3 +1,4 @@
+export { addRecapCommands } from './commands.ts';
 export { addLogCommands } from './log/commands.ts';
 export { keepPublishing } from './log/keep-publishing.ts';
 export { logRoutes, serveLogs } from './log/log-routes.ts';
