@@ -19,20 +19,33 @@ type Flags = {
 export function addTallyCommand(recap: Command, open: OpenForCommand): void {
   recap
     .command('tally')
-    .description('jumlah C.Hasil menurut wilayah, untuk pleno dan bukan untuk umum / sums of the forms, for plenaries and not for the public')
+    .description(
+      'jumlah C.Hasil menurut wilayah, untuk pleno dan bukan untuk umum / sums of the forms, for plenaries and not for the public',
+    )
     .option('--area <code>', 'wilayah, 2 sampai 10 angka / area', '')
     .option('--level <level>', `${Object.keys(LEVEL_DIGITS).join(', ')}`, 'regency')
     .option('--anew', 'dihitung ulang dari awal / computed again from nothing')
     .option('--election <slug>', 'pemilihan / election')
     .option('--json', 'JSON')
     .action(async (flags: Flags) => {
-      const area = formOption('--area', flags.area.replaceAll('.', ''), /^(|\d{2}|\d{4}|\d{6}|\d{10})$/, AREA);
+      const area = formOption(
+        '--area',
+        flags.area.replaceAll('.', ''),
+        /^(|\d{2}|\d{4}|\d{6}|\d{10})$/,
+        AREA,
+      );
       const level = choiceOption('--level', flags.level, Object.keys(LEVEL_DIGITS) as Level[]);
       const platform = await open();
       const election = await electionOption(platform, flags.election);
       if (flags.anew) await addUpAnew(platform, election.id);
       const found = await tallyOf(platform, election, area, level);
-      const answer = { election: election.slug, synthetic: election.synthetic, isForPublic: false, level, ...found };
+      const answer = {
+        election: election.slug,
+        synthetic: election.synthetic,
+        isForPublic: false,
+        level,
+        ...found,
+      };
       printAnswer(flags.json, answer, () => tallyLines(election, found).join('\n'));
     });
 }

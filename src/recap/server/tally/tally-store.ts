@@ -106,7 +106,11 @@ export async function keepForms(
 /**
  * Adds changes to the sums; whoever calls holds the tally. Rows are there before they are changed: a change may be less than 0, which no row may be.
  */
-export async function addToSums(trx: Transaction<DB>, electionId: number, changes: readonly AreaSum[]): Promise<void> {
+export async function addToSums(
+  trx: Transaction<DB>,
+  electionId: number,
+  changes: readonly AreaSum[],
+): Promise<void> {
   if (changes.length === 0) return;
   const rows = JSON.stringify(changes);
   await sql`
@@ -134,7 +138,9 @@ export async function beginAnew(trx: Transaction<DB>, electionId: number): Promi
   await sql`DELETE FROM figures_due WHERE election_id = ${electionId}`.execute(trx);
   await sql`
     INSERT INTO figures_due (election_id, tps_code, contest)
-    SELECT DISTINCT election_id, tps_code, contest FROM result_slip WHERE election_id = ${electionId}`.execute(trx);
+    SELECT DISTINCT election_id, tps_code, contest FROM result_slip WHERE election_id = ${electionId}`.execute(
+    trx,
+  );
 }
 
 /** Sums of an area, of one contest and one number of pairs. */
@@ -175,12 +181,18 @@ export async function tpsWithin(
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ area: string; tps: number }>`
     SELECT left(code, ${digits}) AS area, count(*)::int AS tps FROM tps
-     WHERE election_id = ${electionId} AND withdrawn_at IS NULL AND starts_with(code, ${area}) GROUP BY 1`.execute(db);
+     WHERE election_id = ${electionId} AND withdrawn_at IS NULL AND starts_with(code, ${area}) GROUP BY 1`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.area, row.tps]));
 }
 
 /** Forms that are added up although the present list of TPS has no such TPS. */
-export async function formsWithoutTps(db: Database, electionId: number, area: string): Promise<readonly string[]> {
+export async function formsWithoutTps(
+  db: Database,
+  electionId: number,
+  area: string,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ tps: string }>`
     SELECT DISTINCT f.tps_code AS tps FROM form_figures f
      WHERE f.election_id = ${electionId} AND starts_with(f.tps_code, ${area})

@@ -32,7 +32,12 @@ export type Tally = {
 };
 
 /** Adds up what has come and tells the areas of a level within an area. */
-export async function tallyOf(platform: Platform, election: Election, area: string, level: Level): Promise<Tally> {
+export async function tallyOf(
+  platform: Platform,
+  election: Election,
+  area: string,
+  level: Level,
+): Promise<Tally> {
   await addUp(platform, election.id);
   const { db } = platform.database;
   const digits = LEVEL_DIGITS[level];
