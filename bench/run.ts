@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   'ndt7-accuracy': () => import('./ndt7-accuracy.ts'),
   intake: () => import('./intake.ts'),
   orders: () => import('./orders.ts'),
+  rules: () => import('./rules.ts'),
   radio: () => import('./radio.ts'),
   'plan-options': () => import('./plan-options.ts'),
   'plan-province': () => import('./plan-province.ts'),

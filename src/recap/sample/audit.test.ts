@@ -26,18 +26,28 @@ const read = (readings: ReadonlyMap<string, Reread>, rule = RULE) =>
   readSample(frame, rule, SEED, readings, sha256);
 
 describe('the draw', () => {
-  test('is what anybody reckons from SHA-256, the list and the seed', () => {
-    const units = [...tallied.rows]
+  const tiny = [0, 1, 2, 3].map((index) => ({
+    tps: tpsAt(index),
+    bound: 1,
+    votes: [index % 2, 0],
+    invalid: 0,
+  }));
+  test.each([
+    ['forms of usual size', tallied.rows],
+    ['forms so small that tickets fall on every boundary', tiny],
+  ])('is what anybody reckons from SHA-256, the list and the seed: %s', (_, rows) => {
+    const units = [...rows]
       .sort((a, b) => (a.tps < b.tps ? -1 : 1))
       .map(({ tps, bound: most, votes: [first = 0, second = 0] }) => ({ tps, size: most + first - second }));
     const total = units.reduce((sum, { size }) => sum + size, 0);
-    for (const { draw, unit } of draws.slice(0, 30)) {
+    const drawn = drawForms(frameOf({ ...tallied, rows }), SEED, sha256);
+    for (let draw = 1; draw <= 60; draw += 1) {
       let left = (BigInt(`0x${sha256(`${SEED}:gubernur:${draw}`)}`) * BigInt(total)) / 2n ** 256n;
       const found = units.find(({ size }) => {
         left -= BigInt(size);
         return left < 0n;
       });
-      expect(unit.tps).toBe(found?.tps);
+      expect(drawn.next().value.unit.tps).toBe(found?.tps);
     }
   });
 
@@ -164,6 +174,24 @@ describe('the stop rule', () => {
     expect(state.more.next[0]?.unit.tps).toBe(first?.unit.tps);
   });
 
+  test('where more draws would be needed than there are TPS, all are read: one missing photo of forty goes on, two do not', () => {
+    const few = frameOf(contestOf(40, 0.2));
+    const drawn = drawForms(few, SEED, sha256);
+    const order = [...new Set(Array.from({ length: 12 }, () => drawn.next().value.unit))];
+    const withMissing = (missing: number) =>
+      readSample(
+        few,
+        RULE,
+        SEED,
+        new Map(order.map((row, index) => [row.tps, index < missing ? null : asTallied(row)])),
+        sha256,
+      );
+    expect(withMissing(1)).toMatchObject({ verdict: 'go-on', reason: null });
+    expect(withMissing(2)).toMatchObject({ verdict: 'full-recount', reason: 'more-than-all' });
+    const { checked, more } = withMissing(1);
+    expect(checked.length + more.withoutError).toBeLessThanOrEqual(40);
+  });
+
   test('errors in favour of the losers make the P-value smaller', () => {
     const shy = reading(10, (_, row) => ({ ...row, votes: [(row.votes[0] ?? 0) + 2, row.votes[1] ?? 0] }));
     expect(read(shy).p).toBeLessThan(read(reading(10)).p);
@@ -173,6 +201,13 @@ describe('the stop rule', () => {
     const full = draws[3]?.unit.tps ?? '';
     const state = read(reading(10, (tps, row) => (tps === full ? { ...row, invalid: 900 } : asTallied(row))));
     expect(state).toMatchObject({ verdict: 'full-recount', reason: 'bound-broken', brokenAt: full, p: 1 });
+  });
+
+  test('so does one that the draw has not come to, even where the sample alone would do', () => {
+    const readings = reading(size?.draws ?? 0);
+    const other = frame.units.find(({ tps }) => !readings.has(tps));
+    readings.set(other?.tps ?? '', { votes: [900, 1], invalid: 0 });
+    expect(read(readings)).toMatchObject({ verdict: 'full-recount', reason: 'bound-broken' });
   });
 
   test('a tally that claims more than its bound is taken at what it claims', () => {

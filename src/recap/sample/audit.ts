@@ -97,10 +97,12 @@ export function readSample(
   const draws = drawForms(frame, seed, ticketOf);
   const checked: CheckedForm[] = [];
   const seen = new Set<string>();
-  let [logP, brokenAt]: [number, string | null] = [0, null];
+  // A bound that one photo disproves is none anywhere, whether the draw has come to that photo or not.
+  const brokenAt = brokenBound(frame, readings);
+  let logP = 0;
   let waiting: DrawnForm | null = null;
   const isMet = () => logP <= Math.log(rule.risk);
-  while (!isMet() && brokenAt === null && !(all && checked.length >= frame.units.length)) {
+  while (!isMet() && !(all && checked.length >= frame.units.length)) {
     const drawn = draws.next().value;
     const { unit } = drawn;
     const reading = readings.get(unit.tps);
@@ -109,7 +111,6 @@ export function readSample(
       break;
     }
     const taint = taintOf(frame, unit, reading, rule.inflation);
-    if (reading && sumOf(reading.votes) + reading.invalid > unit.most) brokenAt = unit.tps;
     logP += logFactor(bound, taint);
     seen.add(unit.tps);
     checked.push({
@@ -148,6 +149,15 @@ export function taintOf(frame: Frame, unit: Unit, reading: Reread, inflation: nu
       (frame.smallestLead * overstated(unit, frame.winner, choice, reading?.votes ?? null)) / votes,
   );
   return (reading === null ? unit.size : Math.max(...found)) / (inflation * unit.size);
+}
+
+/** The first TPS whose photo holds more ballots than its bound allows. */
+function brokenBound({ units }: Frame, readings: ReadonlyMap<string, Reread>): string | null {
+  const broken = units.find(({ tps, most }) => {
+    const reading = readings.get(tps);
+    return reading ? sumOf(reading.votes) + reading.invalid > most : false;
+  });
+  return broken?.tps ?? null;
 }
 
 /** Whether every lead stands by the forms as read, each that cannot be read taken at its worst. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contestOf, luck, sha256 } from '../../../tests/support/sampled-contest.ts';
 import { type Reread, readSample, type SampleRule } from './audit.ts';
 import { type Frame, frameOf, totalBound, type Unit } from './contest.ts';
-import { drawsNeeded } from './kaplan-markov.ts';
+import { drawsNeeded, type ErrorRate } from './kaplan-markov.ts';
 import { usualErrors } from './usual-errors.ts';
 
 const INFLATION = 1.1;
@@ -42,17 +42,19 @@ describe.each([0.05, 0.1])('wrong outcomes at a risk limit of %d', (risk) => {
 
 describe('right outcomes', () => {
   test.each([
-    ['errors as in 2019, a lead of 5 percent of the ballots', 3_327, 0.05, 1],
-    ['twenty times as many, a lead of 10 percent', 1_000, 0.1, 20],
-  ])('%s: audits stop after about the expected sample', (_, count, lead, times) => {
+    ['errors as in 2019, a lead of 5 percent of the ballots', 3_327, 0.05, 1, 0],
+    ['twenty times as many, a lead of 10 percent', 1_000, 0.1, 20, 0],
+    ['errors as in 2019 and one photo in a hundred missing', 1_000, 0.1, 1, 0.01],
+  ])('%s: audits stop after about the expected sample', (_, count, lead, times, missing) => {
     const frame = frameOf(contestOf(count, lead));
     const rule: SampleRule = { risk: 0.05, inflation: INFLATION };
-    const rates = usualErrors(INFLATION).map(({ taint, rate }) => ({ taint, rate: rate * times }));
+    const errorRates = usualErrors(INFLATION).map(({ taint, rate }) => ({ taint, rate: rate * times }));
+    const rates = [{ taint: 1 / INFLATION, rate: missing }, ...errorRates];
     const expected = drawsNeeded(totalBound(frame, INFLATION), rule.risk, 0, rates) ?? 0;
     const runs = Array.from({ length: 300 }, (_, run) => {
       // Chance decides anew in every run which forms err; a lead is not undone by so few.
       const errors = new Map(
-        frame.units.map((unit) => [unit.tps, someError(unit, rates, luck(`${run} ${unit.tps}`))]),
+        frame.units.map((unit) => [unit.tps, found(unit, missing, errorRates, luck(`${run} ${unit.tps}`))]),
       );
       return audit(frame, rule, `benih-${run}`, errors);
     });
@@ -73,12 +75,15 @@ function ticketOf(said: string): string {
 }
 
 /** Runs an audit to its end, round by round as officers would: open what it asks for, read, ask again. */
-function audit(frame: Frame, rule: SampleRule, seed: string, errors: ReadonlyMap<string, number>) {
+function audit(frame: Frame, rule: SampleRule, seed: string, errors: ReadonlyMap<string, number | null>) {
   const readings = new Map<string, Reread>();
   for (;;) {
     const state = readSample(frame, rule, seed, readings, ticketOf);
     if (state.verdict !== 'go-on') return state;
-    for (const { unit } of state.more.next) readings.set(unit.tps, truth(unit, errors.get(unit.tps) ?? 0));
+    for (const { unit } of state.more.next) {
+      const error = errors.get(unit.tps) ?? 0;
+      readings.set(unit.tps, errors.get(unit.tps) === null ? null : truth(unit, error));
+    }
   }
 }
 
@@ -106,8 +111,10 @@ function spend(frame: Frame, part: (unit: Unit) => number): Map<string, number> 
   return errors;
 }
 
-function someError(unit: Unit, rates: ReturnType<typeof usualErrors>, chance: number): number {
-  let left = chance;
+/** What chance makes of a form: a photo that is missing (null), an error at these rates, or none. */
+function found(unit: Unit, missing: number, rates: readonly ErrorRate[], chance: number): number | null {
+  let left = chance - missing;
+  if (left < 0) return null;
   for (const { taint, rate } of rates) {
     left -= rate;
     if (left < 0) return Math.round(taint * INFLATION * unit.size);

@@ -46,7 +46,7 @@ function restOf({ verdict, reason, checked, more, brokenAt }: SampleState, risk:
       `Bila hasilnya salah, peluang pemeriksaan ini berhenti paling banyak ${limit.id} %. Sesudah ${checked.length} undian batas itu tercapai.`,
       `If the outcome were wrong, this audit would stop with a chance of ${limit.en} percent at most. That limit was met after ${checked.length} draws.`,
     );
-  if (verdict === 'go-on') return goOn(more);
+  if (verdict === 'go-on') return goOn(more, checked.length > 0);
   if (verdict === 'recount-confirms')
     return text(
       'Setiap foto sudah dibaca; yang tidak terbaca dihitung sebagai yang terburuk, dan pemenangnya tetap.',
@@ -62,8 +62,13 @@ function restOf({ verdict, reason, checked, more, brokenAt }: SampleState, risk:
   return text(`Sebabnya: ${why.id}${where}.`, `Why: ${why.en}${where}.`);
 }
 
-function goOn({ withoutError, asSoFar, next }: SampleState['more']): Text {
+function goOn({ withoutError, asSoFar, next }: SampleState['more'], hasBegun: boolean): Text {
   const forms = next.length;
+  if (!hasBegun)
+    return text(
+      `${withoutError} undian (${forms} formulir) bila tidak ada kesalahan.`,
+      `${withoutError} draws (${forms} forms) if there is no error.`,
+    );
   if (asSoFar === null)
     return text(
       `Paling sedikit ${withoutError} undian lagi (${forms} formulir). Dengan kesalahan sebanyak sejauh ini undian tidak akan pernah cukup: siapkan pembacaan semua foto.`,

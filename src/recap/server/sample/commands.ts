@@ -87,7 +87,8 @@ export function addSampleCommand(recap: Command): void {
       const answer = { method: SAMPLE_METHOD.en, seed, inflation: INFLATION, contests: answers };
       printAnswer(flags.json, answer, () =>
         [
-          `metode / method: ${SAMPLE_METHOD.id}`,
+          `${SAMPLE_METHOD.id}`,
+          `${SAMPLE_METHOD.en}`,
           '',
           ...answers.flatMap((one) => contestLines(one, seed !== null)),
         ].join('\n'),

@@ -8,8 +8,8 @@ import {
   useFieldState,
 } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
-import { isSpecialTps } from '../../../registry/index.ts';
 import { CONTESTS, type Contest, MOST_REVISIONS } from '../../../sealed/index.ts';
+import { besideForm } from './beside-form.ts';
 import { BroughtReceipt } from './brought-receipt.tsx';
 import { Capture } from './capture.tsx';
 import { isSealed, lastResult } from './kept-results.ts';
@@ -31,8 +31,7 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
   const last = lastResult(items, { ...place, contest });
   const others = CONTESTS.filter((one) => one !== contest);
   const other = others.map((one) => lastResult(items, { ...place, contest: one })?.record.figures)[0] ?? null;
-  // Answers that were kept by an earlier version of this app have no list.
-  const beside = { contest, isSpecial: isSpecialTps(place.tps), dpt: answer.tps.dpt ?? null, other };
+  const beside = besideForm(answer.tps, contest, other);
   if (last === null || isCorrecting)
     return (
       <Capture
