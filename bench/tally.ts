@@ -97,9 +97,10 @@ const ALL_FORMS = `
     FROM tps t, (VALUES ('governor'), ('regent')) AS c (contest) WHERE t.election_id = $1 ON CONFLICT DO NOTHING`;
 const ALL_AREAS = `
   INSERT INTO area_figures (election_id, contest, area_code, pairs, forms, disputed, broken, sums, blanks)
-  SELECT election_id, contest, left(tps_code, d.digits), pairs, count(*)::int, 0, 0,
-    ARRAY(SELECT (100 + g)::bigint * count(*) FROM generate_series(1, ${25 + PAIRS}) g), array_fill(0, ARRAY[${25 + PAIRS}])
-    FROM form_figures, (VALUES (6), (10)) AS d (digits) WHERE election_id = $1 GROUP BY 1, 2, 3, 4
+  SELECT election_id, contest, area, pairs, n, 0, 0, ARRAY(SELECT (100 + g)::bigint * n FROM generate_series(1, ${25 + PAIRS}) g),
+    array_fill(0, ARRAY[${25 + PAIRS}])
+    FROM (SELECT election_id, contest, left(tps_code, digits) AS area, pairs, count(*)::int AS n FROM form_figures, (VALUES (6), (10)) AS d (digits)
+           WHERE election_id = $1 GROUP BY 1, 2, 3, 4) counted
   ON CONFLICT (election_id, contest, area_code, pairs) DO UPDATE SET forms = EXCLUDED.forms, sums = EXCLUDED.sums`;
 const REGENCY = `
   SELECT contest, at, sum(v) FROM form_figures, unnest(figures) WITH ORDINALITY AS e (v, at)
