@@ -132,6 +132,7 @@ test('the wall on a phone is one column that can be read', async () => {
     ),
   );
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11);
+  expect(await beside(page)).toEqual([]);
   await keepPicture(page, 'posko-dinding-360');
   await context.close();
 });
@@ -214,6 +215,18 @@ async function cutOff(page: Page): Promise<string[]> {
         return isOut
           ? [`${part.tagName}.${part.className} ${Math.round(box.right)}x${Math.round(box.bottom)}`]
           : [];
+      },
+    ),
+  );
+}
+
+/** What of the wall is wider than its panel. */
+async function beside(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.wall-figure > *, .wall-stages li > *, .wall-regencies')].flatMap(
+      (part) => {
+        const panel = part.closest('section')?.getBoundingClientRect();
+        return panel && part.getBoundingClientRect().right > panel.right ? [part.className] : [];
       },
     ),
   );
