@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   'ndt7-accuracy': () => import('./ndt7-accuracy.ts'),
   intake: () => import('./intake.ts'),
   orders: () => import('./orders.ts'),
+  rules: () => import('./rules.ts'),
   radio: () => import('./radio.ts'),
   'plan-options': () => import('./plan-options.ts'),
   'plan-province': () => import('./plan-province.ts'),
@@ -22,6 +23,9 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   'rehearse-province': () => import('./rehearse-province.ts'),
   'rehearse-national': () => import('./rehearse-national.ts'),
   'rehearse-live': () => import('./rehearse-live.ts'),
+  'log-append': () => import('./log-append.ts'),
+  'log-prove': () => import('./log-prove.ts'),
+  'log-verify': () => import('./log-verify.ts'),
 };
 
 const words = process.argv.slice(2);

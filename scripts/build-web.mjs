@@ -35,6 +35,7 @@ function sourcesHash() {
     'vite.field.config.ts',
     'package-lock.json',
     'scripts/build-web.mjs',
+    'packs/kepri-2024/forms/c-hasil-kwk.json',
   ].map((file) => projectPath(file));
   for (const file of [...single, ...filesIn(projectPath('src'))])
     hash.update(file).update(readFileSync(file));

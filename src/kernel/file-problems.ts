@@ -104,4 +104,25 @@ export const FILE_PROBLEMS = {
       'Correct the lines that are named as in docs/formats/pack.md and load it again.',
     ],
   ),
+  formTemplateUnusable: kind(
+    'SIGAP-2060',
+    422,
+    ['Templat formulir ini tidak dapat dipakai', 'This form template cannot be used'],
+    [
+      'Perbaiki bagian yang disebut menurut docs/formats/form-template.md, lalu ulangi.',
+      'Correct the parts that are named as in docs/formats/form-template.md and try again.',
+    ],
+  ),
+  formUnknown: kind(
+    'SIGAP-2061',
+    422,
+    [
+      'Kolom berkas ini tidak cocok dengan satu pun templat formulir',
+      'The columns of this file fit no form template',
+    ],
+    [
+      'Sebutkan templatnya dengan --template, atau perbaiki judul kolomnya.',
+      'Name its template with --template, or correct the column headers.',
+    ],
+  ),
 };

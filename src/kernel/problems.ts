@@ -3,6 +3,7 @@ import { DEVICE_PROBLEMS } from './device-problems.ts';
 import { EVENING_PROBLEMS } from './evening-problems.ts';
 import { FIELD_PROBLEMS } from './field-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
+import { LOG_PROBLEMS } from './log-problems.ts';
 import { ORDER_PROBLEMS } from './order-problems.ts';
 import { PARTNER_PROBLEMS } from './partner-problems.ts';
 import { PLANNING_PROBLEMS } from './planning-problems.ts';
@@ -13,6 +14,7 @@ import { kind } from './problem-kind.ts';
 import { RADIO_PROBLEMS } from './radio-problems.ts';
 import { READINESS_PROBLEMS } from './readiness-problems.ts';
 import { RESULT_PROBLEMS } from './result-problems.ts';
+import { SAMPLE_PROBLEMS } from './sample-problems.ts';
 import { TOGETHER_PROBLEMS } from './together-problems.ts';
 
 /**
@@ -117,8 +119,10 @@ export const PROBLEMS = {
   ...ORDER_PROBLEMS,
   ...RESULT_PROBLEMS,
   ...EVENING_PROBLEMS,
+  ...LOG_PROBLEMS,
   ...READINESS_PROBLEMS,
   ...PARTNER_PROBLEMS,
+  ...SAMPLE_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',
     409,

@@ -3,6 +3,7 @@ import { addPlanningCommands } from '../planning/server/index.ts';
 import { addAuditCommands } from '../platform/server/audit/commands.ts';
 import { addAuthCommands } from '../platform/server/auth/index.ts';
 import type { OpenedPlatform } from '../platform/server/open-platform.ts';
+import { addLogCommands, addRecapCommands } from '../recap/server/index.ts';
 import { addRegistryCommands } from '../registry/server/index.ts';
 import {
   addFreezeCommands,
@@ -36,6 +37,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addConnectivityCommands(program, open, inDemo);
   addPlanningCommands(program, open, orderedOf, partnersInForce);
   addWorkorderCommands(program, open);
+  addRecapCommands(program);
   addSealedCommands(program, open);
   addSmsCommands(program, open);
   addWarRoomCommands(program, open);
@@ -44,6 +46,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addFreezeCommands(program, open);
   refuseFrozenVerbs(program, open);
   addRehearseCommand(program, open);
+  addLogCommands(program, open);
   try {
     return await runVerb(program, argv);
   } finally {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Migration, readMigrations } from '../platform/server/migrate.ts';
 
-const ROOMS = ['platform', 'registry', 'connectivity', 'planning', 'workorders', 'voting-day'];
+const ROOMS = ['platform', 'registry', 'connectivity', 'planning', 'workorders', 'voting-day', 'recap'];
 
 /** The migrations of all rooms, in order. */
 export function allMigrations(): Migration[] {

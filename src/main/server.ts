@@ -2,6 +2,7 @@ import { attachNdt7, ndt7Keeper } from '../connectivity/server/index.ts';
 import { endSolves } from '../planning/server/index.ts';
 import { createSetupLink } from '../platform/server/auth/index.ts';
 import { CommandFailure, EXIT, problemLines } from '../platform/server/cli/command.ts';
+import { keepPublishing } from '../recap/server/index.ts';
 import { listElections } from '../registry/server/index.ts';
 import { keepDelivering } from '../workorders/server/index.ts';
 import { createHttp } from './http.ts';
@@ -38,6 +39,9 @@ async function main(): Promise<void> {
   );
   toClose.push(
     keepDelivering(opened.platform, (error) => console.error(`webhooks failed: ${withoutData(error)}`)),
+  );
+  toClose.push(
+    keepPublishing(opened.platform, (error) => console.error(`public log failed: ${withoutData(error)}`)),
   );
   const setupLink = await createSetupLink(opened.platform);
   const elections = await listElections(opened.platform.database.db);

@@ -1,5 +1,6 @@
 export * from './base64.ts';
 export * from './check-checkpoint.ts';
+export * from './check-log.ts';
 export * from './checkpoint.ts';
 export * from './edge.ts';
 export * from './entries.ts';
@@ -10,3 +11,4 @@ export * from './proof-file.ts';
 export * from './prove.ts';
 export * from './tile.ts';
 export * from './verify.ts';
+export * from './witness.ts';

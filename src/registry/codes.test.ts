@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTpsCode, readTpsNumber, readVillageCode, tpsCode } from './codes.ts';
+import { isSpecialTps, readTpsCode, readTpsNumber, readVillageCode, tpsCode } from './codes.ts';
 
 const certain = (code: string) => ({ ok: true, value: { kind: 'tps', code, isCertain: true } });
 
@@ -88,3 +88,10 @@ test('the number of a TPS is read from a number or a name', () => {
   ]);
   expect(['0', 'Balai desa', '', '1000', 'TPS'].map(readTpsNumber)).toEqual([null, null, null, null, null]);
 });
+
+test.each([
+  ['2171011001001', false],
+  ['2171011001900', false],
+  ['2171011001901', true],
+  ['2171011001999', true],
+])('whether %s is a special TPS: %s', (code, isSpecial) => expect(isSpecialTps(code)).toBe(isSpecial));

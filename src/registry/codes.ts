@@ -46,6 +46,14 @@ export function readTpsNumber(cell: string): number | null {
   return number >= 1 ? number : null;
 }
 
+/** The highest number of an ordinary TPS in its village; from 901 on they are special ones (prisons, hospitals). */
+export const LAST_ORDINARY_TPS = 900;
+
+/** Whether a TPS is a special one, by its number in its village. @param code its thirteen digits @example isSpecialTps('2171011001901') === true */
+export function isSpecialTps(code: string): boolean {
+  return Number(code.slice(10)) > LAST_ORDINARY_TPS;
+}
+
 /** The code of a TPS from its village and number (1 to 999). */
 export function tpsCode(villageCode: string, number: number): string {
   return villageCode + String(number).padStart(3, '0');

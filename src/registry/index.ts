@@ -9,5 +9,6 @@ export * from './lineage-words.ts';
 export * from './model.ts';
 export * from './names.ts';
 export * from './position-problem.ts';
+export * from './registered-voters.ts';
 export * from './row-fate.ts';
 export * from './spread.ts';

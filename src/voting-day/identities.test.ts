@@ -52,6 +52,16 @@ describe('the rules of the form (DOMAIN 3)', () => {
     });
   });
 
+  test('P13: only what the registry knows of the list is asked', () => {
+    const other = formWith({ 'A.L': 151, 'A.P': 152, 'A.J': 303, 'II.1': 311, 'II.4': 55 });
+    const boxesAsked = (dpt: Beside['dpt']) =>
+      brokenRules(other, { ...BESIDE, dpt }).flatMap(({ rule, boxes }) => (rule === 'P13' ? boxes : []));
+    expect(boxesAsked({ L: 150, P: 151, J: 301 })).toEqual(['A.L', 'A.P', 'A.J']);
+    expect(boxesAsked({ L: null, P: null, J: 301 })).toEqual(['A.J']);
+    expect(boxesAsked({ L: 151, P: null, J: null })).toEqual([]);
+    expect(boxesAsked(null)).toEqual([]);
+  });
+
   test('P12: the numeral is not the word', () => {
     expect(brokenRules(formWith({}, { 'IV.1': 141 }), BESIDE)).toEqual([
       { rule: 'P12', severity: 'hard', boxes: ['IV.1'], expected: 141, found: 147 },

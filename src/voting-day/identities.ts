@@ -1,3 +1,4 @@
+import type { RegisteredVoters } from '../registry/index.ts';
 import type { Contest, FigureKey, Figures } from '../sealed/index.ts';
 import { cHasilRules } from './c-hasil-kwk.ts';
 import { brokenOn, type FormFigure } from './forms/compile-rules.ts';
@@ -25,7 +26,7 @@ export type Beside = {
   /** Whether it is a special TPS (prison, hospital), whose lists have no limit of 600. */
   readonly isSpecial: boolean;
   /** Registered voters of this TPS, from the registry. */
-  readonly dpt: { readonly L: number; readonly P: number; readonly J: number } | null;
+  readonly dpt: RegisteredVoters | null;
   /** The other contest's form of this TPS. */
   readonly other: Figures | null;
 };

@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import type { Browser, Page } from 'playwright-core';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { parseSms, type ResultRecord } from '../../src/sealed/index.ts';
 import { axeFindings } from './support/axe.ts';
@@ -152,6 +155,65 @@ test('without a camera figures are saved all the same, and a photo added later i
   const [before, after] = [one?.body, two?.body] as [ResultRecord, ResultRecord];
   expect(after).toMatchObject({ revision: 2, corrects: one?.sha256, figures: before.figures });
   expect([before.photos.length, after.photos.length]).toEqual([0, 1]);
+  await context.close();
+});
+
+test('without any signal result and photos leave as files together, and the real command takes all of them', async () => {
+  const { page, context } = await openPhone(browser);
+  await fakeCamera(context);
+  await openForm(page, tokens[3] ?? '');
+  await keptForOffline(page);
+  await context.setOffline(true);
+  for (const number of [1, 2]) {
+    await layPageBefore(page);
+    await photograph(page, number);
+    await page.getByRole('button', { name: 'Pakai foto ini' }).click();
+    await page.getByRole('button', { name: `Ganti foto halaman ${number}` }).waitFor();
+  }
+  // A page that was removed is free again, before any after it.
+  await page.getByRole('button', { name: 'Hapus foto halaman 1' }).click();
+  await layPageBefore(page);
+  await photograph(page, 1);
+  await page.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await page.getByRole('button', { name: 'Ganti foto halaman 1' }).waitFor();
+  await typeForm(page, SOUND);
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await page.getByText('Tersimpan di ponsel ini, versi 1').waitFor();
+  const saved: Download[] = [];
+  page.on('download', (download) => saved.push(download));
+  await page.getByRole('button', { name: 'Bagikan dengan 2 foto asli' }).click();
+  await expect.poll(() => saved.length).toBe(3);
+  const folder = mkdtempSync(join(tmpdir(), 'sigap-stick-'));
+  const paths: string[] = [];
+  for (const download of saved) {
+    const path = join(folder, download.suggestedFilename());
+    await download.saveAs(path);
+    paths.push(path);
+  }
+  const [file = '', ...photos] = paths.toSorted(
+    (a, b) => Number(a.includes('foto-')) - Number(b.includes('foto-')),
+  );
+  const { DATABASE_URL: _served, ...rest } = process.env;
+  const env = { ...rest, DATABASE_URL: '', SIGAP_DATA_DIR: inject('sigap').dataDir };
+  const words = ['src/main/cli.ts', 'sealed', 'deliver', file, '--photo', ...photos, '--json'];
+  const { items } = JSON.parse(execFileSync(process.execPath, words, { env, stdio: 'pipe' }).toString());
+  expect(items.map(({ kind, isSound }: { kind: string; isSound: boolean }) => `${kind} ${isSound}`)).toEqual([
+    'result true',
+    'photo true',
+    'photo true',
+  ]);
+  rmSync(folder, { recursive: true });
+  await page.getByRole('link', { name: /Antrean/ }).click();
+  await page.getByText('Foto Gubernur, halaman 2').waitFor();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'antrean-foto-360');
+
+  // What was brought by people is received by the phone as soon as it can ask.
+  await context.setOffline(false);
+  await expect
+    .poll(async () => (await itemsOf(page)).map(({ state }) => state), { timeout: 60_000 })
+    .toEqual(Array(5).fill('received'));
   await context.close();
 });
 

@@ -1,5 +1,6 @@
 export { type AuditReport, auditReports } from './audit/audit-report.ts';
-export { startAudit } from './audit/start-audit.ts';
+export { seedOption } from './audit/options.ts';
+export { startAudit, ticketOf } from './audit/start-audit.ts';
 export { claimsKind } from './claims/import-kind.ts';
 export { addConnectivityCommands } from './commands.ts';
 export { type SharedSet, sharedSets } from './coordinated/shared-sets-store.ts';

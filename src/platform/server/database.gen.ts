@@ -512,6 +512,20 @@ export interface Letterhead {
   sha256: Buffer;
 }
 
+export interface LogDue {
+  id: Generated<Int8>;
+  record: Buffer | null;
+  slip: Buffer | null;
+}
+
+export interface LogLeaf {
+  election_id: number;
+  entry: string;
+  place: Int8;
+  subject: string;
+  tps_code: string | null;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -1245,6 +1259,8 @@ export interface DB {
   import_record: ImportRecord;
   import_tps: ImportTps;
   letterhead: Letterhead;
+  log_due: LogDue;
+  log_leaf: LogLeaf;
   migration: Migration;
   ndt7_result: Ndt7Result;
   ndt7_use: Ndt7Use;

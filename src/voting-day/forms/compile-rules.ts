@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/index.ts';
+import type { RegisteredVoters } from '../../registry/index.ts';
 import { boxesInWords, boxesOf, boxesOfRow } from './boxes.ts';
 import { type Check, checksOf, type Finding } from './rule-checks.ts';
 import { ruleWords } from './rule-words.ts';
@@ -16,7 +17,7 @@ export type BesideForm = {
   /** Whether it is a special TPS (prison, hospital). */
   readonly isSpecial: boolean;
   /** Registered voters of this TPS, from the registry. */
-  readonly dpt: { readonly L: number; readonly P: number; readonly J: number } | null;
+  readonly dpt: RegisteredVoters | null;
   /** The other contest's form of this TPS: its pairs, and its figures in the order of its boxes. */
   readonly other: { readonly pairs: number; readonly figures: readonly FormFigure[] } | null;
 };

@@ -37,12 +37,13 @@ const rule = z.discriminatedUnion('kind', [
 ]);
 
 const column = z.string().min(1).max(80);
+const columns = z.record(key, z.array(column).min(1));
 const source = z.strictObject({
   tps: z
     .array(z.union([z.strictObject({ code: column }), z.strictObject({ village: column, number: column })]))
     .min(1),
   readings: z
-    .array(z.strictObject({ key, name, columns: z.record(key, z.array(column).min(1)) }))
+    .array(z.strictObject({ key, name, columns, inWords: columns.optional() }))
     .min(1)
     .max(4),
   pairColumns: z.array(column),

@@ -166,9 +166,9 @@ function registered(places: Places, box: string, sex: (typeof SEXES)[number]): I
   return {
     boxes: [box],
     check(figures, { dpt }) {
-      const found = figures[at];
-      if (!dpt || typeof found !== 'number' || found === dpt[sex]) return null;
-      return { expected: dpt[sex], found };
+      const [found, expected] = [figures[at], dpt?.[sex] ?? null];
+      if (expected === null || typeof found !== 'number' || found === expected) return null;
+      return { expected, found };
     },
   };
 }

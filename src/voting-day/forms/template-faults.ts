@@ -1,5 +1,5 @@
 import { type FieldError, type Text, text } from '../../kernel/index.ts';
-import { boxesOf } from './boxes.ts';
+import { boxesInWords, boxesOf } from './boxes.ts';
 import { namesOf } from './rule-names.ts';
 import type { FormTemplate, TemplateRule } from './template.ts';
 
@@ -76,13 +76,15 @@ function isOfLevels({ kind }: TemplateRule): boolean {
 
 function sourceFaults({ source, ...template }: FormTemplate): FieldError[] {
   const boxes = new Set(boxesOf(template, template.pairs.most));
-  return (source?.readings ?? []).flatMap(({ columns }, at) =>
+  const written = new Set(boxesInWords(template, template.pairs.most));
+  const unknown = (columns: object, known: ReadonlySet<string>, path: string) =>
     Object.keys(columns)
-      .filter((box) => !boxes.has(box))
-      .map((box) =>
-        fault(`source.readings.${at}.columns`, text(`tidak ada kotak ${box}`, `there is no box ${box}`)),
-      ),
-  );
+      .filter((box) => !known.has(box))
+      .map((box) => fault(path, text(`tidak ada kotak ${box}`, `there is no box ${box}`)));
+  return (source?.readings ?? []).flatMap(({ columns, inWords }, at) => [
+    ...unknown(columns, boxes, `source.readings.${at}.columns`),
+    ...unknown(inWords ?? {}, written, `source.readings.${at}.inWords`),
+  ]);
 }
 
 function fault(path: string, message: Text): FieldError {

@@ -107,9 +107,10 @@ export type FormSource = {
 
 export type TpsColumns = { readonly code: string } | { readonly village: string; readonly number: string };
 
-/** Who read the form, and for each box the columns by which it may be known. */
+/** Who read the form, and for each box the columns by which it may be known; what stands in words is read where a file has it. */
 export type FormReading = {
   readonly key: string;
   readonly name: Text;
   readonly columns: Readonly<Record<string, readonly string[]>>;
+  readonly inWords?: Readonly<Record<string, readonly string[]>> | undefined;
 };

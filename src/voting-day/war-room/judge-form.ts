@@ -65,6 +65,7 @@ export function faultsOf({
   texts,
 }: FormEvidence): Fault[] {
   const inForce = versionsInForce(versions, corrected);
+  // Only hard rules are faults; what needs the list (P13) is odd and no more, and told on the phone and by `sigap sealed verify`.
   const beside = { contest, isSpecial, dpt: null, other: null };
   const [newest] = inForce;
   const distinct = distinctFigures(inForce);

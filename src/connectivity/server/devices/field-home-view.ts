@@ -6,6 +6,7 @@ import {
   receiptKeySchema,
   receiptKeysView,
 } from '../../../platform/server/devices/view.ts';
+import { registeredVoters } from '../../../registry/index.ts';
 import { textSchema } from '../../../registry/server/index.ts';
 import { ASKED_KINDS } from '../../asked.ts';
 import type { FieldHome } from './field-home.ts';
@@ -33,6 +34,14 @@ export const fieldHomeSchema = z
           latitude: z.number(),
           longitude: z.number(),
           precision: z.enum(['exact', 'village', 'unknown']),
+        })
+        .nullable(),
+      /** Registered voters, against which a form is held (rule P13); null where the registry knows none. */
+      dpt: z
+        .object({
+          L: z.number().int().nullable(),
+          P: z.number().int().nullable(),
+          J: z.number().int().nullable(),
         })
         .nullable(),
     }),
@@ -78,6 +87,7 @@ export function fieldHomeView(
       district: tps.district,
       regency: tps.regency,
       position: tps.position && { ...tps.position, precision: tps.precision },
+      dpt: registeredVoters(tps),
     },
     task: {
       photos,

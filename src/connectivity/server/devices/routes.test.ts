@@ -124,6 +124,7 @@ test.each(['ed25519', 'p256'] as const)(
         district: 'Siantan',
         regency: 'Kabupaten Kepulauan Anambas',
         position: { latitude: 3.2, longitude: 106.2, precision: 'village' },
+        dpt: null,
       },
       task: { photos: 6, photoBytes: 2_400_000, minutes: 10, maxAccuracyM: 50 },
       serverTime: BEFORE.toISOString(),
@@ -134,6 +135,16 @@ test.each(['ed25519', 'p256'] as const)(
     expect(body.receiptKeys).toEqual(published.items);
   },
 );
+
+test('a phone is told what the registry knows of the list of its TPS', async () => {
+  const phone = await enrolled('ed25519');
+  const { pool } = opened.platform.database;
+  const list = 'UPDATE tps SET dpt = $2, dpt_l = $3, dpt_p = $4 WHERE code = $1';
+  await pool.query(list, [TPS[0], 301, null, 151]);
+  expect((await home(phone)).body.tps.dpt).toEqual({ L: null, P: 151, J: 301 });
+  await pool.query(list, [TPS[0], null, null, null]);
+  expect((await home(phone)).body.tps.dpt).toBeNull();
+});
 
 test('a phone is told of the window in which its TPS is to send together with others', async () => {
   const phone = await enrolled('ed25519');

@@ -15,6 +15,7 @@ const ANSWER: DeviceAnswer = {
     number: 1,
     name: 'TPS 001',
     position: null,
+    dpt: null,
     village: 'Desa',
     district: 'Kec',
     regency: 'Kab',

@@ -61,7 +61,8 @@ export class PartFiles {
     parts: number,
     judge: (path: string) => Promise<Judged | null>,
   ): Promise<{ readonly isWhole: boolean; readonly judged: Judged | null }> {
-    const partial = join(this.#dir, `partial-${file.sha256}`);
+    // The command line and the server may put the same file together at the same time.
+    const partial = join(this.#dir, `partial-${file.sha256}-${file.from}`);
     try {
       const isWhole = (await this.#join(file, parts, partial)) === file.sha256;
       const judged = isWhole ? await judge(partial) : null;

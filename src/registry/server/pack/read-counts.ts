@@ -1,12 +1,11 @@
 import { text } from '../../../kernel/index.ts';
 import { allocate } from '../../allocate.ts';
+import { LAST_ORDINARY_TPS } from '../../codes.ts';
 import type { Region } from '../../model.ts';
 import type { AllocatedTps, PackFigure } from './model.ts';
 import { type Complaints, type Row, readTable } from './table.ts';
 
 const MEASURES = ['tps', 'dpt', 'dps'] as const;
-/** Numbers from 901 are special TPS; a village's regular ones must fit below. */
-const MOST_TPS_OF_A_VILLAGE = 900;
 
 /** Reads counts.csv: each measure of an area at most once; the TPS of the parts sum to those of the whole. */
 export function readCounts(
@@ -74,7 +73,7 @@ export function readAllocation(
 function numbered(village: Region, count: number, complaints: Complaints): AllocatedTps[] {
   const { inside, code } = village;
   if (!inside) return [];
-  if (count > MOST_TPS_OF_A_VILLAGE) {
+  if (count > LAST_ORDINARY_TPS) {
     complain(complaints, 'counts.csv', `${code}: lebih dari 900 TPS`, `${code}: more than 900 TPS`);
     return [];
   }

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHUNK_BYTES, type PhotoType, photoTypeOf, withoutMetadata } from '../../../connectivity/index.ts';
 import type { Delivery } from '../../../connectivity/server/index.ts';
@@ -23,6 +24,8 @@ import {
   photoWithin,
 } from './store.ts';
 
+/** Whose parts those are that people hand in: one command line at a time brings a file. */
+const BY_PEOPLE = 'hand-in';
 /** How many photos are looked at at once: each is held in memory for it. */
 const AT_ONCE = 2;
 /** Of photos that a phone has begun: five of the largest, or forty as the field app makes them. */
@@ -100,6 +103,52 @@ export class FormPhotos {
     const photo = announced.value;
     const kept = await this.#intake.done(photo);
     return kept.ok ? ok(await this.#receipt(photo, delivery.electionSlug, kept.value)) : kept;
+  }
+
+  /**
+   * Takes a file that a person has brought on a stick, by the very questions that a phone's sending is asked, part for part.
+   * @param announced by a record that was received
+   * @param actor who that is in the audit chain, in which it stands when the file was not here yet
+   */
+  async handIn(
+    announced: AnnouncedPhoto,
+    { election, path, actor }: { readonly election: string; readonly path: string; readonly actor: string },
+  ): Promise<Result<Envelope, Problem>> {
+    const { db } = this.#platform.database;
+    const at = this.#platform.clock();
+    const photo: Brought = { ...announced, from: BY_PEOPLE, receivedAt: at };
+    const isThere = 'kept' in (await this.#intake.state(photo));
+    if (!isThere) {
+      const sent = await this.#parts(photo, path);
+      if (!sent.ok) return sent;
+    }
+    const kept = await this.#intake.done(photo);
+    if (!kept.ok) return kept;
+    const detail = { tps: photo.tps, page: photo.page, isPreview: photo.isPreview };
+    if (!isThere)
+      await db
+        .transaction()
+        .execute((trx) =>
+          recordAudit(trx, { at, actor, action: 'result.hand-in', subject: `photo:${photo.sha256}`, detail }),
+        );
+    return ok(await this.#receipt(photo, election, kept.value));
+  }
+
+  async #parts(photo: Brought, path: string): Promise<Result<void, Problem>> {
+    const file = await open(path);
+    try {
+      const buffer = Buffer.alloc(CHUNK_BYTES);
+      for (let number = 0; number * CHUNK_BYTES < photo.bytes; number += 1) {
+        const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, number * CHUNK_BYTES);
+        const bytes = buffer.subarray(0, bytesRead);
+        const hash = createHash('sha256').update(bytes).digest('hex');
+        const taken = await this.#intake.part(photo, { number, hash, bytes });
+        if (!taken.ok) return taken;
+      }
+      return ok(undefined);
+    } finally {
+      await file.close();
+    }
   }
 
   /** A copy without metadata of a photo of a TPS within somebody's scope. */

@@ -362,7 +362,7 @@ test('a full disk: nothing is called received, what came stays, and the next try
   expect(await send(hash, 1, second)).toMatchObject({ status: 507, body: { code: 'SIGAP-3119' } });
   expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [1] });
   await send(hash, 1, second);
-  symlinkSync('/dev/full', join(platform.config.dataDir, 'form-photos', `partial-${hash}`));
+  symlinkSync('/dev/full', join(platform.config.dataDir, 'form-photos', `partial-${hash}-${phone.id}`));
   expect((await done(hash)).status).toBe(507);
   expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [] });
   expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });

@@ -12,8 +12,10 @@ import { optionFailure } from '../../../platform/server/cli/options.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { writeDurably } from '../../../platform/server/durable-file.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { parseSlipText } from '../../../sealed/index.ts';
+import { parseSlipText, type ResultRecord } from '../../../sealed/index.ts';
+import { FormPhotos } from '../photos/form-photos.ts';
 import { addPhotoCommand } from '../photos/photo-command.ts';
+import type { AnnouncedPhoto } from '../photos/store.ts';
 import { electionOfTag } from './election-of.ts';
 import { slipProblem } from './faults.ts';
 import { type HandedIn, handIn } from './hand-in.ts';
@@ -37,10 +39,8 @@ export function addSealedCommands(program: Command, open: OpenForCommand): void 
     .option('--json', 'JSON')
     .action(async (files: string[], flags: VerifyFlags) => {
       const platform = flags.offline ? null : await open();
-      const given = await Promise.all(
-        (flags.photo ?? []).map(async (path) => ({ path, sha256: await hashOfPhoto(path) })),
-      );
-      await eachFile(files, flags.json, async (file) => {
+      const given = [...(await hashed(flags.photo))].map(([path, sha256]) => ({ path, sha256 }));
+      const outcomes = await lookAt(files, async (file) => {
         const found = await verify(file, platform);
         if (!found.ok) return found;
         const photos = photosBeside(found.value, given);
@@ -50,25 +50,44 @@ export function addSealedCommands(program: Command, open: OpenForCommand): void 
           value: { view, lines: inspectionLines(file, found.value, photos), isSound: view.isSound },
         };
       });
+      tell(flags.json, outcomes);
     });
   sealed
     .command('deliver <file...>')
     .description(
       'Menyerahkan berkas hasil; tanda terima ditulis di sampingnya / hand result files in; receipts beside them',
     )
+    .option('--photo <file...>', 'foto yang disebut catatannya / photos that the record names')
     .option('--json', 'JSON')
-    .action(async (files: string[], flags: { json?: boolean }) => {
+    .action(async (files: string[], flags: { photo?: string[]; json?: boolean }) => {
+      const given = await hashed(flags.photo);
       const platform = await open();
-      await eachFile(files, flags.json, async (file) => {
+      const named = new Map<string, NamedPhoto>();
+      const ofFiles = await lookAt(files, async (file) => {
         const taken = await deliver(file, platform);
         if (!taken.ok) return taken;
         const { slip, kind, receipt } = taken.value;
+        for (const one of photosOf(taken.value.record)) named.set(one.photo.sha256, one);
         const out = `${file}.receipt.json`;
         keepReceipt(out, JSON.stringify(receipt));
         const view = { file, isSound: true, ...{ tps: slip.tps, contest: slip.contest, kind, receipt, out } };
         const line = `${file}: TPS ${slip.tps}, diterima / received; tanda terima / receipt: ${out}`;
         return { ok: true, value: { view, lines: [line], isSound: true } };
       });
+      const photos = new FormPhotos(platform, openReceiptKey(platform.config));
+      const ofPhotos = await lookAt([...given.keys()], async (file) => {
+        const one = named.get(given.get(file) ?? '');
+        if (!one) return err(problem(PROBLEMS.photoRefused, NOT_NAMED));
+        const { photo, election } = one;
+        const taken = await photos.handIn(photo, { election, path: file, actor: commandActor() });
+        if (!taken.ok) return taken;
+        const out = `${file}.receipt.json`;
+        keepReceipt(out, JSON.stringify(taken.value));
+        const view = { file, isSound: true, ...{ kind: 'photo', tps: photo.tps, receipt: taken.value, out } };
+        const line = `${file}: foto diterima / photo received; tanda terima / receipt: ${out}`;
+        return { ok: true, value: { view, lines: [line], isSound: true } };
+      });
+      tell(flags.json, [...ofFiles, ...ofPhotos]);
     });
   addPhotoCommand(sealed, open);
 }
@@ -76,6 +95,23 @@ export function addSealedCommands(program: Command, open: OpenForCommand): void 
 async function verify(file: string, platform: Platform | null): Promise<Result<Inspection, Problem>> {
   const read = await readResultFile(file);
   return read.ok ? inspectFile(read.value, platform) : read;
+}
+
+/** A file that a record names, and the slug of its election. */
+type NamedPhoto = { readonly photo: AnnouncedPhoto; readonly election: string };
+
+function photosOf(record: ResultRecord | null): NamedPhoto[] {
+  if (!record) return [];
+  const { election, tps } = record;
+  return record.photos.flatMap(({ sha256, bytes, page, preview }) => [
+    { election, photo: { ...preview, isPreview: true, page, tps } },
+    { election, photo: { sha256, bytes, isPreview: false, page, tps } },
+  ]);
+}
+
+/** SHA-256 of files by their paths; read before anything is handed in, so that a path that is not there changes nothing. */
+async function hashed(paths: readonly string[] = []): Promise<ReadonlyMap<string, string>> {
+  return new Map(await Promise.all(paths.map(async (path) => [path, await hashOfPhoto(path)] as const)));
 }
 
 async function deliver(file: string, platform: Platform): Promise<Result<HandedIn, Problem>> {
@@ -91,17 +127,21 @@ async function deliver(file: string, platform: Platform): Promise<Result<HandedI
 
 type Outcome = { readonly view: object; readonly lines: readonly string[]; readonly isSound: boolean };
 
-/** Tells of every file; one that is refused keeps none of the others back. Exit code 1 when any is found wanting. */
-async function eachFile(
+/** Looks at every file; one that is refused keeps none of the others back. */
+async function lookAt(
   files: readonly string[],
-  json: boolean | undefined,
   look: (file: string) => Promise<Result<Outcome, Problem>>,
-): Promise<void> {
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const file of files) {
     const found = await look(file);
     outcomes.push(found.ok ? found.value : refused(file, found.error));
   }
+  return outcomes;
+}
+
+/** Tells of every file. Exit code 1 when any is found wanting. */
+function tell(json: boolean | undefined, outcomes: readonly Outcome[]): void {
   if (outcomes.some(({ isSound }) => !isSound)) process.exitCode = EXIT.foundWanting;
   printAnswer(json, { items: outcomes.map(({ view }) => view) }, () =>
     outcomes.flatMap(({ lines }) => lines).join('\n'),
@@ -127,6 +167,10 @@ function keepReceipt(out: string, receipt: string): void {
   }
 }
 
+const NOT_NAMED = text(
+  'catatan hasil yang diserahkan bersamanya tidak menyebut berkas ini: berkas lain, atau berubah di jalan (disunting, dikecilkan, dikirim lewat aplikasi pesan). Ambil berkas aslinya dari ponsel',
+  'no result record that was handed in with it names this file: it is another one, or was changed on its way (edited, made smaller, sent by a messenger). Take the original from the phone',
+);
 const NO_RECEIPT = text(
   'hasilnya sudah diterima, tetapi tanda terimanya tidak dapat ditulis di sini; salin berkasnya ke folder lain dan ulangi: tanda terimanya sama',
   'the result is received, but its receipt cannot be written here; copy the file to another folder and do it again: the receipt is the same',

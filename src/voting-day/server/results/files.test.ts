@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
-import { type EnrolledPhone, enrolPhones } from '../../../../tests/support/field.ts';
+import { type EnrolledPhone, enrolPhones, sha256 } from '../../../../tests/support/field.ts';
 import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
-import { type SealedResult, sealedResult } from '../../../../tests/support/result.ts';
+import { formPhoto, type SealedResult, sealedResult } from '../../../../tests/support/result.ts';
 import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import { listAudit } from '../../../platform/server/audit/store.ts';
@@ -14,6 +14,8 @@ import { revokeDevice } from '../../../platform/server/devices/store.ts';
 import { verifySignature } from '../../../platform/server/devices/verify.ts';
 import { checkReceipt, resultFileText } from '../../../sealed/index.ts';
 import { formWith } from '../../form.fixture.ts';
+import { jpegOf, pngHead, segment } from '../../photos/picture.fixture.ts';
+import { formPhotoFiles } from '../photos/form-photos.ts';
 import { addSealedCommands } from './commands.ts';
 
 const [ANAMBAS, BATAM] = ['2105012001001', '2171011001001'];
@@ -45,7 +47,7 @@ afterAll(async () => {
 });
 
 const textOf = ({ qr, payload }: SealedResult, by = phone) => resultFileText({ qr, payload, key: by.key });
-function onStick(name: string, content: string | Buffer): string {
+function onStick(name: string, content: string | Uint8Array): string {
   const path = join(stick, name);
   writeFileSync(path, content);
   return path;
@@ -81,6 +83,25 @@ describe('sigap sealed verify', () => {
     const { exitCode, item } = await verified(onStick('odd.json', textOf(odd)));
     expect(item.brokenRules.map(({ rule }: { rule: string }) => rule)).toEqual(['P4', 'P5']);
     expect(exitCode).toBe(0);
+  });
+
+  test('holds the list on the form against the registry’s, where that knows one', async () => {
+    const set = (...values: (number | null)[]) =>
+      opened.platform.database.pool.query(
+        'UPDATE tps SET dpt = $2, dpt_l = $3, dpt_p = $4 WHERE election_id = $5 AND code = $1',
+        [ANAMBAS, ...values, electionId],
+      );
+    const file = onStick('list.json', textOf(sealedResult(phone)));
+    await set(303, 150, 153);
+    const { exitCode, item } = await verified(file);
+    expect(item.brokenRules).toMatchObject([
+      { rule: 'P13', severity: 'warn', boxes: ['A.P'], expected: 153, found: 151 },
+      { rule: 'P13', severity: 'warn', boxes: ['A.J'], expected: 303, found: 301 },
+    ]);
+    expect(exitCode).toBe(0);
+    expect((await verified(file, '--offline')).item.brokenRules).toEqual([]);
+    await set(null, null, null);
+    expect((await verified(file)).item.brokenRules).toEqual([]);
   });
 
   test('needs no server: then the key in the file is asked, and a bare QR proves nothing', async () => {
@@ -195,6 +216,110 @@ describe('sigap sealed deliver', () => {
       { isSound: false, problem: { code: 'SIGAP-3301' } },
       { isSound: true, kind: 'slip', tps: ANAMBAS },
     ]);
+  });
+});
+
+describe('sigap sealed deliver --photo', () => {
+  const named = (photo: Uint8Array, preview: Uint8Array = jpegOf({ width: 30, height: 40 })) =>
+    formPhoto(
+      1,
+      { sha256: sha256(photo), bytes: photo.length },
+      { sha256: sha256(preview), bytes: preview.length },
+    );
+  async function delivered(record: string, ...photos: string[]) {
+    const run = await sealed('deliver', record, '--photo', ...photos, '--json');
+    return { exitCode: run.exitCode, items: JSON.parse(run.out).items };
+  }
+
+  test('takes the photos that the record names as a phone’s are taken, once, with a receipt beside each', async () => {
+    const photo = jpegOf(
+      { width: 1_200, height: 1_600 },
+      { extra: [segment(0xfe, Buffer.from('RAHASIA'))], fill: 150_000 },
+    );
+    const preview = jpegOf({ width: 60, height: 80 }, { fill: 20_000 });
+    const one = sealedResult(phone, { madeAtS: 1_732_713_000, photos: [named(photo, preview)] });
+    const file = onStick('berfoto.txt', textOf(one));
+    const [page, small] = [onStick('hal-1.jpg', photo), onStick('hal-1-kecil.jpg', preview)];
+    const { exitCode, items } = await delivered(file, page, small);
+    expect(exitCode).toBe(0);
+    expect(items).toMatchObject([
+      { kind: 'result' },
+      { kind: 'photo', tps: ANAMBAS, out: `${page}.receipt.json` },
+      { kind: 'photo' },
+    ]);
+    const key = openReceiptKey(opened.platform.config);
+    const receipt = JSON.parse(readFileSync(`${page}.receipt.json`, 'utf8'));
+    expect(
+      await checkReceipt(receipt, new Map([[key.id, key.publicKey]]), sha256(photo), verifySignature),
+    ).toMatchObject({ ok: true, value: { kind: 'photo', facts: { bytes: photo.length } } });
+    const copy = await officer.call('GET', `/api/elections/kepri-2024/results/photos/${sha256(photo)}`);
+    expect(copy.status).toBe(200);
+    expect(Buffer.from(await copy.arrayBuffer()).includes('RAHASIA')).toBe(false);
+    // Again, as a phone that still has it would ask, too: the same word.
+    expect((await delivered(file, page)).items[1].receipt).toEqual(receipt);
+    const path = `/api/results/photos/${sha256(photo)}/done`;
+    const done = await house.app.request(path, { method: 'POST', headers: phone.headers('POST', path) });
+    expect(await done.json()).toEqual(receipt);
+    const noted = await listAudit(opened.platform.database.db, {
+      limit: 9,
+      subject: `photo:${sha256(photo)}`,
+    });
+    expect(noted.items.map(({ action }) => action)).toEqual(['result.hand-in']);
+  });
+
+  test('tells a photo that no record names and one of 100 MB, takes the others, and keeps nothing of them', async () => {
+    const photo = jpegOf({ width: 61, height: 80 }, { fill: 70_000 });
+    const one = sealedResult(phone, { madeAtS: 1_732_713_001, photos: [named(photo)] });
+    const file = onStick('salah-foto.txt', textOf(one));
+    const own = onStick('benar.jpg', photo);
+    const other = onStick('lain.jpg', jpegOf({ width: 62, height: 80 }));
+    const edited = onStick('disunting.jpg', Buffer.concat([photo, Buffer.from('x')]));
+    const large = onStick('besar.jpg', photo);
+    truncateSync(large, 100_000_000);
+    const { exitCode, items } = await delivered(file, other, edited, large, own);
+    expect(exitCode).toBe(1);
+    const wrong = { isSound: false, problem: { code: 'SIGAP-3118' } };
+    expect(items).toMatchObject([
+      { kind: 'result' },
+      { ...wrong, problem: { detail: { id: expect.stringMatching(/tidak menyebut berkas ini/) } } },
+      wrong,
+      wrong,
+      { kind: 'photo' },
+    ]);
+    const files = formPhotoFiles(opened.platform.config.dataDir);
+    expect(await files.underWay('hand-in')).toBe(0);
+    expect(existsSync(`${other}.receipt.json`)).toBe(false);
+  });
+
+  test.each<[string, Uint8Array]>([
+    ['a bomb of 4,900 megapixels in a few bytes', pngHead(70_000, 70_000)],
+    [
+      'a script as SVG',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+    ],
+    ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
+  ])('refuses %s, although the record names it', async (_, bytes) => {
+    const one = sealedResult(phone, { madeAtS: 1_732_714_000 + bytes.length, photos: [named(bytes)] });
+    const { exitCode, items } = await delivered(
+      onStick(`bom-${bytes.length}.txt`, textOf(one)),
+      onStick(`bom-${bytes.length}.png`, bytes),
+    );
+    expect([exitCode, items[1].problem.code]).toEqual([1, 'SIGAP-3118']);
+    expect(existsSync(formPhotoFiles(opened.platform.config.dataDir).path(sha256(bytes)))).toBe(false);
+  });
+
+  test('a photo that is not there is misuse, and nothing is handed in', async () => {
+    const before = await count();
+    const file = onStick('tanpa.txt', textOf(sealedResult(phone, { madeAtS: 1_732_715_000 })));
+    const run = await sealed('deliver', file, '--photo', join(stick, 'nowhere.jpg'));
+    expect([run.exitCode, await count()]).toEqual([2, before]);
+  });
+
+  test('with the figures alone no photo is named', async () => {
+    const photo = jpegOf({ width: 63, height: 80 });
+    const one = sealedResult(phone, { madeAtS: 1_732_716_000, photos: [named(photo)] });
+    const { exitCode, items } = await delivered(onStick('angka.txt', one.qr), onStick('angka.jpg', photo));
+    expect([exitCode, items[0].kind, items[1].problem.code]).toEqual([1, 'slip', 'SIGAP-3118']);
   });
 });
 

@@ -3,13 +3,25 @@ import { isWithin, type Scope } from '../../../platform/server/access/scope.ts';
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
-import { type Envelope, parseSlipText, type ResultFile, type Slip } from '../../../sealed/index.ts';
+import {
+  type Envelope,
+  parseSlipText,
+  type ResultFile,
+  type ResultRecord,
+  type Slip,
+} from '../../../sealed/index.ts';
 import { admitRecord, admitSlip } from './admit.ts';
 import type { Bringing } from './bringing.ts';
 import { takeRecord, takeSlip } from './take.ts';
 
 /** What was taken in from a file, and the receipt for it. */
-export type HandedIn = { readonly slip: Slip; readonly kind: 'slip' | 'result'; readonly receipt: Envelope };
+export type HandedIn = {
+  readonly slip: Slip;
+  readonly kind: 'slip' | 'result';
+  /** Null where the file has the figures alone. */
+  readonly record: ResultRecord | null;
+  readonly receipt: Envelope;
+};
 
 /**
  * Takes in what a file holds in the name of a person, by the very questions that a phone's sending is asked. A courier's stick may hold the
@@ -35,10 +47,11 @@ export async function handIn(
   if (payload === null) {
     const slip = await admitSlip(platform, qr, bringing);
     if (!slip.ok) return slip;
-    return ok({ slip: slip.value.slip, kind: 'slip', receipt: await takeSlip(platform, key, slip.value) });
+    const receipt = await takeSlip(platform, key, slip.value);
+    return ok({ slip: slip.value.slip, kind: 'slip', record: null, receipt });
   }
   const record = await admitRecord(platform, { qr, payload }, bringing);
   if (!record.ok) return record;
   const receipt = await takeRecord(platform, key, record.value);
-  return ok({ slip: record.value.slip.slip, kind: 'result', receipt });
+  return ok({ slip: record.value.slip.slip, kind: 'result', record: record.value.record, receipt });
 }

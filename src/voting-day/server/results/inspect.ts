@@ -1,7 +1,13 @@
 import { err, ok, type Problem, type Result } from '../../../kernel/index.ts';
 import { idOfKey, verifySignature } from '../../../platform/server/devices/verify.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import type { Election } from '../../../registry/index.ts';
+import {
+  type Election,
+  isSpecialTps,
+  type RegisteredVoters,
+  registeredVoters,
+} from '../../../registry/index.ts';
+import { listTps } from '../../../registry/server/index.ts';
 import {
   isOfSlip,
   parseResult,
@@ -61,13 +67,24 @@ export async function inspectFile(
   const { slip } = signed;
   const record = full ? full.value : null;
   const election = platform && (await electionOfTag(platform, slip.electionTag));
-  const beside = { contest: slip.contest, isSpecial: false, dpt: null, other: null };
+  const dpt = platform && election ? await votersOf(platform, election, slip.tps) : null;
+  const beside = { contest: slip.contest, isSpecial: isSpecialTps(slip.tps), dpt, other: null };
   return ok({
     ...{ signed, record, election },
     isOwn: record && payload !== null ? isOfSlip(slip, record, hashesOf(record, payload)) : null,
     standing: await standingOf(signed, { key, platform, election }),
     broken: brokenRules(slip.figures, beside),
   });
+}
+
+/** The list of a TPS as the registry has it; null where it knows none, or no such TPS. */
+async function votersOf(
+  { database: { db } }: Platform,
+  { id }: Election,
+  tps: string,
+): Promise<RegisteredVoters | null> {
+  const [found] = await listTps(db, id, { everything: false, prefixes: [tps] }, { after: '', limit: 1 });
+  return found ? registeredVoters(found) : null;
 }
 
 /** Whether something is wrong with it that would have it refused, or nothing at all is proven. */

@@ -6,8 +6,9 @@ import {
   useSaving,
 } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
-import { type Contest, type Figures, MOST_PAIRS } from '../../../sealed/index.ts';
+import { type Figures, MOST_PAIRS } from '../../../sealed/index.ts';
 import { agreed, differences, emptyEntry, entryOf, figuresOf } from '../../entry.ts';
+import type { Beside } from '../../identities.ts';
 import { EntryForm } from './entry-form.tsx';
 import type { KeptResult } from './kept-results.ts';
 import { useKeptTyping } from './kept-typing.ts';
@@ -19,10 +20,10 @@ import { Unlike } from './unlike.tsx';
 type CaptureProps = {
   readonly field: Field;
   readonly place: { readonly election: string; readonly tps: string };
-  readonly contest: Contest;
+  /** What is known beside the form: of which contest it is, the list, the other form. */
+  readonly beside: Beside;
   /** The record that this one corrects. */
   readonly before: KeptResult | null;
-  readonly other: Figures | null;
   readonly onSaved: () => void;
 };
 
@@ -30,8 +31,9 @@ type CaptureProps = {
  * Types the figures of a form and seals them: one person, or two who do not see each other's figures and then look at the form together
  * where they differ.
  */
-export function Capture({ field, place, contest, before, other, onSaved }: CaptureProps) {
+export function Capture({ field, place, beside, before, onSaved }: CaptureProps) {
   const { t } = useSpeaker();
+  const { contest } = beside;
   const saving = useSaving();
   const revision = (before?.record.revision ?? 0) + 1;
   const name = `${place.election}-${place.tps}-${contest}-${revision}`;
@@ -100,9 +102,8 @@ export function Capture({ field, place, contest, before, other, onSaved }: Captu
       {unlike.length > 0 && <Unlike differences={unlike} />}
       <EntryForm
         key={readings.length}
-        contest={contest}
         entry={entry}
-        other={other}
+        beside={beside}
         action={byTwo && !first ? t('Giliran orang kedua', 'The second person’s turn') : t('Simpan', 'Save')}
         disabled={saving.state === 'saving' || pages.photos === null}
         onChange={(changed) => setTyping({ ...typing, entry: changed })}

@@ -9,6 +9,7 @@ import {
 } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { CONTESTS, type Contest, MOST_REVISIONS } from '../../../sealed/index.ts';
+import { besideForm } from './beside-form.ts';
 import { BroughtReceipt } from './brought-receipt.tsx';
 import { Capture } from './capture.tsx';
 import { isSealed, lastResult } from './kept-results.ts';
@@ -30,13 +31,13 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
   const last = lastResult(items, { ...place, contest });
   const others = CONTESTS.filter((one) => one !== contest);
   const other = others.map((one) => lastResult(items, { ...place, contest: one })?.record.figures)[0] ?? null;
+  const beside = besideForm(answer.tps, contest, other);
   if (last === null || isCorrecting)
     return (
       <Capture
         place={place}
-        contest={contest}
+        beside={beside}
         before={last}
-        other={other}
         onSaved={() => setCorrecting(false)}
         field={field}
       />

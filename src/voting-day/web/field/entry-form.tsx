@@ -1,17 +1,16 @@
 import { type KeyboardEvent, useId } from 'react';
 import { Button, Notice } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
-import type { Contest, FigureKey, Figures } from '../../../sealed/index.ts';
+import type { FigureKey } from '../../../sealed/index.ts';
 import { brokenWords } from '../../broken-words.ts';
 import { digitsOf, type Entry, figuresOf } from '../../entry.ts';
-import { type Broken, brokenRules } from '../../identities.ts';
+import { type Beside, type Broken, brokenRules } from '../../identities.ts';
 import { type FormPart, formParts } from './form-rows.ts';
 
 type EntryFormProps = {
-  readonly contest: Contest;
   readonly entry: Entry;
-  /** Of the other contest, as this phone has them: rules hold between both. */
-  readonly other: Figures | null;
+  /** What this phone knows beside the form. */
+  readonly beside: Beside;
   /** What the button says. */
   readonly action: string;
   readonly disabled: boolean;
@@ -20,8 +19,8 @@ type EntryFormProps = {
 };
 
 /** The boxes of the form in the form's own order, with the rules they break as they are typed. A broken rule never stops anything. */
-export function EntryForm({ contest, entry, other, action, disabled, onChange, onDone }: EntryFormProps) {
-  const broken = brokenRules(figuresOf(entry), { contest, isSpecial: false, dpt: null, other });
+export function EntryForm({ entry, beside, action, disabled, onChange, onDone }: EntryFormProps) {
+  const broken = brokenRules(figuresOf(entry), beside);
   return (
     <form
       className="field-form"

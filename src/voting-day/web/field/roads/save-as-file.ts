@@ -18,16 +18,28 @@ export async function resultFileOf(field: Field, { item, record }: KeptResult): 
   return new File([text], name, { type: 'text/plain' });
 }
 
-/** Hands a file to the phone's own sharing, such as Bluetooth, or where there is none keeps it among the downloads. */
-export async function shareOrSave(file: File): Promise<void> {
-  if (navigator.canShare?.({ files: [file] })) {
+/** The photos of a result as this phone made them, byte for byte; one that this phone does not have any more is left out. */
+export async function photoFilesOf(field: Field, { record }: KeptResult): Promise<readonly File[]> {
+  const { tps, contest, revision, photos } = record;
+  const found = await Promise.all(photos.map(({ sha256 }) => field.store.file(sha256)));
+  return found.flatMap((photo, at) => {
+    if (!photo) return [];
+    const name = `foto-${tps}-${contest}-v${revision}-hal${photos[at]?.page}.jpg`;
+    return [new File([photo], name, { type: 'image/jpeg' })];
+  });
+}
+
+/** Hands files to the phone's own sharing, such as Bluetooth, or where there is none keeps them among the downloads. */
+export async function shareOrSave(files: readonly File[]): Promise<void> {
+  const shared = { files: [...files] };
+  if (navigator.canShare?.(shared)) {
     try {
-      return await navigator.share({ files: [file] });
+      return await navigator.share(shared);
     } catch (error) {
       // Whoever closed the choice wanted no other way.
       if (error instanceof DOMException && error.name === 'AbortError') return;
       console.error(error);
     }
   }
-  offerFile(file.name, file);
+  for (const file of files) offerFile(file.name, file);
 }

@@ -1,0 +1,1 @@
+export { appended as run } from './public-log.ts';

@@ -1,0 +1,1 @@
+export { proven as run } from './public-log.ts';

@@ -1,0 +1,1 @@
+export { verified as run } from './public-log.ts';

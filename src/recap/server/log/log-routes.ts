@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
+import { problemResponse } from '../../../platform/server/http/problem-response.ts';
+import { type HttpEnv, policyRoute, problemResponses, router } from '../../../platform/server/http/route.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { openLogFiles } from '../../../platform/server/public-log/log-files.ts';
+import { electionOr404, electionParam, tpsCode } from '../../../registry/server/index.ts';
+import { proofsOfTps } from './prove.ts';
+
+const FOREVER = 'public, max-age=31536000, immutable';
+const SECONDS = 'public, max-age=5';
+const SLUG = /^[a-z0-9-]{1,63}$/;
+
+const proofRoute = policyRoute({
+  method: 'get',
+  path: '/elections/{election}/log/tps/{code}',
+  allow: 'public',
+  summary:
+    'What the public log says about a TPS, each entry with a proof that is checked without this server',
+  request: { params: electionParam.extend({ code: tpsCode }) },
+  responses: {
+    200: jsonAnswer(
+      'Entries in the log’s order',
+      z.object({
+        items: z.array(
+          z.object({
+            place: z.number().int(),
+            entry: z.string().openapi({ description: 'docs/formats/public-log.md' }),
+            proof: z.string().openapi({ description: 'C2SP tlog-proof' }),
+            isWitnessed: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+    ...problemResponses,
+  },
+});
+
+/** What anybody may ask about the log of an election. */
+export function logRoutes(platform: Platform) {
+  return router().openapi(proofRoute, async (c) => {
+    const { election: slug, code } = c.req.valid('param');
+    const election = await electionOr404(platform, slug);
+    if (!election.ok) return problemResponse(c, election.error);
+    const found = await proofsOfTps(platform, election.value, code);
+    c.header('cache-control', SECONDS);
+    return c.json({ items: found.map((proof) => ({ ...proof })) }, 200);
+  });
+}
+
+/**
+ * Serves the logs' files under /log/<election>/ (C2SP tlog-tiles), to every page of the world: checking them elsewhere is what they are for. Any other
+ * web server can do the same from the folder.
+ */
+export function serveLogs(app: OpenAPIHono<HttpEnv>, { config }: Platform): void {
+  app.get('/log/:election/:path{.+}', async (c) => {
+    const { election, path } = c.req.param();
+    const bytes = SLUG.test(election)
+      ? await openLogFiles(join(config.dataDir, 'log', election)).read(path)
+      : null;
+    if (!bytes) return c.notFound();
+    const isTile = path.startsWith('tile/');
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': isTile ? 'application/octet-stream' : 'text/plain; charset=utf-8',
+      'cache-control': isTile ? FOREVER : SECONDS,
+      'access-control-allow-origin': '*',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+}

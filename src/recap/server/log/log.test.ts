@@ -1,0 +1,261 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addElection, addTps } from '../../../../tests/support/election.ts';
+import { bring } from '../../../../tests/support/evening.ts';
+import { type EnrolledPhone, enrolPhones, sha256 as sha256Hex } from '../../../../tests/support/field.ts';
+import { openHouse, Visitor } from '../../../../tests/support/people.ts';
+import { formPhoto, sealedResult } from '../../../../tests/support/result.ts';
+import { runCommand } from '../../../../tests/support/run-command.ts';
+import { freePort } from '../../../../tests/support/server-process.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import { type HttpServer, listen } from '../../../main/listen.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { sha256 } from '../../../platform/server/public-log/node-crypto.ts';
+import { openWitness, serveWitness } from '../../../platform/server/public-log/witness-server.ts';
+import { noteKeyAt, vkeyOf } from '../../../publiclog/index.ts';
+import type { Election } from '../../../registry/index.ts';
+import { findElection } from '../../../registry/server/index.ts';
+import { parseSlipText } from '../../../sealed/index.ts';
+import { commitmentText, leafIn } from '../../log/leaf.ts';
+import { addLogCommands } from './commands.ts';
+import { openElectionLog } from './open-log.ts';
+import { publishLog } from './publish.ts';
+
+const TPS = ['2105012001001', '2105012001002', '2171011001001'];
+const SLUG = 'kepri-2024';
+const local = (time: string) => new Date(`2024-11-27T${time}+07:00`);
+let opened: TestPlatform;
+let platform: Platform;
+let field: Visitor;
+let election: Election;
+let phones: EnrolledPhone[];
+let server: HttpServer;
+let url: string;
+let now = local('17:30');
+
+beforeAll(async () => {
+  opened = await openTestPlatform();
+  platform = { ...opened.platform, clock: () => now };
+  const house = await openHouse(platform);
+  field = new Visitor(house.app);
+  const id = await addElection(platform, { slug: SLUG, isDefault: true });
+  await addTps(platform, id, TPS);
+  phones = await enrolPhones(platform.database.pool, id, TPS);
+  election = (await findElection(platform.database.db, SLUG)) as Election;
+  const port = await freePort();
+  server = await listen(house.app.fetch, '127.0.0.1', port);
+  url = `http://127.0.0.1:${port}`;
+});
+afterAll(async () => {
+  await server.end();
+  await opened.close();
+});
+
+const phoneOf = (at: number) => phones.find(({ tps }) => tps === TPS[at]) as EnrolledPhone;
+const run = (...words: string[]) => runCommand(platform, addLogCommands, 'log', ...words);
+const leaves = async () => {
+  const { rows } = await platform.database.pool.query('SELECT entry FROM log_leaf ORDER BY place');
+  return rows.map(({ entry }) => leafIn(entry));
+};
+
+test('what was received is said, in its order, once: figures, the record with its photos, a correction', async () => {
+  expect(await publishLog(platform, election)).toEqual({ size: 0, added: 0, asked: [] });
+  const first = sealedResult(phoneOf(0));
+  await bring(field, first, phoneOf(0));
+  await bring(field, first, phoneOf(0), { what: 'record' });
+  await bring(field, first, phoneOf(1), { what: 'record' });
+  expect(await publishLog(platform, election)).toMatchObject({ size: 2, added: 2 });
+  const correction = sealedResult(phoneOf(0), { revision: 2, corrects: first.identity });
+  await bring(field, correction, phoneOf(0), { what: 'record' });
+  expect(await publishLog(platform, election)).toMatchObject({ size: 4, added: 2 });
+  // Whoever has the QR computes the same.
+  const read = parseSlipText(first.qr);
+  const commitment = sha256Hex(commitmentText(first.identity, read.ok ? read.value.signature : ''));
+  const said = await leaves();
+  expect(said[0]).toEqual({
+    ...{ form: 'sigap-log-1', kind: 'received', election: SLUG, synthetic: false, tps: TPS[0] },
+    ...{ contest: 'governor', revision: 1, stage: 'figures', commitment },
+    ...{ corrects: null, photos: [], receivedAt: '2024-11-27T10:30:00Z' },
+  });
+  expect(said[1]).toMatchObject({
+    stage: 'record',
+    photos: [sha256Hex('halaman 1')],
+    commitment: said[0]?.commitment,
+  });
+  expect(said[3]).toMatchObject({ revision: 2, stage: 'record', corrects: said[0]?.commitment });
+});
+
+test('neither a figure, a person nor a device stands in the log', async () => {
+  const { rows } = await platform.database.pool.query(
+    'SELECT string_agg(entry, chr(10)) AS all FROM log_leaf',
+  );
+  for (const phone of phones) expect(rows[0].all).not.toContain(phone.id);
+  const { record, identity } = sealedResult(phoneOf(0));
+  expect(rows[0].all).not.toContain(identity);
+  for (const word of ['numerals', '"figures":', 'device', 'madeAt', String(record.madeAtS)])
+    expect(rows[0].all).not.toContain(word);
+});
+
+test('practice is not said', async () => {
+  now = local('12:59:00');
+  await bring(field, sealedResult(phoneOf(2), { madeAtS: local('09:00').getTime() / 1000 }), phoneOf(2));
+  now = local('17:31');
+  expect(await publishLog(platform, election)).toMatchObject({ size: 4, added: 0 });
+  const { rows } = await platform.database.pool.query('SELECT count(*)::int AS n FROM log_due');
+  expect(rows[0].n).toBe(0);
+});
+
+test('served to anybody: looked through over HTTP, proven, checked offline; the wrong path is none', async () => {
+  const log = `${url}/log/${SLUG}`;
+  const verified = await run('verify', log, '--json');
+  expect(verified.exitCode ?? 0).toBe(0);
+  expect(JSON.parse(verified.out)).toMatchObject({
+    isSound: true,
+    entries: 4,
+    ownPolicy: true,
+    witnesses: [],
+  });
+  const answer = await fetch(`${log}/tile/entries/000.p/4`);
+  expect(answer.headers.get('cache-control')).toContain('immutable');
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  for (const path of ['origin/..', '../log.key', '.lock', 'tile/0/000', 'log.key', '%2e%2e/log.key'])
+    expect((await fetch(`${log}/${path}`)).status, path).toBe(404);
+  expect((await fetch(`${url}/log/lain/checkpoint`)).status).toBe(404);
+  const api = await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[0]}`)).json();
+  expect(api.items.map(({ place }: { place: number }) => place)).toEqual([0, 1, 2, 3]);
+  expect(await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[1]}`)).json()).toEqual({ items: [] });
+  const out = mkdtempSync(join(tmpdir(), 'sigap-proof-'));
+  try {
+    await run('prove', TPS[0] as string, '--out', out);
+    const files = readdirSync(out).map((name) => join(out, name));
+    expect(files).toHaveLength(4);
+    const policy = join(out, 'policy');
+    writeFileSync(policy, await (await fetch(`${log}/policy`)).text());
+    const checked = await run('check', ...files, '--policy', policy, '--json');
+    expect(JSON.parse(checked.out)).toHaveLength(4);
+    expect(checked.out).not.toContain('"isProven":false');
+    const [file = ''] = files;
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/index \d+/, 'index 3'));
+    expect((await run('check', file, '--policy', policy)).exitCode).toBe(1);
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+});
+
+test('a database restored from a backup learns from the log what it has forgotten; what comes again is not said again', async () => {
+  const { pool } = platform.database;
+  await pool.query(
+    'ALTER TABLE log_leaf DISABLE TRIGGER USER; DELETE FROM log_leaf WHERE place >= 1; ALTER TABLE log_leaf ENABLE TRIGGER USER',
+  );
+  await pool.query('INSERT INTO log_due (record) SELECT id FROM result_record ORDER BY received_at DESC');
+  const before = await publishLog(platform, election);
+  expect(before).toMatchObject({ size: 4, added: 0 });
+  expect(await leaves()).toHaveLength(4);
+});
+
+test('killed after places were given: the next one writes them', async () => {
+  const { pool } = platform.database;
+  const next = sealedResult(phoneOf(1), { contest: 'regent' });
+  await bring(field, next, phoneOf(1));
+  const { files } = openElectionLog(platform, SLUG);
+  const kept = mkdtempSync(join(tmpdir(), 'sigap-log-'));
+  cpSync(files.dir, kept, { recursive: true });
+  expect(await publishLog(platform, election)).toMatchObject({ size: 5 });
+  // The files as they were before; the database has the place.
+  rmSync(files.dir, { recursive: true });
+  cpSync(kept, files.dir, { recursive: true });
+  rmSync(kept, { recursive: true });
+  expect(await publishLog(platform, election)).toMatchObject({ size: 5, added: 1 });
+  const { rows } = await pool.query('SELECT count(*)::int AS n FROM log_leaf');
+  expect(rows[0].n).toBe(5);
+});
+
+test('files that are not what was signed: nothing is written, and it is told', async () => {
+  const { files } = openElectionLog(platform, SLUG);
+  const path = join(files.dir, 'tile/0/000.p/5');
+  const tile = readFileSync(path);
+  writeFileSync(path, Buffer.alloc(tile.length));
+  await expect(publishLog(platform, election)).rejects.toThrow('do not make the root');
+  const verified = await run('verify', files.dir, '--json');
+  expect(verified.exitCode).toBe(1);
+  expect(JSON.parse(verified.out)).toMatchObject({ isSound: false, reason: 'other-hash' });
+  writeFileSync(path, tile);
+});
+
+test('witnesses are named in the policy, asked, and proofs rest on what enough of them saw', async () => {
+  const { signer } = openElectionLog(platform, SLUG);
+  const dir = mkdtempSync(join(tmpdir(), 'sigap-witness-'));
+  const names = ['unri', 'aji', 'perludem', 'jppr'];
+  const witnesses = names.map((name) =>
+    openWitness(join(dir, name), `${name}.example`, [signer.key], () => now),
+  );
+  const servers = await Promise.all(
+    witnesses.slice(0, 3).map(async (witness) => {
+      const one = serveWitness(witness, vkeyOf(witness.key));
+      const port = await freePort();
+      await new Promise<void>((resolve) => one.listen(port, '127.0.0.1', resolve));
+      return { one, url: `http://127.0.0.1:${port}` };
+    }),
+  );
+  const policy = join(dir, 'policy');
+  const line = (at: number) =>
+    `witness ${names[at]} ${vkeyOf(witnesses[at]?.key as never)} ${servers[at]?.url ?? 'http://127.0.0.1:9'}`;
+  writeFileSync(
+    policy,
+    [
+      `log ${vkeyOf(signer.key)}`,
+      ...[0, 1, 2, 3].map(line),
+      `group g 2 ${names.join(' ')}`,
+      'quorum g',
+      '',
+    ].join('\n'),
+  );
+  expect((await run('policy', policy)).exitCode ?? 0).toBe(0);
+  const published = await publishLog(platform, election);
+  expect(published.asked.map(({ signed }) => signed)).toEqual([true, true, true, false]);
+  const verified = JSON.parse((await run('verify', `${url}/log/${SLUG}`, '--policy', policy, '--json')).out);
+  expect(verified).toMatchObject({ isSound: true, ownPolicy: false, witnesses: ['unri', 'aji', 'perludem'] });
+  // Three of four are away: the log goes on, and says that too few saw it; proofs still rest on what was seen.
+  for (const { one } of servers) {
+    one.closeAllConnections();
+    one.close();
+  }
+  await bring(
+    field,
+    sealedResult(phoneOf(2), { photos: [formPhoto(1, { sha256: sha256Hex('lain'), bytes: 9 })] }),
+    phoneOf(2),
+  );
+  expect(await publishLog(platform, election)).toMatchObject({ size: 6, added: 1 });
+  const alone = await run('verify', `${url}/log/${SLUG}`, '--policy', policy, '--json');
+  expect(JSON.parse(alone.out)).toMatchObject({ isSound: false, reason: 'too-few-witnesses' });
+  const old = await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[0]}`)).json();
+  expect(old.items[0]).toMatchObject({ isWitnessed: true });
+  const fresh = await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[2]}`)).json();
+  expect(fresh.items[0]).toMatchObject({ isWitnessed: false });
+  rmSync(dir, { recursive: true });
+});
+
+test('misuse is told in both languages', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'sigap-log-'));
+  mkdirSync(join(dir, 'empty'));
+  const policy = join(dir, 'policy');
+  writeFileSync(policy, 'quorum nobody\n');
+  for (const words of [
+    ['prove', '21050120010'],
+    ['prove', TPS[1] as string, '--election', 'lain'],
+    ['policy', policy],
+    ['policy', join(dir, 'none')],
+    ['verify', join(dir, 'empty')],
+    ['verify', join(dir, 'none')],
+    ['check', policy, '--policy', policy],
+    ['witness', '--dir', dir, '--name', 'a b', '--log', 'x'],
+  ]) {
+    const { exitCode, said } = await run(...words);
+    expect(exitCode, words.join(' ')).toBeGreaterThan(0);
+    expect(said.split('\n').length, words.join(' ')).toBeGreaterThanOrEqual(4);
+  }
+  expect(noteKeyAt(sha256, 'x')).toBeNull();
+  rmSync(dir, { recursive: true });
+});

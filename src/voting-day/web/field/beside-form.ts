@@ -1,0 +1,14 @@
+import type { useDevice } from '../../../connectivity/web/field/index.ts';
+import { isSpecialTps } from '../../../registry/index.ts';
+import type { Contest, Figures } from '../../../sealed/index.ts';
+import type { Beside } from '../../identities.ts';
+
+type Tps = Pick<ReturnType<typeof useDevice>['answer']['tps'], 'code'> & {
+  /** Not there in answers that an earlier version of this app kept. */
+  readonly dpt?: Beside['dpt'];
+};
+
+/** What this phone knows beside a form of its TPS. @param other the other contest's figures, as this phone has them */
+export function besideForm({ code, dpt = null }: Tps, contest: Contest, other: Figures | null): Beside {
+  return { contest, isSpecial: isSpecialTps(code), dpt, other };
+}
