@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
+import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import { clustersOfTps } from '../readiness/index.ts';
+import { addRosterCommands } from './commands.ts';
 import { readRosterPage } from './read-roster.ts';
 import { erasePeople } from './store.ts';
 import { rosterTemplate } from './template.ts';
@@ -145,6 +147,20 @@ test('a district’s scope holds the clusters that lie in it whole, and no war r
     .transaction()
     .execute((trx) => erasePeople(trx, electionId, { everything: false, prefixes: ['210502'] }));
   expect([erased, (await clusterOf(ANAMBAS))?.runner?.person]).toEqual([2, 'Contoh Tiga']);
+});
+
+test('the command line erases the people of one area, and says of how many', async () => {
+  const run = (...words: string[]) =>
+    runCommand(opened.platform, addRosterCommands, 'roster', 'erase', ...words);
+  const csv =
+    'peran;klaster;kode;nama;kontak\nwilayah;Empat;2171011001;;\npenjemput;Empat;;Contoh Empat;0800\n';
+  expect((await send(province, csv)).status).toBe(200);
+  expect(await run('--region', '9999')).toMatchObject({ exitCode: 2, out: '' });
+  const first = await run('--region', '21.71', '--json');
+  expect([first.exitCode, JSON.parse(first.out)]).toEqual([0, { erased: 1 }]);
+  expect(JSON.parse((await run('--region', '2171', '--json')).out)).toEqual({ erased: 0 });
+  expect((await clusterOf(BATAM))?.runner?.person).toBeNull();
+  expect((await clusterOf(ANAMBAS))?.runner?.person).toBe('Contoh Tiga');
 });
 
 test('no name and no number stays in the audit chain or on disk, and both can be erased', async () => {
