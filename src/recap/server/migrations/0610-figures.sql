@@ -37,7 +37,7 @@ CREATE TABLE area_figures (
   sums        bigint[] NOT NULL CHECK (cardinality(sums) = 25 + pairs),
   -- Forms in which a box has no number, box by box.
   blanks      integer[] NOT NULL CHECK (cardinality(blanks) = 25 + pairs),
-  PRIMARY KEY (election_id, contest, area_code, pairs)
+  PRIMARY KEY (election_id, area_code, contest, pairs)
 );
 
 CREATE FUNCTION note_figures_due() RETURNS trigger LANGUAGE plpgsql AS $$

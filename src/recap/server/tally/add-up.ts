@@ -15,7 +15,7 @@ import {
   versionsOf,
 } from './tally-store.ts';
 
-/** Forms that are added up in one transaction. */
+/** Things that waited and are added up in one transaction. */
 const AT_ONCE = 1_000;
 
 /** Adds up what came since it was last done: each form's old figures are taken out of the sums and its new ones put in. @returns how many forms */
@@ -25,7 +25,8 @@ export async function addUp({ database }: Platform, electionId: number): Promise
     const done = await database.db.transaction().execute(async (trx) => {
       await holdTally(trx, electionId);
       const due = await takeDue(trx, electionId, AT_ONCE);
-      if (due.length === 0) return 0;
+      const waited = due.reduce((sum, one) => sum + one.waited, 0);
+      if (waited === 0) return { forms: 0, waited };
       const before = await keptForms(trx, electionId, due);
       const came = await versionsOf(trx, electionId, due);
       const after = came.flatMap(formOf);
@@ -33,10 +34,10 @@ export async function addUp({ database }: Platform, electionId: number): Promise
       const gone = due.filter(({ tps, contest }) => !counting.has(`${tps} ${contest}`));
       await keepForms(trx, electionId, after, gone);
       await addToSums(trx, electionId, changesOf(before, after));
-      return due.length;
+      return { forms: due.length, waited };
     });
-    if (done === 0) return forms;
-    forms += done;
+    forms += done.forms;
+    if (done.waited < AT_ONCE) return forms;
   }
 }
 

@@ -29,17 +29,22 @@ export async function holdTally(trx: Transaction<DB>, electionId: number): Promi
   await sql`SELECT pg_advisory_xact_lock(hashtext('sigap tally'), ${electionId}::integer)`.execute(trx);
 }
 
+/** A form that waits, and how many things of it did. */
+export type DueForm = { readonly tps: string; readonly contest: Contest; readonly waited: number };
+
 /** Takes what waits out of the queue. @returns the forms, each once; the statement after this one sees whatever made them wait */
 export async function takeDue(
   trx: Transaction<DB>,
   electionId: number,
   most: number,
-): Promise<readonly { readonly tps: string; readonly contest: Contest }[]> {
-  const { rows } = await sql<{ tps: string; contest: Contest }>`
+): Promise<readonly DueForm[]> {
+  const { rows } = await sql<DueForm>`
     WITH taken AS (
       DELETE FROM figures_due WHERE id IN (SELECT id FROM figures_due WHERE election_id = ${electionId} ORDER BY id LIMIT ${most})
       RETURNING tps_code, contest)
-    SELECT DISTINCT tps_code AS tps, contest FROM taken ORDER BY 1, 2`.execute(trx);
+    SELECT tps_code AS tps, contest, count(*)::int AS waited FROM taken GROUP BY 1, 2 ORDER BY 1, 2`.execute(
+    trx,
+  );
   return rows;
 }
 
@@ -128,7 +133,10 @@ export async function addToSums(
      WHERE a.election_id = ${electionId} AND a.contest = c.contest AND a.area_code = c.area AND a.pairs = c.pairs`.execute(
     trx,
   );
-  await sql`DELETE FROM area_figures WHERE election_id = ${electionId} AND forms = 0`.execute(trx);
+  await sql`
+    DELETE FROM area_figures WHERE election_id = ${electionId} AND area_code = ANY(${changes.map(({ area }) => area)}::text[]) AND forms = 0`.execute(
+    trx,
+  );
 }
 
 /** Forgets what was added up and lets every form wait again. */
@@ -160,7 +168,7 @@ export async function sumsWithin(
   const { rows } = await sql<SumRow>`
     WITH parts AS MATERIALIZED (
       SELECT left(area_code, ${digits}) AS area, contest, pairs, forms, disputed, broken, sums, blanks FROM area_figures
-       WHERE election_id = ${electionId} AND length(area_code) = ${kept} AND starts_with(area_code, ${area.slice(0, kept)})),
+       WHERE election_id = ${electionId} AND length(area_code) = ${kept} AND ${startsWith('area_code', area.slice(0, kept))}),
     counts AS (
       SELECT area, contest, pairs, sum(forms)::int AS forms, sum(disputed)::int AS disputed, sum(broken)::int AS broken FROM parts GROUP BY 1, 2, 3),
     boxes AS (
@@ -181,7 +189,7 @@ export async function tpsWithin(
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ area: string; tps: number }>`
     SELECT left(code, ${digits}) AS area, count(*)::int AS tps FROM tps
-     WHERE election_id = ${electionId} AND withdrawn_at IS NULL AND starts_with(code, ${area}) GROUP BY 1`.execute(
+     WHERE election_id = ${electionId} AND withdrawn_at IS NULL AND ${startsWith('code', area)} GROUP BY 1`.execute(
     db,
   );
   return new Map(rows.map((row) => [row.area, row.tps]));
@@ -195,8 +203,13 @@ export async function formsWithoutTps(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ tps: string }>`
     SELECT DISTINCT f.tps_code AS tps FROM form_figures f
-     WHERE f.election_id = ${electionId} AND starts_with(f.tps_code, ${area})
+     WHERE f.election_id = ${electionId} AND ${startsWith('f.tps_code', area)}
        AND NOT EXISTS (SELECT FROM tps t WHERE t.election_id = f.election_id AND t.code = f.tps_code AND t.withdrawn_at IS NULL)
      ORDER BY 1 LIMIT 100`.execute(db);
   return rows.map(({ tps }) => tps);
+}
+
+/** Codes that begin with some digits, so that an index finds them: a colon comes after every digit. */
+function startsWith(column: string, digits: string) {
+  return sql`${sql.ref(column)} >= ${digits} AND ${sql.ref(column)} < ${`${digits}:`}`;
 }
