@@ -23,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<Figure[]> 
   'rehearse-province': () => import('./rehearse-province.ts'),
   'rehearse-national': () => import('./rehearse-national.ts'),
   'rehearse-live': () => import('./rehearse-live.ts'),
+  tally: () => import('./tally.ts'),
   'log-append': () => import('./log-append.ts'),
   'log-prove': () => import('./log-prove.ts'),
   'log-verify': () => import('./log-verify.ts'),

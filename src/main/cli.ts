@@ -37,7 +37,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addConnectivityCommands(program, open, inDemo);
   addPlanningCommands(program, open, orderedOf, partnersInForce);
   addWorkorderCommands(program, open);
-  addRecapCommands(program);
+  addRecapCommands(program, open);
   addSealedCommands(program, open);
   addSmsCommands(program, open);
   addWarRoomCommands(program, open);

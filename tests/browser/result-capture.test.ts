@@ -75,6 +75,34 @@ test('a broken rule does not stop anything, and a correction is another record t
   await context.close();
 });
 
+test('a phone whose clock stands before 1970 says what to do, keeps nothing that could never be sent, and saves once it is set', async () => {
+  const { page, context } = await openPhone(browser);
+  await openForm(page, tokens[6] ?? '');
+  await typeForm(page, SOUND);
+  await page.clock.setFixedTime(new Date('1969-12-31T00:00:00Z'));
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await page.getByText('Setel tanggal dan jam di setelan ponsel').waitFor();
+  // Also whoever has pressed the button at the end of the form sees it.
+  await expect
+    .poll(() =>
+      page
+        .getByText('BELUM tersimpan')
+        .evaluate(
+          (said) =>
+            said.getBoundingClientRect().top >= 0 && said.getBoundingClientRect().bottom <= innerHeight,
+        ),
+    )
+    .toBe(true);
+  expect(await itemsOf(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'hasil-jam-salah-360');
+  await page.clock.setFixedTime(new Date());
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await page.getByText('Tersimpan di ponsel ini, versi 1').waitFor();
+  expect((await itemsOf(page)).map(({ body }) => body)).toMatchObject([{ revision: 1 }]);
+  await context.close();
+});
+
 test('two people who do not see each other’s figures look at the form again only where they differ', async () => {
   const { page, context } = await openPhone(browser);
   await openForm(page, tokens[2] ?? '');

@@ -2,6 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EVERYTHING } from '../../src/platform/server/access/scope.ts';
 import { findElection, listTps } from '../../src/registry/server/index.ts';
+import { USUAL_ASSUMPTIONS } from '../../src/voting-day/evening/assumptions.ts';
+import { votingEndOf } from '../../src/voting-day/evening/voting-end.ts';
+import { rehearse } from '../../src/voting-day/server/evening/rehearse.ts';
+import { saveForecast } from '../../src/voting-day/server/evening/save-forecast.ts';
 import { type ArrivalOf, fillEvening } from '../support/fill-evening.ts';
 import { axeFindings } from './support/axe.ts';
 import { cookiesOf, cutTables, keepPicture, openBrowser, overflow } from './support/browser.ts';
@@ -49,6 +53,11 @@ beforeAll(async () => {
       rows.map(({ road }) => road),
     ],
   );
+  const rehearsed = await rehearse(evening.platform, election, {
+    ...{ seed: 1, evenings: 200, assumed: USUAL_ASSUMPTIONS, lateAfter: 300 },
+  });
+  const made = { ...rehearsed, votingEndsAt: votingEndOf(election), madeBy: 'cli:test' };
+  await saveForecast(evening.platform, election, made);
   const progress = { contest: 'governor', total: 60, published: 20, source: 'laman Sirekap' };
   const note = { ...progress, code: '217101', asOf: '2024-11-27T11:45:00Z' };
   await callerOf(evening.url)(
@@ -100,11 +109,31 @@ test.each([
   await page.locator('.curve-arrived').waitFor();
   expect(await page.locator('h1').textContent()).toBe('Siapa yang seharusnya sudah terdengar, tetapi belum?');
   expect(await page.locator('.wall-arrived .wall-of').textContent()).toContain('dari 3.327 TPS');
+  expect(await page.locator('.wall-arrived .wall-small').textContent()).toMatch(
+    /simulasi 27 Nov 2024, \d\d\.\d\d, 200 malam; 3\.327 dari 3\.327 TPS bertumpu pada asumsi/,
+  );
+  expect(await overlapping(page)).toEqual([]);
   expect(await page.locator('.wall-foot').textContent()).toContain('tidak menggantikan Sirekap');
   expect(await cutOff(page)).toEqual([]);
   expect(await axeFindings(page)).toEqual([]);
   await keepPicture(page, `posko-dinding-${width}`);
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('the wall on a phone is one column that can be read', async () => {
+  const { page, context } = await open('/konsol/posko/dinding', { width: 360, height: 740 });
+  await page.locator('.curve-arrived').waitFor();
+  await page.locator('.wall-stage-lag').first().waitFor();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  const sizes = await page.evaluate(() =>
+    [...document.querySelectorAll('.wall-small, .wall-stage-lag, .wall-regencies td')].map(
+      (part) => part.getBoundingClientRect().height,
+    ),
+  );
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11);
+  expect(await beside(page)).toEqual([]);
+  await keepPicture(page, 'posko-dinding-360');
   await context.close();
 });
 
@@ -158,6 +187,7 @@ test('the desk on a phone and in the dark', async () => {
   await page.locator('.desk-open').first().click();
   await page.getByText('Terbit di Sirekap').first().waitFor();
   await page.locator('.desk-queue').waitFor();
+  await page.locator('.desk-lag').waitFor();
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(await cutTables(page)).toEqual([]);
   expect(await axeFindings(page)).toEqual([]);
@@ -187,5 +217,31 @@ async function cutOff(page: Page): Promise<string[]> {
           : [];
       },
     ),
+  );
+}
+
+/** What of the wall is wider than its panel. */
+async function beside(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.wall-figure > *, .wall-stages li > *, .wall-regencies')].flatMap(
+      (part) => {
+        const panel = part.closest('section')?.getBoundingClientRect();
+        return panel && part.getBoundingClientRect().right > panel.right ? [part.className] : [];
+      },
+    ),
+  );
+}
+
+/** Neighbours on the wall that lie over one another. */
+async function overlapping(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    ['.wall-silent', '.wall-arrived'].flatMap((panel) => {
+      const parts = [...document.querySelectorAll(`${panel} > *`)];
+      return parts.flatMap((part, at) => {
+        const next = parts[at + 1];
+        const over = next ? part.getBoundingClientRect().bottom - next.getBoundingClientRect().top : 0;
+        return over > 1 ? [`${part.className} ${Math.round(over)}`] : [];
+      });
+    }),
   );
 }

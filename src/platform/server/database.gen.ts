@@ -48,6 +48,18 @@ export interface AccessGrant {
   user_id: string | null;
 }
 
+export interface AreaFigures {
+  area_code: string;
+  blanks: number[];
+  broken: number;
+  contest: string;
+  disputed: number;
+  election_id: number;
+  forms: number;
+  pairs: number;
+  sums: ArrayType<Int8>;
+}
+
 export interface AuditEvent {
   action: string;
   actor: string;
@@ -419,6 +431,13 @@ export interface FieldRecord {
   tps_code: string;
 }
 
+export interface FiguresDue {
+  contest: string;
+  election_id: number;
+  id: Generated<Int8>;
+  tps_code: string;
+}
+
 export interface FormArrival {
   captured_at: Timestamp | null;
   change: Int8;
@@ -434,6 +453,17 @@ export interface FormArrival {
   sent_at: Timestamp | null;
   sms_at: Timestamp | null;
   sms_is_proven: Generated<boolean>;
+  tps_code: string;
+}
+
+export interface FormFigures {
+  contest: string;
+  election_id: number;
+  figures: number[];
+  is_broken: boolean;
+  is_disputed: boolean;
+  pairs: number;
+  slip: Buffer;
   tps_code: string;
 }
 
@@ -1222,6 +1252,7 @@ export interface WorkOrderEvent {
 
 export interface DB {
   access_grant: AccessGrant;
+  area_figures: AreaFigures;
   audit_event: AuditEvent;
   auth_account: AuthAccount;
   auth_api_key: AuthApiKey;
@@ -1252,7 +1283,9 @@ export interface DB {
   evening_forecast_tps: EveningForecastTps;
   field_photo: FieldPhoto;
   field_record: FieldRecord;
+  figures_due: FiguresDue;
   form_arrival: FormArrival;
+  form_figures: FormFigures;
   form_first_check: FormFirstCheck;
   gap_day: GapDay;
   import_file: ImportFile;

@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
+import type { OpenForCommand } from '../../platform/server/cli/command.ts';
 import { addCheckCommand } from './check-forms/commands.ts';
 import { addSampleCommand } from './sample/commands.ts';
+import { addTallyCommand } from './tally/commands.ts';
 
 /** `sigap recap …` */
-export function addRecapCommands(program: Command): void {
+export function addRecapCommands(program: Command, open: OpenForCommand): void {
   const recap = program.command('recap').description('rekapitulasi / recapitulation');
   addCheckCommand(recap);
   addSampleCommand(recap);
+  addTallyCommand(recap, open);
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Text } from '../../../kernel/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { isFull } from '../../../platform/web/outbox/eviction.ts';
@@ -42,6 +42,20 @@ export function useSaving(): Saving {
 
 /** What a form says after it was pressed: saved and how far it has come, or loudly that it was not saved. */
 export function SavingNotice({ saving }: { readonly saving: Saving }) {
+  const place = useRef<HTMLDivElement>(null);
+  const { state } = saving;
+  // The button stands at the end of a long form: whoever pressed it must not miss that nothing was saved.
+  useEffect(() => {
+    if (state !== 'idle' && state !== 'saving') place.current?.scrollIntoView({ block: 'center' });
+  }, [state]);
+  return state === 'idle' || state === 'saving' ? null : (
+    <div ref={place}>
+      <Said saving={saving} />
+    </div>
+  );
+}
+
+function Said({ saving }: { readonly saving: Saving }) {
   const { t, say } = useSpeaker();
   const { items } = useFieldState();
   const { state } = saving;

@@ -11,6 +11,9 @@ export const EVERYTHING: Scope = { everything: true, prefixes: [] };
 
 const READS_ALL = new Set(['administrator', 'provincial-officer', 'auditor']);
 
+/** The scope of whoever may nowhere. */
+export const NOWHERE: Scope = { everything: false, prefixes: [] };
+
 /** What somebody's grants let them see of one election. Partners see no TPS until an order names one. */
 export function scopeOf(principal: Principal, electionId: number): Scope {
   if (principal.grants.some((grant) => READS_ALL.has(grant.role))) return EVERYTHING;

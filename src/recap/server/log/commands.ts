@@ -26,8 +26,8 @@ import {
   vkeyOf,
 } from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
+import { electionOption, tpsOption } from '../options.ts';
 import { openElectionLog, replacePolicy } from './open-log.ts';
-import { electionOption, tpsOption } from './options.ts';
 import { proofsOfTps } from './prove.ts';
 import { publishLog } from './publish.ts';
 import { readLogAt } from './read-log.ts';

@@ -25,7 +25,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const sigap = (...words: string[]) =>
   runCommand(
     null as unknown as Platform,
-    (program: Command) => addRecapCommands(program),
+    (program: Command) => addRecapCommands(program, () => Promise.reject(new Error('needs no database'))),
     'recap',
     'sample',
     ...words,

@@ -10,15 +10,17 @@ import {
   printAnswer,
 } from '../../../platform/server/cli/command.ts';
 import { findElection } from '../../../registry/server/index.ts';
+import { eraseRoster } from './erase-people.ts';
 import { importRoster } from './import-roster.ts';
 import { readRosterPage } from './read-roster.ts';
+import { codesOf } from './store.ts';
 import { rosterTemplate } from './template.ts';
 
 type Flags = { readonly election?: string; readonly json?: boolean; readonly dryRun?: boolean };
 
 const PAGE = 1_000;
 
-/** `sigap roster import|list|template` */
+/** `sigap roster import|list|erase|template` */
 export function addRosterCommands(program: Command, open: OpenForCommand): void {
   const roster = program
     .command('roster')
@@ -70,6 +72,24 @@ export function addRosterCommands(program: Command, open: OpenForCommand): void 
             ),
           ].join('\n') || 'belum ada klaster / no clusters yet',
       );
+    });
+  roster
+    .command('erase')
+    .description(
+      'Menghapus nama dan kontak semua petugas di satu wilayah; klaster dan tempat tetap / erase people of an area',
+    )
+    .requiredOption('--region <code>', 'kode provinsi, kabupaten/kota, atau kecamatan / code of the area')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--json', 'JSON')
+    .action(async (flags: Flags & { readonly region: string }) => {
+      const { platform, election } = await opened(open, flags);
+      const region = flags.region.replaceAll('.', '');
+      const isThere = (await codesOf(platform.database.db, election.id, [region])).has(region);
+      if (!isThere)
+        throw new CommandFailure(problem(PROBLEMS.notFound, text(`wilayah ${region}`, `region ${region}`)));
+      const scope = { everything: false, prefixes: [region] };
+      const erased = await eraseRoster(platform, election, { id: commandActor(), scope });
+      printAnswer(flags.json, { erased }, () => `${erased} petugas dihapus namanya / people erased`);
     });
   roster
     .command('template')

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
+import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import { clustersOfTps } from '../readiness/index.ts';
+import { addRosterCommands } from './commands.ts';
+import { readRosterPage } from './read-roster.ts';
+import { erasePeople } from './store.ts';
 import { rosterTemplate } from './template.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
@@ -106,6 +110,57 @@ test('nobody brings in, or sees, who is on duty elsewhere', async () => {
   expect([seen.clusters, seen.warRooms]).toEqual([[], []]);
   const auditor = await house.person({ role: 'auditor' });
   expect((await auditor.call('GET', PATH)).status).toBe(403);
+});
+
+test('whoever reads the province and keeps one regency sees the people of that regency', async () => {
+  const auditor = { role: 'auditor' } as const;
+  const elsewhere = await house.person(auditor, { role: 'regency-officer', regencyCode: '2171' });
+  const kpps = await house.person(
+    { role: 'field-officer', electionId, tpsCode: ANAMBAS },
+    { role: 'regency-officer', regencyCode: '2171' },
+  );
+  for (const who of [elsewhere, kpps]) {
+    const seen = await who.json<Answer>('GET', PATH);
+    expect([seen.clusters, seen.warRooms]).toEqual([[], []]);
+    expect((await who.json<Answer>('POST', `${PATH}/erasure`)).erased).toBe(0);
+  }
+  const own = await house.person(auditor, { role: 'regency-officer', regencyCode: '2105' });
+  const names = (await own.json<Answer>('GET', PATH)).clusters.map(({ name }: Answer) => name);
+  expect(names).toEqual(['Siantan', 'Contoh Siantan']);
+});
+
+test('a district’s scope holds the clusters that lie in it whole, and no war room of the regency', async () => {
+  const { db } = opened.platform.database;
+  const of = async (...prefixes: string[]) => {
+    const scope = { everything: false, prefixes };
+    const { clusters, warRooms } = await readRosterPage(db, electionId, scope, { after: 0, limit: 50 });
+    return [clusters.map(({ name }) => name), warRooms.length];
+  };
+  expect(await of('210501')).toEqual([['Siantan'], 0]);
+  expect(await of('210502')).toEqual([['Contoh Siantan'], 0]);
+  expect(await of('210503')).toEqual([[], 0]);
+  expect(await of('2105')).toEqual([['Siantan', 'Contoh Siantan'], 1]);
+  const two = 'peran;klaster;kode\nwilayah;Dua;210501\nwilayah;Dua;210502\n';
+  const applied = await send(province, two);
+  expect([applied.status, await of('210501')]).toEqual([200, [['Siantan'], 0]]);
+  const erased = await db
+    .transaction()
+    .execute((trx) => erasePeople(trx, electionId, { everything: false, prefixes: ['210502'] }));
+  expect([erased, (await clusterOf(ANAMBAS))?.runner?.person]).toEqual([2, 'Contoh Tiga']);
+});
+
+test('the command line erases the people of one area, and says of how many', async () => {
+  const run = (...words: string[]) =>
+    runCommand(opened.platform, addRosterCommands, 'roster', 'erase', ...words);
+  const csv =
+    'peran;klaster;kode;nama;kontak\nwilayah;Empat;2171011001;;\npenjemput;Empat;;Contoh Empat;0800\n';
+  expect((await send(province, csv)).status).toBe(200);
+  expect(await run('--region', '9999')).toMatchObject({ exitCode: 2, out: '' });
+  const first = await run('--region', '21.71', '--json');
+  expect([first.exitCode, JSON.parse(first.out)]).toEqual([0, { erased: 1 }]);
+  expect(JSON.parse((await run('--region', '2171', '--json')).out)).toEqual({ erased: 0 });
+  expect((await clusterOf(BATAM))?.runner?.person).toBeNull();
+  expect((await clusterOf(ANAMBAS))?.runner?.person).toBe('Contoh Tiga');
 });
 
 test('no name and no number stays in the audit chain or on disk, and both can be erased', async () => {

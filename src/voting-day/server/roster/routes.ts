@@ -1,19 +1,21 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
-import { scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
-import { recordAudit } from '../../../platform/server/audit/store.ts';
+import { writeScopeOf } from '../../../platform/server/access/scope.ts';
 import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam } from '../../../registry/server/index.ts';
+import { eraseRoster } from './erase-people.ts';
 import { importRoster } from './import-roster.ts';
 import { readRosterPage } from './read-roster.ts';
-import { erasePeople } from './store.ts';
 import { rosterTemplate } from './template.ts';
 import { rosterSchema } from './view.ts';
 
-/** Who sees people on duty, within their area; an auditor has no need of telephone numbers. */
+/**
+ * Who sees people on duty, where they may change them: an auditor has no need of telephone numbers, nor has somebody who is an
+ * auditor beside being an officer of one regency.
+ */
 const KEEPERS = ['administrator', 'provincial-officer', 'regency-officer'] as const;
 const path = '/elections/{election}/roster';
 
@@ -81,7 +83,7 @@ export function rosterRoutes(platform: Platform) {
       const election = await electionOr404(platform, c.req.valid('param').election);
       if (!election.ok) return problemResponse(c, election.error);
       const { cursor, limit } = c.req.valid('query');
-      const scope = scopeOf(principalOf(c), election.value.id);
+      const scope = writeScopeOf(principalOf(c));
       return c.json(await readRosterPage(db, election.value.id, scope, { after: cursor, limit }), 200);
     })
     .openapi(importRoute, async (c) => {
@@ -106,21 +108,9 @@ export function rosterRoutes(platform: Platform) {
     .openapi(eraseRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);
       if (!election.ok) return problemResponse(c, election.error);
-      const { id, slug } = election.value;
       const principal = principalOf(c);
-      const erased = await db.transaction().execute(async (trx) => {
-        const people = await erasePeople(trx, id, writeScopeOf(principal));
-        await recordAudit(trx, {
-          ...{
-            at: platform.clock(),
-            actor: principal.id,
-            action: 'roster.erase',
-            subject: `election:${slug}`,
-          },
-          detail: { people },
-        });
-        return people;
-      });
+      const by = { id: principal.id, scope: writeScopeOf(principal) };
+      const erased = await eraseRoster(platform, election.value, by);
       return c.json({ erased }, 200);
     });
 }

@@ -104,7 +104,7 @@ export async function listClusters(
        WHERE a.cluster_id = c.id AND t.election_id = ${electionId} AND t.withdrawn_at IS NULL
          AND t.code >= c.regency_code AND t.code < c.regency_code || ':' COLLATE "C") AS tps
     FROM cluster c JOIN region k ON k.code = c.regency_code
-    WHERE c.election_id = ${electionId} AND c.id > ${page.after} AND ${inScope(scope, 'c.regency_code')}
+    WHERE c.election_id = ${electionId} AND c.id > ${page.after} AND ${inScope(scope, 'c.regency_code', 'c.id')}
     ORDER BY c.id LIMIT ${page.limit}`.execute(db);
   return rows;
 }
@@ -129,7 +129,7 @@ export async function listWarRooms(db: Database, electionId: number, scope: Scop
     SELECT d.id, d.region_code AS "regionCode", r.name AS region, d.task, d.person, d.contact, d.from_at AS "fromAt",
       d.until_at AS "untilAt"
     FROM duty d JOIN region r ON r.code = d.region_code
-    WHERE d.election_id = ${electionId} AND d.kind = 'war-room' AND ${inScope(scope, 'd.region_code')}
+    WHERE d.election_id = ${electionId} AND d.kind = 'war-room' AND ${inScope(scope, 'd.region_code', null)}
     ORDER BY d.region_code, d.from_at NULLS FIRST, d.id LIMIT ${MOST_DUTIES}`.execute(db);
   return rows;
 }
@@ -138,14 +138,22 @@ export async function listWarRooms(db: Database, electionId: number, scope: Scop
 export async function erasePeople(trx: Transaction<DB>, electionId: number, scope: Scope): Promise<number> {
   const { rows } = await sql`
     UPDATE duty d SET person = NULL, contact = NULL
-    WHERE d.election_id = ${electionId} AND num_nonnulls(d.person, d.contact) > 0 AND ${inScope(scope, 'd.region_code')}
+    WHERE d.election_id = ${electionId} AND num_nonnulls(d.person, d.contact) > 0 AND ${inScope(scope, 'd.region_code', 'd.cluster_id')}
     RETURNING d.id`.execute(trx);
   return rows.length;
 }
 
-function inScope(scope: Scope, column: string) {
-  if (scope.everything) return sql`true`;
-  return sql`${sql.ref(column)} = ANY(${scope.prefixes.map((prefix) => prefix.slice(0, 4))}::text[])`;
+/** A region within a scope; or a cluster that lies within it with all of its areas, when the scope is narrower than a regency. */
+function inScope({ everything, prefixes }: Scope, region: string, cluster: string | null) {
+  if (everything) return sql`true`;
+  const isRegionWithin = isCodeWithin(prefixes, region);
+  if (!cluster) return isRegionWithin;
+  return sql`(${isRegionWithin} OR (SELECT bool_and(${isCodeWithin(prefixes, 'own.code')}) FROM cluster_area own
+    WHERE own.cluster_id = ${sql.ref(cluster)}))`;
+}
+
+function isCodeWithin(prefixes: readonly string[], column: string) {
+  return sql`EXISTS (SELECT FROM unnest(${prefixes}::text[]) AS p (prefix) WHERE starts_with(${sql.ref(column)}, p.prefix))`;
 }
 
 function json(

@@ -35,6 +35,13 @@ function tpsWithin(areas: readonly string[] | null): RawBuilder<unknown> {
     : sql`tps t JOIN unnest(${[...areas]}::text[]) AS d (code) ON t.code >= d.code AND t.code < d.code || ':'`;
 }
 
+/** Forms `f` of TPS within some areas. */
+function formsWithin(areas: readonly string[] | null): RawBuilder<unknown> {
+  return areas === null
+    ? sql`form_arrival f`
+    : sql`form_arrival f JOIN unnest(${[...areas]}::text[]) AS a (code) ON f.tps_code >= a.code AND f.tps_code < a.code || ':'`;
+}
+
 /** From when on a TPS is silent (`silentFrom`); `e` is its own forecast, if it has one. */
 export function silentFromOf({ assumed }: EveningQuestion): RawBuilder<Date> {
   return sql`least(coalesce(e.p90, ${assumed.p90}::timestamptz),
@@ -81,10 +88,12 @@ export function tpsStates(
 export function dueStates(question: EveningQuestion, areas: readonly string[] | null): RawBuilder<unknown> {
   const { electionId, now, forecast } = question;
   return sql`
-    SELECT t.code, ${isUnheard(electionId)} AND NOT coalesce(j.until >= ${now}, false) AS silent
+    SELECT t.code, h.tps_code IS NULL AND NOT coalesce(j.until >= ${now}, false) AS silent
     FROM ${tpsWithin(areas)}
     LEFT JOIN ${expectedOf(forecast)} e ON e.tps_code = t.code
     LEFT JOIN ${journeysOf(question)} j ON j.tps_code = t.code
+    LEFT JOIN (SELECT DISTINCT f.tps_code FROM ${formsWithin(areas)} WHERE f.election_id = ${electionId}
+      AND (f.figures_at IS NOT NULL OR f.sms_is_proven)) h ON h.tps_code = t.code
     WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL AND ${silentFromOf(question)} < ${now}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
-import { EVERYTHING } from '../../../platform/server/access/scope.ts';
+import { EVERYTHING, NOWHERE } from '../../../platform/server/access/scope.ts';
 import {
   CommandFailure,
   commandActor,
@@ -117,7 +117,7 @@ async function silent(
   const state = choiceOption('--state', flags.state, LIST_STATES);
   await judgePending(platform, election);
   const page = await deskList(platform, election, {
-    ...{ scope: EVERYTHING, state, region: flags.region, after: null, limit, showsPeople: false },
+    ...{ scope: EVERYTHING, state, region: flags.region, after: null, limit, callScope: NOWHERE },
   });
   printAnswer(flags.json, { election: election.slug, state, ...page }, () =>
     [

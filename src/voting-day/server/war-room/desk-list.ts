@@ -1,4 +1,4 @@
-import type { Scope } from '../../../platform/server/access/scope.ts';
+import { isWithin, type Scope } from '../../../platform/server/access/scope.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { clustersOfTps, travelOf } from '../readiness/index.ts';
@@ -15,13 +15,14 @@ export type DeskQuestion = {
   readonly region: string;
   readonly after: { readonly rank: number; readonly code: string } | null;
   readonly limit: number;
-  readonly showsPeople: boolean;
+  /** Where whoever asks may act, and so is told whom to call; no wider than `scope`. */
+  readonly callScope: Scope;
 };
 
 /** A page of the desk's list with what stands beside each TPS: a handful of queries, whatever its length. */
 export async function deskList(platform: Platform, election: Election, asked: DeskQuestion) {
   const { db } = platform.database;
-  const { scope, state, region, after, limit, showsPeople } = asked;
+  const { scope, state, region, after, limit, callScope } = asked;
   const question = await eveningQuestion(platform, election);
   const page = await listEvening(db, question, { scope, state, region }, { after, limit });
   const codes = page.items.map(({ code }) => code);
@@ -40,7 +41,7 @@ export async function deskList(platform: Platform, election: Election, asked: De
           incident: incidents.get(tps.code),
           last: last.get(tps.code),
           journey: journeys.get(tps.code),
-          showsPeople,
+          showsPeople: isWithin(callScope, tps.code),
         },
       }),
     ),

@@ -1,13 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
-import type { Principal } from '../../../platform/server/access/roles.ts';
 import { isWithin, scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
 import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam, tpsCode } from '../../../registry/server/index.ts';
-import { WAR_ROOM_OFFICERS, WAR_ROOM_READERS } from './access.ts';
+import { WAR_ROOM_READERS } from './access.ts';
 import { actionsOfTps } from './action-store.ts';
 import { deskList } from './desk-list.ts';
 import {
@@ -92,7 +91,7 @@ export function deskRoutes(platform: Platform) {
       await judgePending(platform, election.value);
       const page = await deskList(platform, election.value, {
         ...{ scope: scopeOf(principal, election.value.id), state, region, limit },
-        ...{ after: cursor ? { rank: Number(rank), code } : null, showsPeople: mayCall(principal) },
+        ...{ after: cursor ? { rank: Number(rank), code } : null, callScope: writeScopeOf(principal) },
       });
       return c.json(page, 200);
     })
@@ -122,13 +121,4 @@ export function deskRoutes(platform: Platform) {
       const rows = await queueRows(db, election.value.id, scope, c.req.valid('query').level);
       return c.json({ rows: rows.map(queueView) }, 200);
     });
-}
-
-/** Whether somebody may act, and so is told whom to call. */
-function mayCall(principal: Principal): boolean {
-  const { everything, prefixes } = writeScopeOf(principal);
-  return (
-    (everything || prefixes.length > 0) &&
-    principal.grants.some(({ role }) => WAR_ROOM_OFFICERS.some((one) => one === role))
-  );
 }

@@ -9,9 +9,12 @@ import { openHouse, Visitor } from '../../../../tests/support/people.ts';
 import { sealedResult } from '../../../../tests/support/result.ts';
 import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import { EVERYTHING } from '../../../platform/server/access/scope.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import { findElection } from '../../../registry/server/index.ts';
 import { formWith } from '../../form.fixture.ts';
 import { addWarRoomCommands } from './commands.ts';
+import { deskList } from './desk-list.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
 type Answer = any;
@@ -90,6 +93,35 @@ describe('the list', () => {
         uploadPoints: [{ name: 'Kantor camat', network: 'serat' }],
       },
     });
+  });
+
+  test('names and numbers are shown where somebody may act, not wherever they may read', async () => {
+    const auditor = { role: 'auditor' } as const;
+    const both = await house.person(auditor, { role: 'regency-officer', regencyCode: '2171' });
+    const page = await list(both);
+    expect(codes(page)).toEqual(TAREMPA);
+    expect(page.items[0].near).toMatchObject({ cluster: 'Tarempa', runner: null, boat: { minutes: 40 } });
+    expect(JSON.stringify(page)).not.toMatch(/Contoh|0800/);
+    const own = await house.person(auditor, { role: 'regency-officer', regencyCode: '2105' });
+    expect((await list(own)).items[0].near.runner).toEqual({ person: 'Contoh', contact: '0800' });
+    const field = { role: 'field-officer', electionId, tpsCode: TAREMPA[0] ?? '' } as const;
+    const kpps = await house.person(field, { role: 'regency-officer', regencyCode: '2171' });
+    const seen = await list(kpps);
+    expect(codes(seen)).toEqual([TAREMPA[0]]);
+    expect(JSON.stringify(seen)).not.toMatch(/Contoh|0800/);
+  });
+
+  test('a district’s scope is told whom to call in that district alone', async () => {
+    const election = await findElection(platform.database.db, 'kepri-2024');
+    if (!election) throw new Error('no election');
+    const asked = { scope: EVERYTHING, state: 'silent', region: '', after: null, limit: 50 } as const;
+    const of = async (prefix: string) => {
+      const callScope = { everything: false, prefixes: [prefix] };
+      const { items } = await deskList(platform, election, { ...asked, callScope });
+      return items[0]?.near?.runner ?? null;
+    };
+    expect(await of('210502')).toBeNull();
+    expect(await of('210501')).toEqual({ person: 'Contoh', contact: '0800' });
   });
 
   test('page by page the same order', async () => {

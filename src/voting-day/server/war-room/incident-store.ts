@@ -36,19 +36,23 @@ export async function silentGroups(
     Pick<SilentGroups, 'expected' | 'silent' | 'free'> & { candidates: readonly CauseGroup[] | null }
   >`
     WITH due AS MATERIALIZED (
-      SELECT d.code, d.silent, d.code = ANY(${[...held]}::text[]) AS held FROM (${dueStates(question, within(scope))}) d),
+      SELECT d.code, d.silent, d.code = ANY(${[...held]}::text[]) AS held
+      FROM (${dueStates(question, within(scope))}) d),
     free AS (SELECT code, silent FROM due WHERE NOT held),
-    shared AS (
+    shared AS NOT MATERIALIZED (
       SELECT code, silent, 'village' AS cause, left(code, 10) AS key FROM free
       UNION ALL SELECT code, silent, 'district', left(code, 6) FROM free
       UNION ALL SELECT free.code, free.silent, c.cause, c.key FROM free
         JOIN shared_cause c ON c.election_id = ${electionId} AND c.tps_code = free.code),
     sized AS (
-      SELECT cause, key, count(*)::int AS expected, array_agg(code ORDER BY code) FILTER (WHERE silent) AS silent
-      FROM shared GROUP BY 1, 2 HAVING count(*) >= ${FEWEST_TPS})
+      SELECT cause, key, count(*)::int AS expected, count(*) FILTER (WHERE silent) AS silent FROM shared
+      GROUP BY 1, 2 HAVING count(*) >= ${FEWEST_TPS}),
+    told AS (
+      SELECT z.cause, z.key, z.expected, array_agg(s.code ORDER BY s.code) AS silent
+      FROM sized z JOIN shared s ON s.silent AND s.cause = z.cause AND s.key = z.key WHERE z.silent >= ${FEWEST_TPS} GROUP BY 1, 2, 3)
     SELECT a.expected, a.silent, a.free || jsonb_build_object('groups', (SELECT count(*) FROM sized)) AS free,
       (SELECT json_agg(json_build_object('cause', cause, 'key', key, 'expected', expected, 'silent', silent) ORDER BY cause, key)
-        FROM sized WHERE cardinality(silent) >= ${FEWEST_TPS}) AS candidates
+        FROM told) AS candidates
     FROM (SELECT count(*)::int AS expected, count(*) FILTER (WHERE silent)::int AS silent,
       jsonb_build_object('expected', count(*) FILTER (WHERE NOT held), 'silent', count(*) FILTER (WHERE silent AND NOT held)) AS free FROM due) a`.execute(
     db,

@@ -3,8 +3,15 @@ import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { type SuspectedIncident, suspectedIncidents } from '../../war-room/incidents.ts';
+import type { EveningQuestion } from './board-store.ts';
 import { eveningQuestion } from './evening-question.ts';
-import { ensureShared, type OpenIncident, openIncidents, silentGroups } from './incident-store.ts';
+import {
+  ensureShared,
+  type OpenIncident,
+  openIncidents,
+  type SilentGroups,
+  silentGroups,
+} from './incident-store.ts';
 
 /** What silence shares within a scope, and which incidents are open. */
 export type Incidents = {
@@ -22,13 +29,32 @@ export async function incidentsNow(platform: Platform, election: Election, scope
   await ensureShared(db, election.id, question.now);
   const open = await openIncidents(db, election.id, scope);
   const held = open.flatMap(({ tps }) => tps);
-  const { candidates, free, ...all } = await silentGroups(db, question, scope, held);
+  const { candidates, free, ...all } = await groupsOnce(platform, question, scope, held);
   const suspected = suspectedIncidents(candidates, free);
   const names = await regionNames(db, [...new Set(suspected.map(regionOf))]);
   return {
     ...{ asOf: question.now, expected: all.expected, silent: all.silent, open },
     suspected: suspected.map((found) => ({ found, name: nameOf(found, names.get(regionOf(found))?.name) })),
   };
+}
+
+const underWay = new WeakMap<Platform, Map<string, Promise<SilentGroups>>>();
+
+/** Who asks for the same while it is being counted waits for that: a nation's TPS are not counted once for every screen. */
+function groupsOnce(
+  platform: Platform,
+  question: EveningQuestion,
+  scope: Scope,
+  held: readonly string[],
+): Promise<SilentGroups> {
+  const known = underWay.get(platform) ?? new Map<string, Promise<SilentGroups>>();
+  underWay.set(platform, known);
+  const key = JSON.stringify([question.electionId, scope, held]);
+  const running =
+    known.get(key) ??
+    silentGroups(platform.database.db, question, scope, held).finally(() => known.delete(key));
+  known.set(key, running);
+  return running;
 }
 
 function regionOf({ key }: SuspectedIncident): string {

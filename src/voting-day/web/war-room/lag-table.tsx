@@ -91,11 +91,11 @@ function StageName({ stage }: { readonly stage: LagStage }) {
 
 function Span({ lag }: { readonly lag: Area['stages'][LagStage] }) {
   const { t, language } = useSpeaker();
-  if (!lag) return <span className="muted">{t('belum diketahui', 'not known')}</span>;
+  if (!lag) return <span className="muted desk-lag-span">{t('belum diketahui', 'not known')}</span>;
   return (
-    <>
+    <span className="desk-lag-span">
       <strong>{minutesText(lag.p50, language)}</strong> / {minutesText(lag.p90, language)}{' '}
       <span className="small muted">({formatNumber(lag.n, language)})</span>
-    </>
+    </span>
   );
 }

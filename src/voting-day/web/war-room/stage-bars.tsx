@@ -95,7 +95,9 @@ export function StageBars({ election, state, timeZone }: StageBarsProps) {
                   `${known.length} dari ${state.areas.length} wilayah, per ${minuteText(asOf, timeZone, language)}`,
                   `${known.length} of ${state.areas.length} areas, as of ${minuteText(asOf, timeZone, language)}`,
                 )
-              : t('belum ada data', 'no data yet')}
+              : lag?.stages['received-published']
+                ? t('belum ada wilayah yang lengkap datanya', 'no area is known whole yet')
+                : t('belum ada data', 'no data yet')}
           </span>
           <StageLag lag={lag?.stages['received-published']} isMost />
         </li>

@@ -11,6 +11,7 @@ import { StageBars } from './stage-bars.tsx';
 import { type BoardAnswer, type Live, useBoard } from './use-live.ts';
 import { WallIncidents } from './wall-incidents.tsx';
 import './wall.css';
+import './wall-phone.css';
 
 /** The wall of the war room: what is silent that should have been heard, at one glance from five metres. Nothing on it can be pressed. */
 export function WallPage() {

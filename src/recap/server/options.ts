@@ -1,9 +1,9 @@
-import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
-import { CommandFailure } from '../../../platform/server/cli/command.ts';
-import { formOption } from '../../../platform/server/cli/options.ts';
-import type { Platform } from '../../../platform/server/platform.ts';
-import type { Election } from '../../../registry/index.ts';
-import { findElection } from '../../../registry/server/index.ts';
+import { PROBLEMS, problem, text } from '../../kernel/index.ts';
+import { CommandFailure } from '../../platform/server/cli/command.ts';
+import { formOption } from '../../platform/server/cli/options.ts';
+import type { Platform } from '../../platform/server/platform.ts';
+import type { Election } from '../../registry/index.ts';
+import { findElection } from '../../registry/server/index.ts';
 
 /** The election that a verb asks about; the usual one where it names none. @throws CommandFailure when there is none */
 export async function electionOption(platform: Platform, slug: string | undefined): Promise<Election> {

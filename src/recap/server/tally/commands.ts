@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { text } from '../../../kernel/index.ts';
+import { type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import { choiceOption, formOption } from '../../../platform/server/cli/options.ts';
+import type { Election } from '../../../registry/index.ts';
+import { electionOption } from '../options.ts';
+import { addUpAnew } from './add-up.ts';
+import { type AreaTally, LEVEL_DIGITS, type Level, type Tally, tallyOf } from './tally.ts';
+
+type Flags = {
+  readonly area: string;
+  readonly level: string;
+  readonly anew?: boolean;
+  readonly election?: string;
+  readonly json?: boolean;
+};
+
+/** `sigap recap tally` */
+export function addTallyCommand(recap: Command, open: OpenForCommand): void {
+  recap
+    .command('tally')
+    .description(
+      'jumlah C.Hasil menurut wilayah, untuk pleno dan bukan untuk umum / sums of the forms, for plenaries and not for the public',
+    )
+    .option('--area <code>', 'wilayah, 2 sampai 10 angka / area', '')
+    .option('--level <level>', `${Object.keys(LEVEL_DIGITS).join(', ')}`, 'regency')
+    .option('--anew', 'dihitung ulang dari awal / computed again from nothing')
+    .option('--election <slug>', 'pemilihan / election')
+    .option('--json', 'JSON')
+    .action(async (flags: Flags) => {
+      const area = formOption(
+        '--area',
+        flags.area.replaceAll('.', ''),
+        /^(|\d{2}|\d{4}|\d{6}|\d{10})$/,
+        AREA,
+      );
+      const level = choiceOption('--level', flags.level, Object.keys(LEVEL_DIGITS) as Level[]);
+      const platform = await open();
+      const election = await electionOption(platform, flags.election);
+      if (flags.anew) await addUpAnew(platform, election.id);
+      const found = await tallyOf(platform, election, area, level);
+      const answer = {
+        election: election.slug,
+        synthetic: election.synthetic,
+        isForPublic: false,
+        level,
+        ...found,
+      };
+      printAnswer(flags.json, answer, () => tallyLines(election, found).join('\n'));
+    });
+}
+
+function tallyLines(election: Election, { areas, unknownTps }: Tally): string[] {
+  return [
+    `${election.name.id} / ${election.name.en}${election.synthetic ? ' (SINTETIS / SYNTHETIC)' : ''}: untuk pleno, bukan untuk umum / for plenaries, not for the public`,
+    ...areas.map(areaLine),
+    ...(areas.length === 0 ? ['belum ada formulir / no forms yet'] : []),
+    ...unknownTps.map((tps) => `T3 ${tps}: tidak ada di daftar TPS / not in the list of TPS`),
+  ];
+}
+
+function areaLine({ area, contest, pairs, tps, forms, disputed, broken, sums, blanks }: AreaTally): string {
+  const votes = Array.from({ length: pairs }, (_, at) => sums[`IV.${at + 1}`] ?? 0).join(' : ');
+  const unread = Object.values(blanks).reduce((sum, one) => sum + one, 0);
+  return [
+    `${area} ${contest}: ${forms}/${tps} TPS, ${votes}, tidak sah / invalid ${sums['V.B'] ?? 0}`,
+    `sengketa / disputed ${disputed}, janggal / contradicting ${broken}, kotak kosong / blank boxes ${unread}`,
+  ].join('; ');
+}
+
+const AREA = text('kode wilayah 2, 4, 6 atau 10 angka', 'a code of 2, 4, 6 or 10 digits');
