@@ -1,5 +1,6 @@
 import type { CompiledForm, CompiledRule, FormFigure } from '../../voting-day/index.ts';
 import { NOTHING_BESIDE } from '../../voting-day/index.ts';
+import { type Choices, narrowChoices } from './narrow-choices.ts';
 
 /** A box that may have been misread: what was read, and what stands in the only reading that adds up. */
 export type Repair = { readonly box: string; readonly read: FormFigure; readonly proposed: FormFigure };
@@ -57,7 +58,11 @@ function onlyReading(
   rules: readonly CompiledRule[],
   figures: readonly FormFigure[],
 ): readonly FormFigure[] | null {
-  const steps = stepsOf(compiled, rules, figures);
+  const placeOf = new Map(compiled.boxes.map((box, at) => [box, at]));
+  const placed = rules.map((rule) => ({ rule, places: rule.boxes.map((box) => placeOf.get(box) ?? -1) }));
+  const choices = narrowChoices(figures.map(misreadsOf), placed, worthOf);
+  if (!choices) return null;
+  const steps = stepsOf(placed, choices);
   const reading = [...figures];
   const worth = figures.map(worthOf);
   let only: readonly FormFigure[] | null = null;
@@ -97,15 +102,12 @@ type Step = {
 
 /** Boxes in such an order that rules are complete as early as may be: always on with the rule that lacks the fewest choices. */
 function stepsOf(
-  compiled: CompiledForm,
-  rules: readonly CompiledRule[],
-  figures: readonly FormFigure[],
+  rules: readonly { readonly rule: CompiledRule; readonly places: readonly number[] }[],
+  choices: Choices,
 ): readonly Step[] {
-  const placeOf = new Map(compiled.boxes.map((box, at) => [box, at]));
-  const open = new Map(rules.map((rule) => [rule, new Set(rule.boxes.map((box) => placeOf.get(box) ?? -1))]));
-  const choicesOf = (place: number) => misreadsOf(figures[place] ?? null);
+  const open = new Map(rules.map(({ rule, places }) => [rule, new Set(places)]));
   const workOf = (places: ReadonlySet<number>) =>
-    [...places].reduce((work, place) => work * choicesOf(place).length, 1);
+    [...places].reduce((work, place) => work * (choices[place]?.length ?? 1), 1);
   const steps: Step[] = [];
   while (open.size > 0) {
     const [next] = [...open.values()].toSorted((a, b) => workOf(a) - workOf(b));
@@ -117,7 +119,7 @@ function stepsOf(
       open.delete(rule);
       closes.push(rule);
     }
-    steps.push({ place, choices: choicesOf(place), closes });
+    steps.push({ place, choices: choices[place] ?? [], closes });
   }
   return steps;
 }
