@@ -115,7 +115,7 @@ function StageLag({ lag, isMost }: { readonly lag: Lag | null | undefined; reado
     <span className="wall-stage-lag">
       {isMost ? t('paling lama ', 'at most ') : ''}
       {t(
-        `tengah ${p50} m, P90 ${p90} m, n ${formatNumber(lag.n, language)}`,
+        `tengah ${p50} menit, P90 ${p90}, n ${formatNumber(lag.n, language)}`,
         `median ${p50} min, P90 ${p90} min, n ${formatNumber(lag.n, language)}`,
       )}
     </span>
