@@ -31,6 +31,11 @@ describe('the rules of the form (DOMAIN 3)', () => {
     ['P6: used, returned and left are not what came', { 'II.3': 2 }, 'P6'],
     ['P7: ballots used are not the votes', { 'II.2': 254, 'II.4': 54 }, 'P7'],
     ['P8: who came is not the votes', { 'B2.L': 3, 'B2.J': 4, 'B4.L': 124, 'B4.J': 256 }, 'P8'],
+    [
+      'P8: all votes cannot be read, and who came is not the ballots used',
+      { 'V.C': null, 'B2.L': 3, 'B2.J': 4, 'B4.L': 124, 'B4.J': 256 },
+      'P8',
+    ],
     ['P9: more with a disability than came', { 'III.L': 124, 'III.J': 124 }, 'P9'],
     ['P11: not a fortieth in reserve', { 'II.1': 310, 'II.4': 54 }, 'P11'],
     ['P13: another list than the registry’s', { 'A.L': 151, 'A.P': 150 }, 'P13'],

@@ -49,16 +49,6 @@ export function countArrivals(
   }
 }
 
-/** Adds one tally to another of as many evenings. */
-export function addTally(to: Tally, from: Tally): void {
-  to.tps += from.tps;
-  for (let at = 0; at < to.figures.length; at += 1) {
-    to.figures[at] = (to.figures[at] as number) + (from.figures[at] as number);
-    to.slips[at] = (to.slips[at] as number) + (from.slips[at] as number);
-    to.photos[at] = (to.photos[at] as number) + (from.photos[at] as number);
-  }
-}
-
 /** By evening: the minute by whose end a share of all TPS is in; infinite where that is later than two days. */
 export function minutesOfShare(tally: Tally, stream: Stream, share: number): Float64Array {
   const needed = Math.ceil(share * tally.tps - 1e-9);

@@ -66,8 +66,8 @@ test.each<[string, (json: Draft) => void, string]>([
   ],
   [
     'a limit of three boxes',
-    (json) => Object.assign(json.rules[10] ?? {}, { box: 'A' }),
-    'rules.10: A is more than one box',
+    (json) => Object.assign(json.rules[11] ?? {}, { box: 'A' }),
+    'rules.11: A is more than one box',
   ],
   ['a box twice', (json) => Object.assign(json.rows[1] ?? {}, { key: 'A' }), 'rows: there are two boxes A.L'],
   [

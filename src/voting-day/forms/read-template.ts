@@ -17,7 +17,13 @@ const base = {
 
 const rule = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('by-sex'), rows: z.array(key).min(1) }),
-  z.strictObject({ ...base, kind: z.literal('sum'), parts: z.array(key).min(1), total: key }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('sum'),
+    parts: z.array(key).min(1),
+    total: key,
+    unless: key.optional(),
+  }),
   z.strictObject({ ...base, kind: z.literal('at-most'), box: key, limit: key }),
   z.strictObject({ ...base, kind: z.literal('range'), least: whole, most: whole }),
   z.strictObject({ ...base, kind: z.literal('limit'), box: key, most: whole, exceptSpecial: z.boolean() }),

@@ -26,7 +26,7 @@ export function checksOf(rule: RuleLogic, places: Places): readonly Instance[] {
     case 'by-sex':
       return rule.rows.map((row) => sum(places, [`${row}.L`, `${row}.P`], `${row}.J`));
     case 'sum':
-      return sums(places, rule.parts, rule.total);
+      return sums(places, rule.parts, rule.total).map((one) => unlessNumber(places, rule.unless, one));
     case 'at-most':
       return pairwise(places.expand(rule.limit), places.expand(rule.box)).map(([limit, box]) =>
         atMost(places, limit, box),
@@ -52,6 +52,16 @@ export function checksOf(rule: RuleLogic, places: Places): readonly Instance[] {
     default:
       return [];
   }
+}
+
+/** A rule that is silent where some box has a number. */
+function unlessNumber(places: Places, box: string | undefined, { boxes, check }: Instance): Instance {
+  if (box === undefined) return { boxes, check };
+  const at = places.at(box);
+  return {
+    boxes,
+    check: (figures, beside) => (typeof figures[at] === 'number' ? null : check(figures, beside)),
+  };
 }
 
 /** So many for a thousand, rounded up. */

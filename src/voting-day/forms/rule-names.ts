@@ -17,7 +17,10 @@ export function namesOf(rule: RuleLogic): RuleNames {
     case 'by-sex':
       return { ...NONE, rowsBySex: rule.rows };
     case 'sum':
-      return { ...NONE, rowsAlike: [...rule.parts, rule.total] };
+      return {
+        ...{ ...NONE, rowsAlike: [...rule.parts, rule.total] },
+        boxesAlone: rule.unless === undefined ? [] : [rule.unless],
+      };
     case 'at-most':
       return { ...NONE, rowsAlike: [rule.limit, rule.box] };
     case 'limit':

@@ -54,8 +54,13 @@ export type TemplateRule = {
 export type RuleLogic =
   /** L + P = J in each row. */
   | { readonly kind: 'by-sex'; readonly rows: readonly string[] }
-  /** The parts add up to the total; of one part: both are equal. */
-  | { readonly kind: 'sum'; readonly parts: readonly string[]; readonly total: string }
+  /** The parts add up to the total; of one part: both are equal. `unless`: silent where this box has a number, by which others judge the same. */
+  | {
+      readonly kind: 'sum';
+      readonly parts: readonly string[];
+      readonly total: string;
+      readonly unless?: string | undefined;
+    }
   /** `box` holds no more than `limit`. */
   | { readonly kind: 'at-most'; readonly box: string; readonly limit: string }
   /** Every box holds so many at least and at most. */

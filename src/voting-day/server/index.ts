@@ -1,6 +1,5 @@
 export { addRehearseCommand } from './evening/commands.ts';
 export {
-  expectedOf,
   type KeptForecast,
   keepForecast,
   usableForecast,

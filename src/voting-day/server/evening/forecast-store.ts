@@ -115,20 +115,3 @@ export async function regencyCurves(
     ORDER BY regency_code`.execute(db);
   return rows;
 }
-
-/** When some TPS are expected by a forecast, by code. */
-export async function expectedOf(
-  db: Database,
-  forecastId: number,
-  codes: readonly string[],
-): Promise<ReadonlyMap<string, { readonly figuresP50: Date; readonly figuresP90: Date }>> {
-  const rows = await db
-    .selectFrom('evening_forecast_tps')
-    .select(['tps_code', 'figures_p50', 'figures_p90'])
-    .where('forecast_id', '=', forecastId)
-    .where(sql<boolean>`tps_code = ANY(${[...codes]}::text[])`)
-    .execute();
-  return new Map(
-    rows.map((row) => [row.tps_code, { figuresP50: row.figures_p50, figuresP90: row.figures_p90 }]),
-  );
-}

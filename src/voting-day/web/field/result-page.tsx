@@ -26,8 +26,8 @@ export function ResultPage() {
         <Notice tone="warning" title={t('Hari pemungutan suara belum tiba', 'Voting day has not come yet')}>
           <p>
             {t(
-              'Yang disimpan sekarang tercatat sebagai hasil dengan waktunya. Untuk berlatih pakai pemilihan skenario.',
-              'What is saved now is recorded as a result, with its time. To practise, use a scenario election.',
+              'Yang disimpan dan dikirim sebelum pemungutan berakhir tercatat sebagai latihan dan tidak dihitung sebagai hasil.',
+              'What is saved and sent before voting ends is recorded as practice and does not count as a result.',
             )}
           </p>
         </Notice>
