@@ -1,5 +1,5 @@
-import { nodeHash, type Sha256 } from './hash.ts';
-import { hashIn, TILE_HEIGHT, TILE_WIDTH, type Tile, tileOfSize } from './tile.ts';
+import { HASH_BYTES, nodeHash, type Sha256 } from './hash.ts';
+import { hashesIn, TILE_HEIGHT, TILE_WIDTH, type Tile, tileOfSize } from './tile.ts';
 
 /** A subtree that is full: its leaves are `[index * 2^height, (index + 1) * 2^height)`. */
 export type Subtree = { readonly height: number; readonly index: number };
@@ -34,31 +34,28 @@ export function tileOfSubtree({ height, index }: Subtree, size: number): Tile {
   return tile;
 }
 
-/** The hash of a subtree out of the bytes of its tile. */
+/** The hash of a subtree out of the bytes of its tile. @throws RangeError when the tile does not have all of it */
 export function hashOfSubtree(sha256: Sha256, { height, index }: Subtree, tile: Uint8Array): Uint8Array {
-  const above = height % TILE_HEIGHT;
-  const first = (index * 2 ** above) % TILE_WIDTH;
-  return rootOfFull(
-    sha256,
-    Array.from({ length: 2 ** above }, (_, at) => hashIn(tile, first + at)),
-  );
+  const width = 2 ** (height % TILE_HEIGHT);
+  const first = (index * width) % TILE_WIDTH;
+  return rootOfFull(sha256, hashesIn(tile, first, width));
 }
 
 /** The root of a full tile, which stands for it in the level above. */
 export function rootOfTile(sha256: Sha256, tile: Uint8Array): Uint8Array {
-  return rootOfFull(
-    sha256,
-    Array.from({ length: TILE_WIDTH }, (_, at) => hashIn(tile, at)),
-  );
+  return rootOfFull(sha256, hashesIn(tile, 0, TILE_WIDTH));
 }
 
-function rootOfFull(sha256: Sha256, leaves: Uint8Array[]): Uint8Array {
-  let hashes = leaves;
-  while (hashes.length > 1)
-    hashes = Array.from({ length: hashes.length / 2 }, (_, at) =>
-      nodeHash(sha256, hashes[2 * at] as Uint8Array, hashes[2 * at + 1] as Uint8Array),
-    );
-  return hashes[0] as Uint8Array;
+/** Folds as many hashes as a power of two where they lie: a proof folds hundreds. @param hashes a copy, which is written over */
+function rootOfFull(sha256: Sha256, hashes: Uint8Array): Uint8Array {
+  for (let nodes = hashes.length / HASH_BYTES / 2; nodes >= 1; nodes /= 2)
+    for (let node = 0; node < nodes; node += 1) {
+      const left = 2 * node * HASH_BYTES;
+      const middle = left + HASH_BYTES;
+      const right = hashes.subarray(middle, middle + HASH_BYTES);
+      hashes.set(nodeHash(sha256, hashes.subarray(left, middle), right), node * HASH_BYTES);
+    }
+  return hashes.slice(0, HASH_BYTES);
 }
 
 /** The root over subtrees side by side, from the left as `subtreesOf` gives them. @throws RangeError when there is none */

@@ -60,9 +60,10 @@ export function tileAt(path: string): { readonly level: number | 'entries'; read
   return isOnlyWay ? { level, tile } : null;
 }
 
-/** The hash at a place of a tile. @throws RangeError when the tile has none there */
-export function hashIn(tile: Uint8Array, at: number): Uint8Array {
-  const hash = tile.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES);
-  if (hash.length !== HASH_BYTES) throw new RangeError(`no hash ${at} in a tile of ${tile.length} bytes`);
-  return hash;
+/** A copy of some hashes of a tile that lie beside each other. @throws RangeError when the tile does not have them all */
+export function hashesIn(tile: Uint8Array, first: number, count: number): Uint8Array {
+  const hashes = new Uint8Array(tile.subarray(first * HASH_BYTES, (first + count) * HASH_BYTES));
+  if (hashes.length !== count * HASH_BYTES)
+    throw new RangeError(`a tile of ${tile.length} bytes has no ${count} hashes from ${first} on`);
+  return hashes;
 }
