@@ -13,7 +13,7 @@ import { findElection } from '../../../registry/server/index.ts';
 import { eraseRoster } from './erase-people.ts';
 import { importRoster } from './import-roster.ts';
 import { readRosterPage } from './read-roster.ts';
-import { codesOf } from './store.ts';
+import { codesOf, countPeople } from './store.ts';
 import { rosterTemplate } from './template.ts';
 
 type Flags = { readonly election?: string; readonly json?: boolean; readonly dryRun?: boolean };
@@ -79,15 +79,29 @@ export function addRosterCommands(program: Command, open: OpenForCommand): void 
       'Menghapus nama dan kontak semua petugas di satu wilayah; klaster dan tempat tetap / erase people of an area',
     )
     .requiredOption('--region <code>', 'kode provinsi, kabupaten/kota, atau kecamatan / code of the area')
+    .option(
+      '--yes',
+      'benar-benar menghapus; tanpa ini hanya dihitung / erase; without it they are only counted',
+    )
     .option('--election <slug>', 'pemilihan / election')
     .option('--json', 'JSON')
-    .action(async (flags: Flags & { readonly region: string }) => {
+    .action(async (flags: Flags & { readonly region: string; readonly yes?: boolean }) => {
       const { platform, election } = await opened(open, flags);
       const region = flags.region.replaceAll('.', '');
       const isThere = (await codesOf(platform.database.db, election.id, [region])).has(region);
       if (!isThere)
         throw new CommandFailure(problem(PROBLEMS.notFound, text(`wilayah ${region}`, `region ${region}`)));
       const scope = { everything: false, prefixes: [region] };
+      if (!flags.yes) {
+        const people = await countPeople(platform.database.db, election.id, scope);
+        printAnswer(
+          flags.json,
+          { people, erased: 0 },
+          () =>
+            `${people} petugas akan dihapus namanya; ulangi dengan --yes / people would be erased; repeat with --yes`,
+        );
+        return;
+      }
       const erased = await eraseRoster(platform, election, { id: commandActor(), scope });
       printAnswer(flags.json, { erased }, () => `${erased} petugas dihapus namanya / people erased`);
     });

@@ -149,16 +149,19 @@ test('a district’s scope holds the clusters that lie in it whole, and no war r
   expect([erased, (await clusterOf(ANAMBAS))?.runner?.person]).toEqual([2, 'Contoh Tiga']);
 });
 
-test('the command line erases the people of one area, and says of how many', async () => {
+test('the command line counts the people of one area, and erases them when told --yes', async () => {
   const run = (...words: string[]) =>
     runCommand(opened.platform, addRosterCommands, 'roster', 'erase', ...words);
   const csv =
     'peran;klaster;kode;nama;kontak\nwilayah;Empat;2171011001;;\npenjemput;Empat;;Contoh Empat;0800\n';
   expect((await send(province, csv)).status).toBe(200);
   expect(await run('--region', '9999')).toMatchObject({ exitCode: 2, out: '' });
-  const first = await run('--region', '21.71', '--json');
+  const counted = await run('--region', '21.71', '--json');
+  expect([counted.exitCode, JSON.parse(counted.out)]).toEqual([0, { people: 1, erased: 0 }]);
+  expect((await clusterOf(BATAM))?.runner?.person).toBe('Contoh Empat');
+  const first = await run('--region', '21.71', '--yes', '--json');
   expect([first.exitCode, JSON.parse(first.out)]).toEqual([0, { erased: 1 }]);
-  expect(JSON.parse((await run('--region', '2171', '--json')).out)).toEqual({ erased: 0 });
+  expect(JSON.parse((await run('--region', '2171', '--yes', '--json')).out)).toEqual({ erased: 0 });
   expect((await clusterOf(BATAM))?.runner?.person).toBeNull();
   expect((await clusterOf(ANAMBAS))?.runner?.person).toBe('Contoh Tiga');
 });

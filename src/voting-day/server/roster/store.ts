@@ -134,6 +134,16 @@ export async function listWarRooms(db: Database, electionId: number, scope: Scop
   return rows;
 }
 
+/** Of how many people within a scope a name or a contact stands. */
+export async function countPeople(db: Database, electionId: number, scope: Scope): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    SELECT count(*)::int AS people FROM duty d
+    WHERE d.election_id = ${electionId} AND num_nonnulls(d.person, d.contact) > 0 AND ${inScope(scope, 'd.region_code', 'd.cluster_id')}`.execute(
+    db,
+  );
+  return rows[0]?.people ?? 0;
+}
+
 /** Erases names and contacts of everybody on duty in a cluster, or in the war rooms of an area. @returns of how many people */
 export async function erasePeople(trx: Transaction<DB>, electionId: number, scope: Scope): Promise<number> {
   const { rows } = await sql`
