@@ -446,6 +446,7 @@ export interface FormArrival {
   election_id: number;
   faults: Generated<Json>;
   figures_at: Timestamp | null;
+  is_heard: Generated<boolean>;
   notes: Generated<Json>;
   record_at: Timestamp | null;
   rehearsed_at: Timestamp | null;

@@ -39,7 +39,13 @@ test('the same figures from two phones agree; others do not, until one corrects 
   const [first, second] = [version('r1'), version('r2', { device: 'b' })];
   expect(faults([first, second])).toEqual([]);
   const other = { ...second, figures: formWith({ 'IV.1': 148, 'IV.2': 99 }) };
-  expect(faults([first, other])).toEqual([{ kind: 'versions', boxes: ['IV.1', 'IV.2'] }]);
+  const differing = { kind: 'versions', boxes: ['IV.1', 'IV.2'], records: ['r1', 'r2'] };
+  expect(faults([first, other])).toEqual([differing]);
+  // A third that agrees with one of them is no other flag; one that agrees with none is.
+  const agreeing = { ...other, record: 'r3', device: 'c', receivedAt: at('17:30') };
+  expect(faults([first, other, agreeing])).toEqual([differing]);
+  const third = { ...agreeing, figures: formWith({ 'IV.1': 47, 'IV.2': 200 }) };
+  expect(faults([first, other, third])).toEqual([{ ...differing, records: ['r1', 'r2', 'r3'] }]);
   expect(faults([first, other], { corrected: new Set(['r1']) })).toEqual([]);
 });
 
@@ -67,12 +73,12 @@ test('an SMS is held against the revision whose tag it bears; what proves nothin
 });
 
 test('an ended phone is to be looked at', () => {
-  expect(faults([version('r1', { wasRevoked: true })])).toEqual([{ kind: 'revoked-phone' }]);
+  expect(faults([version('r1', { wasRevoked: true })])).toEqual([{ kind: 'revoked-phone', records: ['r1'] }]);
 });
 
 test('a form is to be looked at where one clock says that people were still voting and the other does not', () => {
   const dead = new Date('2023-01-01T00:00:00Z');
   for (const clock of ['receivedAt', 'madeAt'])
-    expect(faults([version('r1', { [clock]: dead })])).toEqual([{ kind: 'clocks-differ' }]);
+    expect(faults([version('r1', { [clock]: dead })])).toEqual([{ kind: 'clocks-differ', records: ['r1'] }]);
   expect(faults([version('r1', { receivedAt: at('13:00'), madeAt: at('13:00') })])).toEqual([]);
 });

@@ -21,8 +21,13 @@ export type HeardText = {
   readonly boxes: readonly SaidBox[];
 };
 
-/** What is wrong with what came of one form. None of it blocks anything: an officer looks at it, and clears it with a reason. */
-export type Fault =
+/**
+ * What is wrong with what came of one form. None of it blocks anything: an officer looks at it, and clears it with a reason. It names the records in which it
+ * was found, of those with the same figures the first: what was cleared stays so for these alone, and another version is another flag.
+ */
+export type Fault = FaultKind & { readonly records: readonly string[] };
+
+type FaultKind =
   | {
       readonly kind: 'rule';
       readonly rule: RuleId;
@@ -32,7 +37,8 @@ export type Fault =
     }
   /** Sealed versions that nothing corrects say different figures. */
   | { readonly kind: 'versions'; readonly boxes: readonly FigureKey[] }
-  | { readonly kind: 'sms'; readonly boxes: readonly FigureKey[] }
+  /** A tagged SMS says something else than the version whose tag it bears. */
+  | { readonly kind: 'sms'; readonly boxes: readonly FigureKey[]; readonly said: readonly SaidBox[] }
   /** The phone that sealed it had been ended. */
   | { readonly kind: 'revoked-phone' }
   /** By one of the clocks, the phone's and the server's, people were still voting; by the other they were not. */
@@ -67,16 +73,17 @@ export function faultsOf({
   const inForce = versionsInForce(versions, corrected);
   // Only hard rules are faults; what needs the list (P13) is odd and no more, and told on the phone and by `sigap sealed verify`.
   const beside = { contest, isSpecial, dpt: null, other: null };
-  const [newest] = inForce;
-  const distinct = distinctFigures(inForce);
+  const distinct = distinctVersions(inForce);
+  const revoked = recordsOf(inForce.filter(({ wasRevoked }) => wasRevoked));
+  const unlike = recordsOf(
+    inForce.filter(({ receivedAt, madeAt }) => receivedAt < closesAt !== madeAt < closesAt),
+  );
   return [
-    ...rulesBroken(distinct.flatMap((figures) => brokenRules(figures, beside))),
-    ...(newest && distinct.length > 1 ? [differing(distinct)] : []),
+    ...rulesBroken(distinct, (figures) => brokenRules(figures, beside)),
+    ...(distinct.length > 1 ? [differing(distinct)] : []),
     ...texts.flatMap((one) => smsFault(one, versions)),
-    ...(inForce.some(({ wasRevoked }) => wasRevoked) ? [{ kind: 'revoked-phone' } as const] : []),
-    ...(inForce.some(({ receivedAt, madeAt }) => receivedAt < closesAt !== madeAt < closesAt)
-      ? [{ kind: 'clocks-differ' } as const]
-      : []),
+    ...(revoked.length > 0 ? [{ kind: 'revoked-phone', records: revoked } as const] : []),
+    ...(unlike.length > 0 ? [{ kind: 'clocks-differ', records: unlike } as const] : []),
   ];
 }
 
@@ -104,25 +111,38 @@ export function versionsInForce(
     .toSorted((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime() || (a.record < b.record ? -1 : 1));
 }
 
-function distinctFigures(versions: readonly Version[]): readonly Figures[] {
-  return [...new Map(versions.map(({ figures }) => [JSON.stringify(figures), figures])).values()];
+/** Of versions with the same figures the one that came first, in the order of the latest of each. */
+function distinctVersions(latestFirst: readonly Version[]): readonly Version[] {
+  return [...new Map(latestFirst.map((version) => [JSON.stringify(version.figures), version])).values()];
 }
 
-function rulesBroken(broken: readonly Broken[]): Fault[] {
-  const hard = broken.filter(({ severity }) => severity === 'hard');
-  const faults = hard.map(
-    ({ rule, boxes, expected, found }): Fault => ({ kind: 'rule', rule, boxes, expected, found }),
-  );
-  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+function recordsOf(versions: readonly Version[]): string[] {
+  return versions.map(({ record }) => record).sort();
 }
 
-function differing(distinct: readonly Figures[]): Fault {
-  const [first, ...others] = distinct;
+function rulesBroken(
+  versions: readonly Version[],
+  rulesOf: (figures: Figures) => readonly Broken[],
+): Fault[] {
+  const found = new Map<string, Fault>();
+  for (const { figures, record } of versions)
+    for (const broken of rulesOf(figures)) {
+      if (broken.severity !== 'hard') continue;
+      const { rule, boxes, expected, found: stands } = broken;
+      const fault = { kind: 'rule', rule, boxes, expected, found: stands } as const;
+      const key = JSON.stringify(fault);
+      found.set(key, { ...fault, records: [...(found.get(key)?.records ?? []), record].sort() });
+    }
+  return [...found.values()];
+}
+
+function differing(versions: readonly Version[]): Fault {
+  const [first, ...others] = versions.map(({ figures }) => figures);
   const boxes = others.flatMap((other) => {
     const match = first ? matchOf(saidOf(other), [first]) : null;
     return match?.standing === 'differs' ? match.boxes : [];
   });
-  return { kind: 'versions', boxes: [...new Set(boxes)] };
+  return { kind: 'versions', boxes: [...new Set(boxes)], records: recordsOf(versions) };
 }
 
 /** A tagged SMS speaks of one revision of one phone. */
@@ -130,7 +150,9 @@ function smsFault({ of, boxes }: HeardText, versions: readonly Version[]): Fault
   if (of === null) return [];
   const its = versions.filter(({ device, revision }) => device === of.device && revision === of.revision);
   const differing = differingBoxes(boxes, its);
-  return differing ? [{ kind: 'sms', boxes: differing }] : [];
+  if (!differing) return [];
+  const said = boxes.filter(({ box }) => differing.includes(box));
+  return [{ kind: 'sms', boxes: differing, said, records: recordsOf(its) }];
 }
 
 /** The boxes in which an SMS differs from the newest of some versions; null where one agrees, or none has come. */

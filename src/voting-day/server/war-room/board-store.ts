@@ -25,8 +25,16 @@ export type EveningQuestion = {
   readonly forecast: number | null;
 };
 
-/** Of the forms `f` of a TPS: whether anything was heard that proves itself. A typed SMS, or one of an ended phone, could be anybody's. */
-export const isHeard: RawBuilder<boolean> = sql`coalesce(bool_or(f.figures_at IS NOT NULL OR f.sms_is_proven), false)`;
+/**
+ * Whether a form makes its TPS heard: something came after voting by our own clock that proves itself, or an officer looked at it and cleared its flag. A typed
+ * SMS, or anything of an ended phone, could be anybody's; what only the phone's clock puts after voting may be practice.
+ */
+function heardForm(form: 'f' | 'h'): RawBuilder<boolean> {
+  return sql`(${sql.ref(`${form}.is_heard`)} OR ${sql.ref(`${form}.checks`)} = 'cleared')`;
+}
+
+/** Of the forms `f` of a TPS: whether any makes it heard. */
+export const isHeard: RawBuilder<boolean> = sql`coalesce(bool_or(${heardForm('f')}), false)`;
 
 /** TPS `t` within some areas, by ranges of the index of their codes. @param areas prefixes none of which lies in another; null: all */
 function tpsWithin(areas: readonly string[] | null): RawBuilder<unknown> {
@@ -51,7 +59,7 @@ export function silentFromOf({ assumed }: EveningQuestion): RawBuilder<Date> {
 /** That nothing was heard of a TPS `t` that proves itself; the same as NOT `isHeard`, without looking at the rest of its forms. */
 export function isUnheard(electionId: number): RawBuilder<boolean> {
   return sql`NOT EXISTS (SELECT FROM form_arrival h WHERE h.election_id = ${electionId} AND h.tps_code = t.code
-    AND (h.figures_at IS NOT NULL OR h.sms_is_proven))`;
+    AND ${heardForm('h')})`;
 }
 
 /**
@@ -93,7 +101,7 @@ export function dueStates(question: EveningQuestion, areas: readonly string[] | 
     LEFT JOIN ${expectedOf(forecast)} e ON e.tps_code = t.code
     LEFT JOIN ${journeysOf(question)} j ON j.tps_code = t.code
     LEFT JOIN (SELECT DISTINCT f.tps_code FROM ${formsWithin(areas)} WHERE f.election_id = ${electionId}
-      AND (f.figures_at IS NOT NULL OR f.sms_is_proven)) h ON h.tps_code = t.code
+      AND ${heardForm('f')}) h ON h.tps_code = t.code
     WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL AND ${silentFromOf(question)} < ${now}`;
 }
 
