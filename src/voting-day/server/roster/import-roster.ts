@@ -132,14 +132,15 @@ function judge(
     } else byName.set(read.cluster, [...(byName.get(read.cluster) ?? []), one]);
   }
   const seen = new Map<string, string>();
+  const replaced = new Set([...byName].map(([name, own]) => placeOf(regencyOf(own), name)));
   const clusters = [...byName].map(([name, own]): ClusterToKeep => {
     const areas = own.flatMap(({ row, read }) => (read.kind === 'area' ? [{ row, code: read.code }] : []));
-    const [first] = areas;
-    const regency = first?.code.slice(0, 4) ?? '';
-    if (!first) faults.push({ row: own[0]?.row ?? 0, why: WITHOUT_AREA });
+    const regency = regencyOf(own);
+    if (areas.length === 0) faults.push({ row: own[0]?.row ?? 0, why: WITHOUT_AREA });
     for (const { row, code } of areas) {
       const held = known.get(code);
-      const isHeld = held?.name != null && !byName.has(held.name);
+      // A cluster of the same name in another regency is another one, and stays.
+      const isHeld = held?.name != null && !replaced.has(placeOf(held.regency ?? '', held.name));
       if (!held) faults.push({ row, why: UNKNOWN });
       else if (!isWithin(scope, code)) faults.push({ row, why: OUTSIDE });
       else if (code.slice(0, 4) !== regency) faults.push({ row, why: TWO_REGENCIES });
@@ -151,6 +152,16 @@ function judge(
     return { name, regency, rows: ownRows };
   });
   return faults.length > 0 ? err(faults) : ok({ clusters, duties });
+}
+
+/** The regency of a cluster: that of its first area; a second one is a fault. */
+function regencyOf(rows: readonly Numbered[]): string {
+  const first = rows.find(({ read }) => read.kind === 'area');
+  return first?.read.kind === 'area' ? first.read.code.slice(0, 4) : '';
+}
+
+function placeOf(regency: string, name: string): string {
+  return `${regency} ${name}`;
 }
 
 function refusal(faults: readonly Fault[]): Problem {

@@ -154,8 +154,8 @@ async function reachProblem(
     const known = await tpsAmong(db, [{ electionId: election.id, tpsCode: tps }]);
     return known.length > 0 ? null : problem(PROBLEMS.noSuchTps);
   }
-  const open = await openIncidents(db, election.id, scope);
-  return open.some(({ id }) => id === incident) ? null : problem(PROBLEMS.notFound);
+  const open = await openIncidents(db, election.id, scope, incident);
+  return open.some(({ elsewhere }) => elsewhere === 0) ? null : problem(PROBLEMS.notFound);
 }
 
 const HELD = text(

@@ -241,6 +241,9 @@ export const incidentsSchema = z
         openedBy: z.string().nullable(),
         tps: z.array(z.string()),
         heard: count,
+        elsewhere: count.openapi({
+          description: 'TPS of it outside one’s own area; then only who sees all acts on it',
+        }),
         last: z.object({ kind: z.string(), at: instant, by: z.string().nullable() }).nullable(),
       }),
     ),

@@ -137,34 +137,57 @@ export type OpenIncident = {
   readonly name: string;
   readonly openedAt: Date;
   readonly openedBy: string | null;
+  /** Its TPS within the scope that was asked for, and how many of these have been heard since. */
   readonly tps: readonly string[];
   readonly heard: number;
+  /** How many of its TPS lie outside that scope: whoever sees only a part does not act on it. */
+  readonly elsewhere: number;
   readonly lastKind: string | null;
   readonly lastAt: Date | null;
   readonly lastBy: string | null;
 };
 
-/** The incidents that are not closed, all of whose TPS lie within a scope, the latest first. */
+/**
+ * The incidents that are not closed and have TPS within a scope, the latest first, two hundred at most.
+ * @param only the identity of the one that is asked for; null: all
+ */
 export async function openIncidents(
   db: Database,
   electionId: number,
   scope: Scope,
+  only: string | null = null,
 ): Promise<readonly OpenIncident[]> {
+  const within = withinScope(sql`t.tps_code`, scope);
   const { rows } = await sql<OpenIncident>`
-    SELECT i.id, i.cause, i.name, i.opened_at AS "openedAt", coalesce(u.name, i.opened_by) AS "openedBy", m.tps, m.heard,
+    SELECT i.id, i.cause, i.name, i.opened_at AS "openedAt", coalesce(u.name, i.opened_by) AS "openedBy", m.tps, m.heard, m.elsewhere,
       l.kind AS "lastKind", l.at AS "lastAt", coalesce(lu.name, l.by) AS "lastBy"
     FROM war_room_incident i
-    JOIN LATERAL (SELECT array_agg(t.tps_code ORDER BY t.tps_code) AS tps, bool_and(${withinScope(sql`t.tps_code`, scope)}) AS within,
-        count(*) FILTER (WHERE (SELECT ${isHeard} FROM form_arrival f
+    JOIN LATERAL (SELECT array_agg(t.tps_code ORDER BY t.tps_code) FILTER (WHERE ${within}) AS tps,
+        count(*) FILTER (WHERE NOT ${within})::int AS elsewhere,
+        count(*) FILTER (WHERE ${within} AND (SELECT ${isHeard} FROM form_arrival f
           WHERE f.election_id = t.election_id AND f.tps_code = t.tps_code))::int AS heard
-      FROM war_room_incident_tps t WHERE t.incident_id = i.id) m ON m.within
+      FROM war_room_incident_tps t WHERE t.incident_id = i.id) m ON m.tps IS NOT NULL
     LEFT JOIN LATERAL (SELECT * FROM war_room_action a WHERE a.incident_id = i.id ORDER BY a.id DESC LIMIT 1) l ON true
     LEFT JOIN auth_user u ON i.opened_by = 'user:' || u.id
     LEFT JOIN auth_user lu ON l.by = 'user:' || lu.id
-    WHERE i.election_id = ${electionId}
+    WHERE i.election_id = ${electionId} AND (${only}::text IS NULL OR i.id::text = ${only})
       AND NOT EXISTS (SELECT FROM war_room_action c WHERE c.incident_id = i.id AND c.kind = 'closed')
     ORDER BY i.opened_at DESC, i.id LIMIT 200`.execute(db);
   return rows;
+}
+
+/** The TPS within a scope that open incidents hold, however many there are and wherever else they reach. */
+export async function tpsInIncidents(
+  db: Database,
+  electionId: number,
+  scope: Scope,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ code: string }>`
+    SELECT DISTINCT t.tps_code AS code FROM war_room_incident_tps t
+    WHERE t.election_id = ${electionId} AND ${withinScope(sql`t.tps_code`, scope)}
+      AND NOT EXISTS (SELECT FROM war_room_action c WHERE c.incident_id = t.incident_id AND c.kind = 'closed')
+    ORDER BY 1`.execute(db);
+  return rows.map(({ code }) => code);
 }
 
 /** The open incident that holds each of some TPS, by code; those in none are missing. */

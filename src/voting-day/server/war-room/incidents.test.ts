@@ -19,6 +19,7 @@ const ROOM = '/api/elections/kepri-2024/war-room';
 
 let opened: TestPlatform;
 let officer: Visitor;
+let anambas: Visitor;
 let electionId: number;
 beforeAll(async () => {
   opened = await openTestPlatform(new Date('2024-11-27T20:00:00+07:00'));
@@ -28,6 +29,7 @@ beforeAll(async () => {
   const all = [...WEST, ...EAST, ...BATAM];
   await addTps(platform, electionId, all);
   officer = await house.person({ role: 'provincial-officer' });
+  anambas = await house.person({ role: 'regency-officer', regencyCode: '2105' });
   // Of the district on one operator's link six are silent, those that hang on it.
   const silent = new Set([...CELL, ...LINK.slice(0, 6)]);
   await fillEvening(platform.database.pool, electionId, all, (tps) =>
@@ -88,6 +90,23 @@ test('of two who open the same at once one does', async () => {
   const wish = { cause: 'link', name: 'Operator A', tps: LINK.slice(0, 6) };
   const answers = await Promise.all([1, 2].map(() => officer.call('POST', `${ROOM}/incidents`, wish)));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
+test('one that reaches over two regencies: each officer sees the own part, is not offered it again, and the province acts on it', async () => {
+  const [here, there] = [WEST[6] ?? '', BATAM[70] ?? ''];
+  const wish = { cause: 'network', name: 'Operator C', tps: [here, there] };
+  await officer.json('POST', `${ROOM}/incidents`, wish);
+  const { open } = await anambas.json<IncidentsAnswer>('GET', `${ROOM}/incidents`);
+  const shared = open.find(({ name }) => name === 'Operator C');
+  expect(shared).toMatchObject({ tps: [here], elsewhere: 1 });
+  expect(JSON.stringify(open)).not.toContain(there);
+  // All else that the province opened here lies in the own regency.
+  expect(open.filter(({ elsewhere }) => elsewhere === 0).map(({ cause }) => cause)).toEqual(['cell']);
+  const note = { incident: shared?.id, kind: 'note', note: 'sudah dihubungi' };
+  expect((await anambas.call('POST', `${ROOM}/actions`, note)).status).toBe(404);
+  expect((await officer.call('POST', `${ROOM}/actions`, note)).status).toBe(200);
+  const again = await anambas.call('POST', `${ROOM}/incidents`, { ...wish, tps: [here] });
+  expect(again.status).toBe(409);
 });
 
 async function districtName(): Promise<string> {

@@ -11,6 +11,7 @@ import {
   openIncidents,
   type SilentGroups,
   silentGroups,
+  tpsInIncidents,
 } from './incident-store.ts';
 
 /** What silence shares within a scope, and which incidents are open. */
@@ -28,7 +29,7 @@ export async function incidentsNow(platform: Platform, election: Election, scope
   const question = await eveningQuestion(platform, election);
   await ensureShared(db, election.id, question.now);
   const open = await openIncidents(db, election.id, scope);
-  const held = open.flatMap(({ tps }) => tps);
+  const held = await tpsInIncidents(db, election.id, scope);
   const { candidates, free, ...all } = await groupsOnce(platform, question, scope, held);
   const suspected = suspectedIncidents(candidates, free);
   const names = await regionNames(db, [...new Set(suspected.map(regionOf))]);

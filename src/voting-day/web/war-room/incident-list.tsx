@@ -93,7 +93,7 @@ type OpenIncident = IncidentsAnswer['open'][number];
 function Open({ election, incident }: { readonly election: ElectionItem; readonly incident: OpenIncident }) {
   const { t, say, language } = useSpeaker();
   const mayAct = holdsRole(useUser(), OFFICERS);
-  const { name, cause, tps, heard, openedAt, openedBy } = incident;
+  const { name, cause, tps, heard, elsewhere, openedAt, openedBy } = incident;
   return (
     <li className="desk-item desk-incident">
       <p>
@@ -101,6 +101,12 @@ function Open({ election, incident }: { readonly election: ElectionItem; readonl
           {say(sharedCauseName(cause))}: {name}
         </strong>{' '}
         – {t(`${tps.length} TPS, ${heard} sudah terdengar`, `${tps.length} TPS, ${heard} heard since`)}
+        {elsewhere > 0
+          ? t(
+              `; ${elsewhere} TPS lagi di luar wilayah Anda, ditangani provinsi`,
+              `; ${elsewhere} more TPS outside your area, handled by the province`,
+            )
+          : null}
       </p>
       <p className="small muted">
         {t('dibuka', 'opened')} {minuteText(openedAt, election.timeZone, language)} · {openedBy}
@@ -108,7 +114,9 @@ function Open({ election, incident }: { readonly election: ElectionItem; readonl
           ? ` · ${minuteText(incident.last.at, election.timeZone, language)} ${incident.last.by ?? ''}`
           : ''}
       </p>
-      {mayAct ? <ActionForm election={election.slug} about={{ incident: incident.id }} /> : null}
+      {mayAct && elsewhere === 0 ? (
+        <ActionForm election={election.slug} about={{ incident: incident.id }} />
+      ) : null}
     </li>
   );
 }
