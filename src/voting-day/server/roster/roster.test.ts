@@ -181,7 +181,7 @@ test('no name and no number stays in the audit chain or on disk, and both can be
 
 test('a cluster of the same name in another regency is another one: what it holds is told, and nothing breaks', async () => {
   // "Dua" of Anambas holds that district; the file's own "Dua" lies in Batam.
-  const file = 'peran;klaster;kode\nwilayah;Dua;2171011001\nwilayah;Selatan;210502\n';
+  const file = 'peran;klaster;kode\nwilayah;Dua;2171011001001\nwilayah;Selatan;210502\n';
   for (const apply of [false, true]) {
     const { status, body } = await send(province, file, apply);
     expect([status, body.code, body.errors?.[0]?.path]).toEqual([422, 'SIGAP-3333', 'row 3']);
