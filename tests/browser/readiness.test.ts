@@ -99,11 +99,19 @@ test('an officer sees who is not ready and why, records what was said, and reads
       `peran;klaster;kode;nama;kontak;tempat;menit\nwilayah;Sekupang;${VILLAGE};;;;\npenjemput;Sekupang;;Contoh Nama;0800;;\nperahu;Sekupang;;;;Dermaga;25\n`,
     ),
   });
-  await page.getByRole('button', { name: 'Masukkan' }).click();
+  await page.getByRole('button', { name: 'Periksa' }).click();
+  await page.getByText('Belum ada yang berubah').waitFor();
+  expect(await page.getByText('Belum ada klaster').count()).toBe(1);
+  await page.getByRole('button', { name: 'Terapkan' }).click();
   await page.getByText('Penjemput: Contoh Nama 0800').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await keepPicture(page, 'petugas-gelap-360');
+  await page.getByRole('button', { name: 'Hapus nama dan kontak' }).click();
+  await page.getByRole('button', { name: 'Hapus', exact: true }).click();
+  await page.getByText('1 orang dihapus').waitFor();
+  expect(await page.getByText('Contoh Nama').count()).toBe(0);
+  expect(await axeFindings(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -17,7 +17,7 @@ import { openTable, TableFailure } from '../../../platform/server/tabular/index.
 import type { Election } from '../../../registry/index.ts';
 import { spoolFile } from '../../../registry/server/index.ts';
 import { ROSTER_HEADERS, type RosterRow, readRosterRow } from '../../roster/roster-row.ts';
-import { type ClusterToKeep, codesOf, replaceClusters, replaceWarRooms } from './store.ts';
+import { type ClusterToKeep, codesOf, replaceClusters, replaceWarRooms, standingClusters } from './store.ts';
 
 const MOST_BYTES = 5_000_000;
 const MOST_ROWS = 20_000;
@@ -29,7 +29,11 @@ type Fault = { readonly row: number; readonly why: Text };
 
 /** What an import did, or would do. */
 export type ImportedRoster = {
+  /** Rows of the file; all of them, since one fault refuses the whole. */
+  readonly rows: number;
   readonly clusters: number;
+  /** Names of the clusters whose places are taken, with the people in them. */
+  readonly replaced: readonly string[];
   readonly duties: number;
   readonly applied: boolean;
 };
@@ -61,6 +65,7 @@ export async function importRoster(
     const judged = judge(read.value, await codesOf(db, election.id, codes), by.scope);
     if (!judged.ok) return err(refusal(judged.error));
     const { clusters, duties } = judged.value;
+    const replaced = await standingClusters(db, election.id, clusters);
     if (apply)
       await db.transaction().execute(async (trx) => {
         await replaceClusters(trx, election.id, clusters);
@@ -79,7 +84,10 @@ export async function importRoster(
           },
         });
       });
-    return ok({ clusters: clusters.length, duties: duties.length, applied: apply });
+    return ok({
+      ...{ rows: read.value.length, clusters: clusters.length, replaced, duties: duties.length },
+      applied: apply,
+    });
   } finally {
     await rm(spooled.value.path, { force: true });
   }

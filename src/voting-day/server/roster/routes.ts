@@ -48,7 +48,13 @@ const importRoute = policyRoute({
   responses: {
     200: jsonAnswer(
       'What it does',
-      z.object({ clusters: z.number().int(), duties: z.number().int(), applied: z.boolean() }),
+      z.object({
+        rows: z.number().int(),
+        clusters: z.number().int(),
+        replaced: z.array(z.string()).openapi({ description: 'Clusters whose places are taken' }),
+        duties: z.number().int(),
+        applied: z.boolean(),
+      }),
     ),
     ...problemResponses,
   },
@@ -95,7 +101,7 @@ export function rosterRoutes(platform: Platform) {
       const by = { id: principal.id, scope: writeScopeOf(principal) };
       const apply = c.req.valid('query').apply === 'true';
       const imported = await importRoster(platform, election.value, by, stream, apply);
-      return imported.ok ? c.json(imported.value, 200) : problemResponse(c, imported.error);
+      return imported.ok ? c.json({ ...imported.value, replaced: [...imported.value.replaced] }, 200) : problemResponse(c, imported.error);
     })
     .openapi(templateRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);

@@ -27,6 +27,20 @@ export type ClusterToKeep = {
   readonly rows: readonly Exclude<RosterRow, { kind: 'war-room' }>[];
 };
 
+/** Names of the clusters that stand under the same name in the same regency. */
+export async function standingClusters(
+  db: Database,
+  electionId: number,
+  clusters: readonly Pick<ClusterToKeep, 'name' | 'regency'>[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT c.name FROM cluster c
+    JOIN unnest(${clusters.map(({ regency }) => regency)}::text[], ${clusters.map(({ name }) => name)}::text[]) AS n (regency, name)
+      ON c.regency_code = n.regency COLLATE "C" AND c.name = n.name
+    WHERE c.election_id = ${electionId} ORDER BY 1`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
 /** Puts clusters in place of those of the same name in their regency: what stood there before is gone, with the people in it. */
 export async function replaceClusters(
   trx: Transaction<DB>,

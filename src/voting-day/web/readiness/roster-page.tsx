@@ -1,16 +1,13 @@
-import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import './readiness.css';
-import { apiPath } from '../../../platform/web/api.ts';
-import { useChange } from '../../../platform/web/change.ts';
 import { formatInstant } from '../../../platform/web/format.ts';
 import { Page, Section } from '../../../platform/web/kit/page.tsx';
-import { Answered, Empty, Failed } from '../../../platform/web/kit/states.tsx';
+import { Answered, Empty } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
-import { uploadFile } from '../../../platform/web/upload.ts';
 import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
 import { type Roster, rosterQuery } from './api.ts';
+import { RosterErasure } from './roster-erasure.tsx';
+import { RosterImport } from './roster-import.tsx';
 
 /** Who fetches the result of a TPS that cannot send, and who is on duty? */
 export function RosterPage() {
@@ -31,7 +28,7 @@ function RosterOf({ election }: { readonly election: ElectionItem }) {
         'Names and contacts are shown to officers within their area only, and can be erased.',
       )}
     >
-      <ImportForm election={election} />
+      <RosterImport election={election} />
       <Answered query={roster}>
         {({ clusters, warRooms }) => (
           <>
@@ -63,6 +60,7 @@ function RosterOf({ election }: { readonly election: ElectionItem }) {
                 </ul>
               </Section>
             )}
+            {clusters.length + warRooms.length > 0 && <RosterErasure election={election} />}
           </>
         )}
       </Answered>
@@ -98,57 +96,5 @@ function ClusterItem({ cluster }: { readonly cluster: Roster['clusters'][number]
           '–'}
       </p>
     </li>
-  );
-}
-
-function ImportForm({ election }: { readonly election: ElectionItem }) {
-  const { t } = useSpeaker();
-  const client = useQueryClient();
-  const [file, setFile] = useState<File | null>(null);
-  const bring = useChange({
-    mutationFn: async () => {
-      if (!file) return { clusters: 0, duties: 0 };
-      const path = apiPath(`/elections/${election.slug}/roster/import`, { apply: 'true' });
-      const options = { onProgress: () => {}, signal: new AbortController().signal };
-      return uploadFile<{ clusters: number; duties: number }>(path, file, options);
-    },
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['roster'] }),
-  });
-  return (
-    <form
-      className="readiness-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        bring.mutate();
-      }}
-    >
-      <a
-        className="readiness-download"
-        href={apiPath(`/elections/${election.slug}/roster/template`)}
-        download
-      >
-        {t('Unduh contoh CSV', 'Download an example CSV')}
-      </a>
-      <label>
-        {t('Daftar petugas (CSV atau XLSX)', 'The roster (CSV or XLSX)')}
-        <input
-          type="file"
-          accept=".csv,.xlsx"
-          onChange={({ target }) => setFile(target.files?.[0] ?? null)}
-        />
-      </label>
-      <Button type="submit" disabled={!file} loading={bring.isPending}>
-        {t('Masukkan', 'Bring in')}
-      </Button>
-      {bring.data && (
-        <p role="status">
-          {t(
-            `${bring.data.clusters} klaster dan ${bring.data.duties} petugas dimasukkan.`,
-            `${bring.data.clusters} clusters and ${bring.data.duties} duties were brought in.`,
-          )}
-        </p>
-      )}
-      {bring.error && <Failed error={bring.error} />}
-    </form>
   );
 }
