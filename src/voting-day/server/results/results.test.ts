@@ -8,7 +8,15 @@ import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts'
 import { revokeDevice } from '../../../platform/server/devices/store.ts';
 import { verifySignature } from '../../../platform/server/devices/verify.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { checkReceipt, type Envelope, type Receipt } from '../../../sealed/index.ts';
+import {
+  checkReceipt,
+  type Envelope,
+  parseSlipText,
+  type Receipt,
+  type Slip,
+  signedTextOf,
+  slipText,
+} from '../../../sealed/index.ts';
 import { formWith } from '../../form.fixture.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
@@ -17,6 +25,8 @@ type Answer = any;
 const [ANAMBAS, BATAM] = ['2105012001001', '2171011001001'];
 const NOW = new Date('2024-11-27T09:30:00Z');
 
+/** By the server's clock, in milliseconds; a test that moves it puts it back. */
+let nowMs = NOW.getTime();
 let opened: TestPlatform;
 let platform: Platform;
 let house: Awaited<ReturnType<typeof openHouse>>;
@@ -28,7 +38,7 @@ let stranger: EnrolledPhone;
 
 beforeAll(async () => {
   opened = await openTestPlatform();
-  platform = { ...opened.platform, clock: () => NOW };
+  platform = { ...opened.platform, clock: () => new Date(nowMs) };
   electionId = await addElection(platform, { slug: 'kepri-2024', isDefault: true });
   const other = await addElection(platform, { slug: 'pemilu-2029', votingDate: '2029-02-14' });
   await addTps(platform, electionId, [ANAMBAS, BATAM]);
@@ -154,7 +164,54 @@ test('a phone is told what the server lacks of what it once signed for, and of n
   expect((await officer.call('POST', '/api/results/lacking', asked)).status).toBe(403);
 });
 
+test('the same bytes have the same receipt hours later, by whatever road and whoever brings them', async () => {
+  const sealed = sealedResult(phone, { madeAtS: 1_732_707_000 });
+  const ways = [() => slip(sealed), () => slip(sealed, courier), () => full(sealed)];
+  const first = [];
+  for (const way of ways) first.push((await way()).body);
+  nowMs += 3 * 3_600_000;
+  try {
+    const later = [];
+    for (const way of ways) later.push((await way()).body);
+    expect(later).toEqual(first);
+    expect(await checked(later[0], sealed.slipId)).toMatchObject({ receivedAt: NOW.toISOString() });
+  } finally {
+    nowMs = NOW.getTime();
+  }
+});
+
+/** A slip of which one part is another, under the signature of what it was and addressed by its own hash. */
+function altered({ qr }: SealedResult, change: (slip: Slip) => Partial<Slip>) {
+  const read = parseSlipText(qr);
+  if (!read.ok) throw new Error(read.error);
+  const other = { ...read.value.slip, ...change(read.value.slip) };
+  return {
+    qr: slipText({ slip: other, signature: read.value.signature }),
+    slipId: sha256(signedTextOf(other)),
+  };
+}
+
 describe('what is refused stays where it was', () => {
+  test.each<[string, (slip: Slip) => Partial<Slip>]>([
+    ['a figure', () => ({ figures: formWith({ 'IV.1': 148 }) })],
+    ['a figure left out', () => ({ figures: formWith({ 'A.J': null }) })],
+    ['the TPS', () => ({ tps: BATAM })],
+    ['the contest', () => ({ contest: 'regent' })],
+    ['the revision', () => ({ revision: 2 })],
+    ['the time', ({ madeAtS }) => ({ madeAtS: madeAtS + 1 })],
+    ['the record', ({ record }) => ({ record: record.replace(/.$/, (last) => (last === '0' ? '1' : '0')) })],
+  ])('a slip at its own right address with %s changed under the old signature', async (_, change) => {
+    const sealed = sealedResult(phone, { madeAtS: 1_732_708_000 });
+    const other = altered(sealed, change);
+    expect(other.slipId).not.toBe(sealed.slipId);
+    const before = await count('result_slip');
+    const { status, body } = await slip(other, courier);
+    expect([status, body.code]).toEqual([422, 'SIGAP-3300']);
+    expect(await count('result_slip')).toBe(before);
+    // Unchanged it is good: nothing but the change was refused.
+    expect((await slip(sealed, courier)).status).toBe(200);
+  });
+
   test('a QR with another letter anywhere', async () => {
     const { qr } = sealedResult(phone, { madeAtS: 1_732_710_000 });
     const before = await count('result_slip');
