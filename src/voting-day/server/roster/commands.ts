@@ -39,11 +39,12 @@ export function addRosterCommands(program: Command, open: OpenForCommand): void 
       const by = { id: commandActor(), scope: EVERYTHING };
       const imported = await importRoster(platform, election, by, createReadStream(file), !flags.dryRun);
       if (!imported.ok) throw new CommandFailure(imported.error, 1);
-      const { clusters, duties, applied } = imported.value;
-      printAnswer(
-        flags.json,
-        imported.value,
-        () => `${clusters} klaster, ${duties} petugas ${applied ? 'dimasukkan' : 'dapat dimasukkan'}`,
+      const { rows, clusters, replaced, duties, applied } = imported.value;
+      printAnswer(flags.json, imported.value, () =>
+        [
+          `${rows} baris / rows: ${clusters} klaster / clusters, ${duties} petugas ruang kendali / war-room duties, ${applied ? 'dimasukkan / brought in' : 'dapat dimasukkan / can be brought in'}`,
+          ...(replaced.length > 0 ? [`menggantikan / in place of: ${replaced.join(', ')}`] : []),
+        ].join('\n'),
       );
     });
   roster

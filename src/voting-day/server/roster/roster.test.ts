@@ -54,7 +54,9 @@ const clusterOf = async (code: string) =>
   (await clustersOfTps(opened.platform.database.db, electionId, [code])).get(code);
 
 test('a roster is checked first, then put in place of what stood there under its names', async () => {
-  expect((await send(anambas, ROSTER, false)).body).toEqual({ clusters: 1, duties: 0, applied: false });
+  expect((await send(anambas, ROSTER, false)).body).toMatchObject({
+    ...{ clusters: 1, duties: 0, replaced: [], applied: false },
+  });
   expect(await clusterOf(ANAMBAS)).toBeUndefined();
   expect((await send(anambas, ROSTER)).body).toMatchObject({ applied: true });
   expect(await clusterOf(ANAMBAS)).toMatchObject({
@@ -63,7 +65,9 @@ test('a roster is checked first, then put in place of what stood there under its
     boat: { berth: 'Pelabuhan Tarempa', minutes: 40 },
     uploadPoints: [{ name: 'Kantor camat', network: 'serat' }],
   });
-  await send(anambas, ROSTER.replace('Contoh Satu', 'Contoh Tiga'));
+  const other = ROSTER.replace('Contoh Satu', 'Contoh Tiga');
+  expect((await send(anambas, other, false)).body).toMatchObject({ replaced: ['Siantan'], applied: false });
+  await send(anambas, other);
   expect((await clusterOf(ANAMBAS))?.runner?.person).toBe('Contoh Tiga');
   const { clusters } = await province.json<Answer>('GET', PATH);
   expect(clusters).toMatchObject([{ name: 'Siantan', tps: 1, runners: [{ person: 'Contoh Tiga' }] }]);
@@ -78,7 +82,7 @@ test('the example that is handed out can be brought in as it is', async () => {
   // Its village is in the cluster of the test before.
   expect([status, body.code]).toEqual([422, 'SIGAP-3333']);
   const moved = rosterTemplate().replace('21.05.01.2001', '21.05.02.2001');
-  expect((await send(province, moved)).body).toEqual({ clusters: 1, duties: 1, applied: true });
+  expect((await send(province, moved)).body).toMatchObject({ clusters: 1, duties: 1, applied: true });
   const { warRooms } = await anambas.json<Answer>('GET', PATH);
   expect(warRooms).toMatchObject([{ task: 'Piket malam', fromAt: '2024-11-27T09:00:00.000Z' }]);
 });

@@ -101,7 +101,9 @@ export function rosterRoutes(platform: Platform) {
       const by = { id: principal.id, scope: writeScopeOf(principal) };
       const apply = c.req.valid('query').apply === 'true';
       const imported = await importRoster(platform, election.value, by, stream, apply);
-      return imported.ok ? c.json({ ...imported.value, replaced: [...imported.value.replaced] }, 200) : problemResponse(c, imported.error);
+      return imported.ok
+        ? c.json({ ...imported.value, replaced: [...imported.value.replaced] }, 200)
+        : problemResponse(c, imported.error);
     })
     .openapi(templateRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);
