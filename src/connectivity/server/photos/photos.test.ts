@@ -177,7 +177,7 @@ test('a full disk says so in both languages, loses nothing, and takes the photo 
   });
   expect(await stateOf(hash)).toEqual({ state: 'receiving', missing: [1, 2] });
   for (const at of [1, 2]) await send(hash, at, chunks[at] ?? photo);
-  symlinkSync('/dev/full', join(platform.config.dataDir, 'photos', `partial-${hash}`));
+  symlinkSync('/dev/full', join(platform.config.dataDir, 'photos', `partial-${hash}-${phone.id}`));
   expect((await done(hash)).status).toBe(507);
   expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true, value: { kind: 'photo' } });
 });
