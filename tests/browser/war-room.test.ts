@@ -42,8 +42,8 @@ beforeAll(async () => {
     }),
   );
   await pool.query(
-    `INSERT INTO form_arrival (election_id, tps_code, contest, captured_at, sent_at, road, figures_at, record_at, checks, change)
-     SELECT $1, t, c, CASE r WHEN 'own' THEN a - interval '10 minutes' END, CASE r WHEN 'own' THEN a END, r, a, a, 'sound',
+    `INSERT INTO form_arrival (election_id, tps_code, contest, captured_at, sent_at, road, figures_at, record_at, checks, is_heard, change)
+     SELECT $1, t, c, CASE r WHEN 'own' THEN a - interval '10 minutes' END, CASE r WHEN 'own' THEN a END, r, a, a, 'sound', true,
        pg_current_xact_id()::text::bigint FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[]) AS u (t, c, a, r)`,
     [
       electionId,

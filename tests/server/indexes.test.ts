@@ -121,8 +121,8 @@ test('the desk of the war room finds the few that it shows without counting the 
   // All of the election but one village was heard; one form is flagged.
   const evening = async (trx: Transaction<DB>) => {
     await sql`
-      INSERT INTO form_arrival (election_id, tps_code, contest, road, figures_at, checks, change)
-      SELECT ${election}, code, 'governor', 'own', ${now}, CASE WHEN code = ${`${DISTRICT}5002001`} THEN 'flagged' ELSE 'sound' END, 1
+      INSERT INTO form_arrival (election_id, tps_code, contest, road, figures_at, is_heard, checks, change)
+      SELECT ${election}, code, 'governor', 'own', ${now}, true, CASE WHEN code = ${`${DISTRICT}5002001`} THEN 'flagged' ELSE 'sound' END, 1
       FROM tps WHERE election_id = ${election} AND left(code, 10) <> ${`${DISTRICT}5001`}`.execute(trx);
     await sql`ANALYZE form_arrival`.execute(trx);
   };

@@ -1,6 +1,7 @@
 -- Who is silent is not for a phone's clock to say, nor for a phone that was ended. A form counts as a result by either clock (0542), so that a server with a
 -- dead clock loses nothing; but its TPS is heard only by what came after voting by our own clock, from a phone that was not ended, or by an SMS that proves
--- itself. Where the clocks differ the form is flagged, and an officer who has looked and cleared it makes the TPS heard (war-room/board-store.ts).
+-- itself. Where the clocks differ the form is flagged, and an officer who has looked and cleared it makes the TPS heard (war-room/board-store.ts). What was cleared
+-- before this is found again: the faults name their records now, and no earlier clear was of these.
 ALTER TABLE form_arrival ADD is_heard boolean NOT NULL DEFAULT false;
 
 CREATE OR REPLACE FUNCTION note_form_arrival(of_election integer, of_tps text, of_contest text) RETURNS void LANGUAGE plpgsql AS $$

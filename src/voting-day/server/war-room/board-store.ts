@@ -26,11 +26,15 @@ export type EveningQuestion = {
 };
 
 /**
- * Whether a form makes its TPS heard: something came after voting by our own clock that proves itself, or an officer looked at it and cleared its flag. A typed
+ * Whether a form makes its TPS heard: something came after voting by our own clock that proves itself, or an officer looked at it after voting and cleared its flag: cleared before, it
+ * was practice. A typed
  * SMS, or anything of an ended phone, could be anybody's; what only the phone's clock puts after voting may be practice.
  */
 function heardForm(form: 'f' | 'h'): RawBuilder<boolean> {
-  return sql`(${sql.ref(`${form}.is_heard`)} OR ${sql.ref(`${form}.checks`)} = 'cleared')`;
+  const of = (column: string) => sql.ref(`${form}.${column}`);
+  return sql`(${of('is_heard')} OR ${of('checks')} = 'cleared' AND EXISTS (SELECT FROM war_room_action c
+    WHERE c.election_id = ${of('election_id')} AND c.tps_code = ${of('tps_code')} AND c.contest = ${of('contest')}
+      AND c.kind = 'flag-cleared' AND c.at >= vote_closes(c.election_id)))`;
 }
 
 /** Of the forms `f` of a TPS: whether any makes it heard. */

@@ -53,9 +53,32 @@ test('practised on the eve by a phone a day fast: flagged, and its TPS is silent
   const phone = await phoneAt(TPS[0]);
   now = local('17:00', 26);
   await bring(field, sealedResult(phone, { madeAtS: local('17:00').getTime() / 1000 }), phone);
+  expect(await listed('flagged')).toEqual([TPS[0]]);
+  // Seen to be practice, and cleared on the eve: that says nothing of the evening.
+  await clear(TPS[0]);
   now = local('21:00');
   expect(await listed('silent')).toEqual([...TPS]);
+  await bring(
+    field,
+    sealedResult(phone, { revision: 2, corrects: 'a'.repeat(64), madeAtS: 1_732_695_000 }),
+    phone,
+  );
+  expect(await listed('silent')).toEqual([TPS[1], TPS[2]]);
+});
+
+test('received while our own clock was dead: a result, flagged, and silent until an officer has looked', async () => {
+  const phone = await phoneAt(TPS[0]);
+  await opened.platform.database.pool.query('ALTER TABLE result_slip DISABLE TRIGGER USER');
+  await opened.platform.database.pool.query('DELETE FROM log_due');
+  await opened.platform.database.pool.query('DELETE FROM figures_due');
+  await opened.platform.database.pool.query('DELETE FROM result_slip');
+  await opened.platform.database.pool.query('ALTER TABLE result_slip ENABLE TRIGGER USER');
+  await opened.platform.database.pool.query('SELECT fill_form_arrival($1)', [electionId]);
+  now = local('09:00');
+  await bring(field, sealedResult(phone, { madeAtS: local('20:00').getTime() / 1000 }), phone);
+  now = local('21:00');
   expect(await listed('flagged')).toEqual([TPS[0]]);
+  expect(await listed('silent')).toEqual([...TPS]);
   expect((await formOf(TPS[0])).faults[0].id).toContain('jam');
   await clear(TPS[0]);
   expect(await listed('silent')).toEqual([TPS[1], TPS[2]]);
