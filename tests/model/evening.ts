@@ -7,11 +7,13 @@ import {
   type Contest,
   type Envelope,
   parseSlip,
+  type Receipt,
   type ResultRecord,
   resultPayload,
 } from '../../src/sealed/index.ts';
+import type { IssuedReceipt } from '../../src/voting-day/server/index.ts';
 import { qrTextOf, slipShaOf } from '../../src/voting-day/web/field/result-kind.ts';
-import { changed, FATES, type Fate } from './fates.ts';
+import { changed, FATES, type Fate, withAnotherVote } from './fates.ts';
 import { type Counted, type Held, NOTHING, type Office, type Place } from './office.ts';
 import { figuresReceipts, Phone } from './phone.ts';
 
@@ -39,8 +41,8 @@ export class Evening {
   readonly place: Place;
   readonly phones: readonly Phone[];
   backup: Held = NOTHING;
-  /** Receipts that were checked, with what they are for. */
-  readonly proven = new Set<string>();
+  /** Receipts that were checked, by what they are for and what they say. */
+  readonly proven = new Map<string, IssuedReceipt>();
 
   private constructor(office: Office, place: Place) {
     this.office = office;
@@ -79,6 +81,7 @@ const fates = fc.array(fc.constantFrom(...FATES), { maxLength: 5 });
 
 const CLOCK_JUMP_MS = 30_000_000_000;
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 /** 13:00 in the election's zone: a result from then on, by either clock, is none of practice. */
 const CLOSES_AT_MS = Date.parse('2024-11-27T06:00:00Z');
 const clockJump = fc.integer({ min: -CLOCK_JUMP_MS, max: CLOCK_JUMP_MS });
@@ -172,7 +175,7 @@ function scans(by: number, of: number, isDamaged: boolean): Happening {
   return happens(`${by} scans the QR of ${of}${isDamaged ? ', damaged' : ''}`, async (all) => {
     const item = await all.phone(of).lastSealed();
     const qr = item && (await qrTextOf(item));
-    if (qr) await all.phone(by).scan(isDamaged ? changed(qr) : qr);
+    if (qr) await all.phone(by).scan(isDamaged ? withAnotherVote(qr) : qr);
   });
 }
 
@@ -192,6 +195,7 @@ function handsIn(of: number, isDamaged: boolean): Happening {
     const file = await all.phone(of).file(item);
     const answer = await all.office.handIn(isDamaged ? changed(file) : file);
     expect(answer.status).toBe(isDamaged ? 422 : 200);
+    if (!isDamaged) await isTheSameLater(all, file, item, await answer.json());
     SEEN[isDamaged ? 'refused for a changed letter' : 'a file'] += 1;
   });
 }
@@ -202,18 +206,49 @@ function texts(of: number, times: number, isDamaged: boolean): Happening {
     if (!item) return;
     const sms = all.phone(of).sms(item);
     for (let time = 0; time < times; time += 1) await all.office.hear(isDamaged ? changed(sms) : sms);
+    if (!isDamaged) expect(await all.office.hasSms(sms)).toBe(true);
     SEEN['an SMS'] += 1;
   });
 }
 
-/** What was called saved is there, and only what the server signed for is called received. */
-async function holds({ phones, proven }: Evening): Promise<void> {
+/** The same file an hour later has the same receipt, which is valid, and the server has what it names. */
+async function isTheSameLater(
+  { office, phones }: Evening,
+  file: string,
+  { sha256 }: Item,
+  receipt: Envelope,
+): Promise<void> {
+  office.wait(HOUR_MS);
+  expect(await (await office.handIn(file)).json()).toEqual(receipt);
+  office.wait(-HOUR_MS);
+  expect(await phones[0]?.check(receipt, sha256 ?? '')).toMatchObject({
+    ok: true,
+    value: { kind: 'result' },
+  });
+  expect(await office.lacks([issued('result', sha256 ?? '', receipt)])).toEqual([]);
+}
+
+function issued(kind: IssuedReceipt['kind'], subject: string, envelope: Envelope): IssuedReceipt {
+  return { kind, subject, tps: '', envelope };
+}
+
+/**
+ * What was called saved is there; only what the server signed for is called received; and the server has what it signed for, from the moment on at which a phone
+ * has its receipt. A restore takes such things away again, and is followed by what `everythingIsThereOnce` says.
+ */
+async function holds({ phones, proven, office }: Evening): Promise<void> {
+  const fresh: IssuedReceipt[] = [];
   const isProven = async (receipt: Envelope | null, subject: string) => {
     // What was looked at after the happening before has not changed.
     const key = `${subject} ${receipt?.payload} ${receipt?.signature}`;
     if (proven.has(key)) return;
-    expect((await phones[0]?.check(receipt, subject))?.ok).toBe(true);
-    proven.add(key);
+    const checked = await phones[0]?.check(receipt, subject);
+    if (!receipt || !checked?.ok) throw new Error(`called received without a receipt: ${subject}`);
+    const { kind }: Receipt = checked.value;
+    const one = issued(kind === 'slip' ? 'slip' : 'result', subject, receipt);
+    proven.set(key, one);
+    // A photo's receipt names a file; everythingIsThereOnce looks for those.
+    if (kind === 'slip' || kind === 'result') fresh.push(one);
   };
   for (const one of phones) {
     const items = await one.items();
@@ -226,6 +261,7 @@ async function holds({ phones, proven }: Evening): Promise<void> {
         await isProven(receipt, await slipShaOf(item));
     }
   }
+  expect(await office.lacks(fresh)).toEqual([]);
 }
 
 /** In the end, when everything works and everybody presses "try again", all that was saved is at the server, byte for byte and once. */

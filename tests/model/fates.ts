@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/platform/web/outbox/outcome.ts';
 import type { NoAnswer } from '../../src/platform/web/outbox/signed-fetch.ts';
+import { type Figure, parseSlipText, slipText } from '../../src/sealed/index.ts';
 
 /** What a network, a portal and a busy server can do to one request. */
 export const FATES = [
@@ -82,4 +83,16 @@ export function changed(body: string): string {
   const at = Math.floor(body.length * 0.6);
   const other = body[at] === 'A' ? 'B' : 'A';
   return body.slice(0, at) + other + body.slice(at + 1);
+}
+
+/** The QR of a result in which somebody changed a vote and nothing else: its address will be its own, its signature is the old one. */
+export function withAnotherVote(qr: string): string {
+  const read = parseSlipText(qr);
+  if (!read.ok) throw new Error('a phone showed no QR of a result');
+  const { slip, signature } = read.value;
+  const { figures } = slip;
+  const at = figures.numerals.length - 4;
+  const other = (figure: Figure) => ((figure ?? 0) + 1) % 1_000;
+  const numerals = figures.numerals.map((figure, box) => (box === at ? other(figure) : figure));
+  return slipText({ slip: { ...slip, figures: { ...figures, numerals } }, signature });
 }

@@ -4,6 +4,7 @@ import type { Platform } from '../../src/platform/server/platform.ts';
 import { createDeviceKey, type DeviceKey } from '../../src/platform/web/device-key.ts';
 import type { Canonical, PublicKey } from '../../src/sealed/index.ts';
 import { bytesOfHex } from '../../src/sealed/index.ts';
+import { type IssuedReceipt, missingReceipts } from '../../src/voting-day/server/index.ts';
 import { takeSms } from '../../src/voting-day/server/sms/take-sms.ts';
 import { addElection, addTps } from '../support/election.ts';
 import { enrolKeys } from '../support/field.ts';
@@ -78,6 +79,24 @@ export class Office {
   /** The server's clock is put so far off the evening. */
   putClock(ms: number): void {
     this.#clock.jumpMs = ms;
+  }
+
+  /** The server's clock goes on. */
+  wait(ms: number): void {
+    this.#clock.jumpMs += ms;
+  }
+
+  /** Of some receipts those of which the server has not that very slip or record with that very receipt. */
+  async lacks(receipts: readonly IssuedReceipt[]): Promise<IssuedReceipt[]> {
+    return receipts.length === 0 ? [] : missingReceipts(this.platform.database.db, receipts);
+  }
+
+  /** Whether an SMS was kept as it came. */
+  async hasSms(text: string): Promise<boolean> {
+    const { rows } = await this.platform.database.pool.query('SELECT FROM result_sms WHERE said = $1', [
+      text,
+    ]);
+    return rows.length > 0;
   }
 
   /** Enrols three phones at two TPS of their own. */
