@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   entriesUpTo,
+  flipped,
   logOf,
   sha256,
   signedCheckpoint,
@@ -76,9 +77,7 @@ test('a proof is checked offline; any one bit of it turned over, it is none', as
   const bytes = new TextEncoder().encode(text);
   await fc.assert(
     fc.asyncProperty(fc.nat({ max: 8 * bytes.length - 1 }), async (bit) => {
-      const turned = new Uint8Array(bytes);
-      const at = Math.floor(bit / 8);
-      turned[at] = (turned[at] as number) ^ (1 << (bit % 8));
+      const turned = flipped(bytes, bit);
       const answer = await check(new TextDecoder().decode(turned));
       // A turned bit in the name or id of a witness's line makes it a stranger's: passed over, and the other three are enough.
       if (answer.ok) expect(answer.value.witnesses.size).toBe(3);
@@ -98,9 +97,7 @@ test('two of two: there no turned bit is passed over', async () => {
   });
   const bytes = new TextEncoder().encode(text);
   for (let bit = 0; bit < 8 * bytes.length; bit += 5) {
-    const turned = new Uint8Array(bytes);
-    const at = Math.floor(bit / 8);
-    turned[at] = (turned[at] as number) ^ (1 << (bit % 8));
+    const turned = flipped(bytes, bit);
     const answer = await checkProof(sha256, new TextDecoder().decode(turned), POLICY, verifyEd25519);
     expect(answer.ok, `bit ${bit}`).toBe(false);
   }

@@ -1,19 +1,15 @@
-import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
+import { randomBytes, sign } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { bytesOfHex, type Envelope, type PublicKey, signedBytes } from '../../../sealed/index.ts';
+import { type Envelope, type PublicKey, signedBytes } from '../../../sealed/index.ts';
 import type { Config } from '../config.ts';
+import { ed25519Of, isEd25519Secret } from '../ed25519-secret.ts';
 import { keptSecret } from '../kept-secret.ts';
 import { idOfKey } from './verify.ts';
 
 /** Beside the main thread, which has others to answer meanwhile. */
 const signOnPool = promisify(sign);
 const FILE = 'receipt.key';
-/** What stands before the 32 bytes of an Ed25519 private key in PKCS 8 (RFC 8410 section 7). */
-const PKCS8_HEAD = '302e020100300506032b657004220420';
-/** What stands before the 32 bytes of an Ed25519 public key in its SubjectPublicKeyInfo (RFC 8410 section 4). */
-const SPKI_HEAD_BYTES = 12;
-
 /** The key with which this server says what it has received. */
 export type ReceiptKey = {
   readonly id: string;
@@ -24,7 +20,7 @@ export type ReceiptKey = {
 
 /** Whether a text is a private key as SIGAP_RECEIPT_KEY and `<data>/receipt.key` hold it: 32 bytes as 64 digits. */
 export function isReceiptSecret(secret: string): boolean {
-  return /^[0-9a-f]{64}$/.test(secret);
+  return isEd25519Secret(secret);
 }
 
 /**
@@ -39,10 +35,7 @@ export function receiptSecret(config: Pick<Config, 'receiptKey' | 'dataDir'>): s
 
 /** The server's receipt key, Ed25519. @throws when its secret is damaged */
 export function openReceiptKey(config: Pick<Config, 'receiptKey' | 'dataDir'>): ReceiptKey {
-  const der = Buffer.from(`${PKCS8_HEAD}${receiptSecret(config)}`, 'hex');
-  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
-  const raw = bytesOfHex(spki.subarray(SPKI_HEAD_BYTES).toString('hex'));
+  const { privateKey, raw } = ed25519Of(receiptSecret(config));
   const publicKey: PublicKey = { algorithm: 'ed25519', raw };
   const id = idOfKey(publicKey);
   return {

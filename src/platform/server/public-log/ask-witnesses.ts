@@ -10,9 +10,8 @@ import {
   proveConsistency,
   signaturesIn,
   signersOf,
-  tilePath,
 } from '../../../publiclog/index.ts';
-import type { LogFiles } from './log-files.ts';
+import { type LogFiles, tileReader } from './log-files.ts';
 import { sha256, verifyEd25519 } from './node-crypto.ts';
 
 const PATIENCE_MS = 5_000;
@@ -94,10 +93,5 @@ async function askOne(
 
 async function growth(files: LogFiles, oldSize: number, size: number): Promise<Uint8Array[]> {
   if (oldSize === 0 || oldSize === size) return [];
-  const readTile = async (tile: Parameters<typeof tilePath>[0]) => {
-    const bytes = await files.read(tilePath(tile));
-    if (!bytes) throw new Error(`${tilePath(tile)} is missing`);
-    return bytes;
-  };
-  return proveConsistency(sha256, readTile, oldSize, size);
+  return proveConsistency(sha256, tileReader(files), oldSize, size);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { tileAt } from '../../../publiclog/index.ts';
+import { type ReadTile, tileAt, tilePath } from '../../../publiclog/index.ts';
 import { flushFolder, writeDurably } from '../durable-file.ts';
 
 /** A file of a log, under the path at which it is served. */
@@ -88,4 +88,13 @@ function withParents(dir: string, folders: ReadonlySet<string>): Set<string> {
   for (const folder of folders)
     for (let at = folder; at.startsWith(dir) && !found.has(at); at = dirname(at)) found.add(at);
   return found;
+}
+
+/** Brings the tiles of a log, for proofs. @throws Error when one is missing */
+export function tileReader(files: Pick<LogFiles, 'read'>): ReadTile {
+  return async (tile) => {
+    const bytes = await files.read(tilePath(tile));
+    if (!bytes) throw new Error(`${tilePath(tile)} is missing`);
+    return bytes;
+  };
 }

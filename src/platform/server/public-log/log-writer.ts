@@ -17,7 +17,7 @@ import {
   TILE_WIDTH,
   tilePath,
 } from '../../../publiclog/index.ts';
-import type { LogFile, LogFiles } from './log-files.ts';
+import { type LogFile, type LogFiles, tileReader } from './log-files.ts';
 import { sha256, verifyEd25519 } from './node-crypto.ts';
 import type { NoteSigner } from './note-signer.ts';
 
@@ -132,12 +132,8 @@ function grown(
 /** Out of the very tiles that others will read: a checkpoint that they could not prove is never signed. */
 async function assertGrown(files: LogFiles, before: Checkpoint | null, now: Checkpoint): Promise<void> {
   if (!before || before.size === 0) return;
-  const readTile = async (tile: Parameters<typeof tilePath>[0]) => {
-    const bytes = await files.read(tilePath(tile));
-    if (!bytes) throw new LogBroken(`${tilePath(tile)} is missing`);
-    return bytes;
-  };
-  const proof = now.size < before.size ? [] : await proveConsistency(sha256, readTile, before.size, now.size);
+  const proof =
+    now.size < before.size ? [] : await proveConsistency(sha256, tileReader(files), before.size, now.size);
   const { size, root } = now;
   if (!isConsistent(sha256, { oldSize: before.size, oldRoot: before.root, size, root, proof }))
     throw new LogBroken(`${files.dir} did not grow out of what was signed at ${before.size}`);

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
+import { randomBytes, sign } from 'node:crypto';
 import {
   cosignatureOf,
   cosignedBytes,
@@ -7,6 +7,7 @@ import {
   type NoteSignature,
   noteKeyOf,
 } from '../../../publiclog/index.ts';
+import { ed25519Of, isEd25519Secret } from '../ed25519-secret.ts';
 import { keptSecret } from '../kept-secret.ts';
 import { sha256 } from './node-crypto.ts';
 
@@ -17,9 +18,7 @@ export type NoteSigner = {
   sign(text: string, seconds?: number): NoteSignature;
 };
 
-/** What stands before the 32 bytes of an Ed25519 private key in PKCS 8 (RFC 8410 section 7). */
-const PKCS8_HEAD = '302e020100300506032b657004220420';
-const RAW_BYTES = 32;
+const SECRET_BYTES = 32;
 
 /**
  * A signer whose secret is made at the first use and kept in a folder, readable by its owner alone.
@@ -32,12 +31,10 @@ export function keptSigner(
   name: string,
   type: keyof typeof NOTE_KEY_TYPE,
 ): NoteSigner {
-  const secret = keptSecret(dir, file, () => randomBytes(RAW_BYTES).toString('hex'));
-  if (!/^[0-9a-f]{64}$/.test(secret)) throw new Error(`${file} is damaged: restore it.`);
-  const der = Buffer.from(`${PKCS8_HEAD}${secret}`, 'hex');
-  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
-  const key = noteKeyOf(sha256, name, NOTE_KEY_TYPE[type], new Uint8Array(spki.subarray(-RAW_BYTES)));
+  const secret = keptSecret(dir, file, () => randomBytes(SECRET_BYTES).toString('hex'));
+  if (!isEd25519Secret(secret)) throw new Error(`${file} is damaged: restore it.`);
+  const { privateKey, raw } = ed25519Of(secret);
+  const key = noteKeyOf(sha256, name, NOTE_KEY_TYPE[type], raw);
   const signed = (message: Uint8Array) => new Uint8Array(sign(null, message, privateKey));
   return {
     key,

@@ -1,13 +1,7 @@
 import type { Platform } from '../../../platform/server/platform.ts';
-import type { LogFiles } from '../../../platform/server/public-log/log-files.ts';
+import { type LogFiles, tileReader } from '../../../platform/server/public-log/log-files.ts';
 import { sha256, verifyEd25519 } from '../../../platform/server/public-log/node-crypto.ts';
-import {
-  checkCheckpoint,
-  type LogPolicy,
-  proofText,
-  proveInclusion,
-  tilePath,
-} from '../../../publiclog/index.ts';
+import { checkCheckpoint, type LogPolicy, proofText, proveInclusion } from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
 import { leavesOfTps } from './log-store.ts';
 import { openElectionLog } from './open-log.ts';
@@ -36,7 +30,7 @@ export async function proofsOfTps(
   for (const { place, entry } of leaves) {
     const over = [witnessed, newest].find((one) => one !== null && place < one.size);
     if (!over) continue;
-    const proof = await proveInclusion(sha256, reader(files), place, over.size);
+    const proof = await proveInclusion(sha256, tileReader(files), place, over.size);
     const file = { entry: new TextEncoder().encode(entry), index: place, proof, checkpoint: over.written };
     proofs.push({ place, entry, proof: proofText(file), isWitnessed: over === witnessed });
   }
@@ -49,12 +43,4 @@ async function usable(files: LogFiles, name: 'checkpoint' | 'checkpoint.witnesse
   const written = new TextDecoder().decode(bytes);
   const seen = await checkCheckpoint(written, policy, verifyEd25519);
   return seen.ok ? { written, size: seen.value.checkpoint.size } : null;
-}
-
-function reader(files: LogFiles) {
-  return async (tile: Parameters<typeof tilePath>[0]) => {
-    const bytes = await files.read(tilePath(tile));
-    if (!bytes) throw new Error(`${tilePath(tile)} is missing`);
-    return bytes;
-  };
 }
