@@ -37,7 +37,7 @@ export default defineConfig({
           name: 'model',
           include: ['tests/model/**/*.test.ts'],
           globalSetup: ['tests/support/global-database.ts'],
-          testTimeout: 1_200_000,
+          testTimeout: 1_800_000,
           hookTimeout: 60_000,
         },
       },
