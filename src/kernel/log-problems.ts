@@ -30,4 +30,13 @@ export const LOG_PROBLEMS = {
       'Records enter the log seconds after they are received. Check the 13 digits of the TPS, or try again in a moment.',
     ],
   ),
+  logBroken: kind(
+    'SIGAP-3603',
+    409,
+    ['Log publik tidak boleh ditulisi', 'The public log must not be written to'],
+    [
+      'Tidak ada yang ditulis. Pulihkan folder log dan log.key dari cadangan; jangan menghapus atau memperbaikinya dengan tangan.',
+      'Nothing was written. Restore the folder log and log.key from a backup; do not delete or mend them by hand.',
+    ],
+  ),
 } as const satisfies Record<string, ProblemKind>;

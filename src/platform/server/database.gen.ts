@@ -544,9 +544,15 @@ export interface Letterhead {
 }
 
 export interface LogDue {
+  election_id: number;
   id: Generated<Int8>;
   record: Buffer | null;
   slip: Buffer | null;
+}
+
+export interface LogKey {
+  election_id: number;
+  vkey: string;
 }
 
 export interface LogLeaf {
@@ -1294,6 +1300,7 @@ export interface DB {
   import_tps: ImportTps;
   letterhead: Letterhead;
   log_due: LogDue;
+  log_key: LogKey;
   log_leaf: LogLeaf;
   migration: Migration;
   ndt7_result: Ndt7Result;

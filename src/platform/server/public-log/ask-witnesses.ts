@@ -2,6 +2,7 @@ import {
   addCheckpointBody,
   type Checkpoint,
   checkpointIn,
+  isSameHash,
   type NoteKey,
   type NoteSignature,
   noteIn,
@@ -11,6 +12,7 @@ import {
   signaturesIn,
   signersOf,
 } from '../../../publiclog/index.ts';
+import { bytesUpTo } from './bytes-up-to.ts';
 import { type LogFiles, tileReader } from './log-files.ts';
 import { sha256, verifyEd25519 } from './node-crypto.ts';
 
@@ -50,7 +52,12 @@ export async function askWitnesses(
       }
     }),
   );
-  const signatures = [...note.signatures, ...answers.flatMap((answer) => answer.signatures)];
+  const fresh = answers.flatMap((answer) => answer.signatures);
+  // A witness that is asked again signs again: only its latest stays, or a checkpoint that waits for a quorum would grow for ever.
+  const signatures = [
+    ...note.signatures.filter((one) => !fresh.some((other) => isOfSameKey(one, other))),
+    ...fresh,
+  ];
   return {
     checkpoint: noteText({ text: note.text, signatures }),
     asked: answers.map(({ name, signatures: found, why }) => ({ name, signed: found.length > 0, why })),
@@ -76,7 +83,7 @@ async function askOne(
     const address = `${url.replace(/\/$/, '')}/add-checkpoint`;
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const answer = await fetch(address, { method: 'POST', body, signal, redirect: 'error' });
-    const said = (await answer.text()).slice(0, MOST_ANSWER_BYTES);
+    const said = new TextDecoder().decode(await bytesUpTo(answer, MOST_ANSWER_BYTES));
     if (answer.status === 409 && /^\d{1,15}\n$/.test(said) && again === 0) {
       sizes.set(key.name, Number(said));
       continue;
@@ -89,6 +96,10 @@ async function askOne(
     return { signatures: note.signatures.filter(({ name }) => name === key.name), why: null };
   }
   return { signatures: [], why: 'does not agree on a size' };
+}
+
+function isOfSameKey(one: NoteSignature, other: NoteSignature): boolean {
+  return one.name === other.name && isSameHash(one.id, other.id);
 }
 
 async function growth(files: LogFiles, oldSize: number, size: number): Promise<Uint8Array[]> {

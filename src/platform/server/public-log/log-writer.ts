@@ -1,3 +1,4 @@
+import { type Text, text } from '../../../kernel/index.ts';
 import {
   bundleOf,
   type Checkpoint,
@@ -36,6 +37,13 @@ export type LogWriter = {
 /** A log that is not what it says it is: it must not be written to until somebody has looked at it. */
 export class LogBroken extends Error {
   override readonly name = 'LogBroken';
+  /** What is wrong. */
+  readonly words: Text;
+
+  constructor(id: string, en: string) {
+    super(en);
+    this.words = text(id, en);
+  }
 }
 
 /**
@@ -46,7 +54,10 @@ export async function openLogWriter(files: LogFiles, signer: NoteSigner): Promis
   const signed = await signedCheckpoint(files, signer);
   let { edge, tail } = await edgeAt(files, signed?.size ?? 0);
   if (signed && !Buffer.from(edge.root()).equals(signed.root))
-    throw new LogBroken(`tiles of ${files.dir} do not make the root of its checkpoint`);
+    throw new LogBroken(
+      `petak di ${files.dir} tidak menghasilkan akar checkpoint-nya`,
+      `tiles of ${files.dir} do not make the root of its checkpoint`,
+    );
   let last = signed;
   return {
     get size() {
@@ -82,7 +93,10 @@ async function signedCheckpoint(files: LogFiles, { key }: NoteSigner): Promise<C
   const note = noteIn(new TextDecoder().decode(written));
   const checkpoint = note && checkpointIn(note.text);
   if (!checkpoint || checkpoint.origin !== key.name || !(await signersOf(note, [key], verifyEd25519)).ok)
-    throw new LogBroken(`the checkpoint of ${files.dir} is not signed by ${key.name}`);
+    throw new LogBroken(
+      `checkpoint di ${files.dir} tidak ditandatangani ${key.name}`,
+      `the checkpoint of ${files.dir} is not signed by ${key.name}`,
+    );
   return checkpoint;
 }
 
@@ -97,12 +111,17 @@ async function edgeAt(files: LogFiles, size: number): Promise<{ edge: Edge; tail
   const width = size % TILE_WIDTH;
   const bundle = width === 0 ? null : await files.read(entriesPath(Math.floor(size / TILE_WIDTH), width));
   const tail = (bundle && entriesOf(bundle)) ?? [];
-  if (tail.length !== width) throw new LogBroken(`the last entries of ${files.dir} are missing`);
+  if (tail.length !== width) throw missing(files, entriesPath(Math.floor(size / TILE_WIDTH), width));
   try {
     return { edge: edgeOf(sha256, size, tiles), tail };
   } catch {
-    throw new LogBroken(`the last tiles of ${files.dir} are missing`);
+    throw missing(files, partialTiles(size).map(tilePath).join(', '));
   }
+}
+
+/** A log of which something is missing or damaged that its checkpoint covers. */
+export function missing({ dir }: Pick<LogFiles, 'dir'>, path: string): LogBroken {
+  return new LogBroken(`${dir}: ${path} hilang atau rusak`, `${dir}: ${path} is missing or damaged`);
 }
 
 /** Puts entries at an edge. @returns the files that this makes, and the entries of the last bundle while it is partial */
@@ -136,5 +155,8 @@ async function assertGrown(files: LogFiles, before: Checkpoint | null, now: Chec
     now.size < before.size ? [] : await proveConsistency(sha256, tileReader(files), before.size, now.size);
   const { size, root } = now;
   if (!isConsistent(sha256, { oldSize: before.size, oldRoot: before.root, size, root, proof }))
-    throw new LogBroken(`${files.dir} did not grow out of what was signed at ${before.size}`);
+    throw new LogBroken(
+      `${files.dir} bukan kelanjutan dari yang ditandatangani pada ${before.size}`,
+      `${files.dir} did not grow out of what was signed at ${before.size}`,
+    );
 }

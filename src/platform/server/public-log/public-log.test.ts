@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -207,6 +207,43 @@ test('witnesses sign what grew; one that is away or lies is passed over', async 
     // Whoever does not know how far they are is told.
     sizes.clear();
   }
+});
+
+test('a checkpoint that waits for a quorum is asked again all night, and does not grow by it', async () => {
+  const { files, signer } = newLog();
+  const witness = openWitness(folder(), 'unri.example', [signer.key], () => NOW);
+  const away = openWitness(folder(), 'aji.example', [signer.key], () => NOW);
+  const asked = [
+    { key: witness.key, url: await serve(witness) },
+    { key: away.key, url: 'http://127.0.0.1:9' },
+  ];
+  const sizes = new Map<string, number>();
+  let { written } = await published(files, signer, 5);
+  for (let time = 0; time < 100; time += 1)
+    written = (await askWitnesses(files, written, asked, sizes)).checkpoint;
+  expect(noteIn(written)?.signatures.map(({ name }) => name)).toEqual([ORIGIN, 'unri.example']);
+});
+
+test('a witness that answers without end is passed over', async () => {
+  const { files, signer } = newLog();
+  const endless = createServer((_, answer) => {
+    const more = () => {
+      while (!answer.destroyed && answer.write('x'.repeat(65_536)));
+    };
+    answer.on('drain', more);
+    more();
+  });
+  servers.push(endless);
+  await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(endless.address() as AddressInfo).port}`;
+  const { key } = openWitness(folder(), 'unri.example', [signer.key], () => NOW);
+  const { written } = await published(files, signer, 5);
+  const found = await askWitnesses(files, written, [{ key, url }], new Map());
+  expect(found).toMatchObject({
+    checkpoint: written,
+    asked: [{ signed: false, why: 'more than 65536 bytes' }],
+  });
+  endless.closeAllConnections();
 });
 
 test('a witness does not sign a log that forks, shrinks, is not its own, or is forged; not after it was started again either', async () => {

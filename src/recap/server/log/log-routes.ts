@@ -18,7 +18,10 @@ const proofRoute = policyRoute({
   allow: 'public',
   summary:
     'What the public log says about a TPS, each entry with a proof that is checked without this server',
-  request: { params: electionParam.extend({ code: tpsCode }) },
+  request: {
+    params: electionParam.extend({ code: tpsCode }),
+    query: z.object({ from: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0) }),
+  },
   responses: {
     200: jsonAnswer(
       'Entries in the log’s order',
@@ -31,6 +34,7 @@ const proofRoute = policyRoute({
             isWitnessed: z.boolean(),
           }),
         ),
+        next: z.number().int().nullable().openapi({ description: '`from` of the rest; null: there is none' }),
       }),
     ),
     ...problemResponses,
@@ -43,9 +47,9 @@ export function logRoutes(platform: Platform) {
     const { election: slug, code } = c.req.valid('param');
     const election = await electionOr404(platform, slug);
     if (!election.ok) return problemResponse(c, election.error);
-    const found = await proofsOfTps(platform, election.value, code);
+    const { items, next } = await proofsOfTps(platform, election.value, code, c.req.valid('query').from);
     c.header('cache-control', SECONDS);
-    return c.json({ items: found.map((proof) => ({ ...proof })) }, 200);
+    return c.json({ items: [...items], next }, 200);
   });
 }
 

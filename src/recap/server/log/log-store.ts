@@ -40,7 +40,7 @@ export async function dueForms(trx: Transaction<DB>, electionId: number, most: n
     FROM log_due d
     LEFT JOIN result_record r ON r.id = d.record
     JOIN result_slip s ON s.id = coalesce(d.slip, r.slip)
-    WHERE s.election_id = ${electionId}
+    WHERE d.election_id = ${electionId}
     ORDER BY d.id LIMIT ${most} FOR UPDATE OF d`.execute(trx);
   return rows;
 }
@@ -97,19 +97,34 @@ export async function leavesFrom(
   return rows;
 }
 
-/** Entries about a TPS, in order. */
-export async function leavesOfTps(db: Database, electionId: number, tps: string): Promise<PlacedEntry[]> {
+/** Entries about a TPS from a place on, in order. */
+export async function leavesOfTps(
+  db: Database,
+  electionId: number,
+  tps: string,
+  from: number,
+  most: number,
+): Promise<PlacedEntry[]> {
   const { rows } = await sql<PlacedEntry>`
-    SELECT place::float8, entry FROM log_leaf WHERE election_id = ${electionId} AND tps_code = ${tps} ORDER BY place`.execute(
+    SELECT place::float8, entry FROM log_leaf WHERE election_id = ${electionId} AND tps_code = ${tps} AND place >= ${from}
+    ORDER BY place LIMIT ${most}`.execute(db);
+  return rows;
+}
+
+/** The key with which an election's log is signed: the first that was given, for good. */
+export async function settledKey(db: Database, electionId: number, vkey: string): Promise<string> {
+  await sql`INSERT INTO log_key (election_id, vkey) VALUES (${electionId}, ${vkey}) ON CONFLICT DO NOTHING`.execute(
     db,
   );
-  return rows;
+  const { rows } = await sql<{
+    vkey: string;
+  }>`SELECT vkey FROM log_key WHERE election_id = ${electionId}`.execute(db);
+  return rows[0]?.vkey ?? vkey;
 }
 
 /** Elections of which something waits. */
 export async function electionsDue(db: Database): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    SELECT DISTINCT s.election_id AS id FROM log_due d LEFT JOIN result_record r ON r.id = d.record
-    JOIN result_slip s ON s.id = coalesce(d.slip, r.slip) LIMIT 100`.execute(db);
+    SELECT e.id FROM election e WHERE EXISTS (SELECT FROM log_due d WHERE d.election_id = e.id)`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,6 +21,7 @@ import { runCommand } from '../../../../tests/support/run-command.ts';
 import { freePort } from '../../../../tests/support/server-process.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import { type HttpServer, listen } from '../../../main/listen.ts';
+import { withFileLock } from '../../../platform/server/file-lock.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { sha256 } from '../../../platform/server/public-log/node-crypto.ts';
 import { openWitness, serveWitness } from '../../../platform/server/public-log/witness-server.ts';
@@ -21,6 +32,7 @@ import { parseSlipText } from '../../../sealed/index.ts';
 import { commitmentText, leafIn } from '../../log/leaf.ts';
 import { addLogCommands } from './commands.ts';
 import { openElectionLog } from './open-log.ts';
+import { proofsOfTps } from './prove.ts';
 import { publishLog } from './publish.ts';
 
 const TPS = ['2105012001001', '2105012001002', '2171011001001'];
@@ -125,7 +137,10 @@ test('served to anybody: looked through over HTTP, proven, checked offline; the 
   expect((await fetch(`${url}/log/lain/checkpoint`)).status).toBe(404);
   const api = await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[0]}`)).json();
   expect(api.items.map(({ place }: { place: number }) => place)).toEqual([0, 1, 2, 3]);
-  expect(await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[1]}`)).json()).toEqual({ items: [] });
+  expect(await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[1]}`)).json()).toEqual({
+    items: [],
+    next: null,
+  });
   const out = mkdtempSync(join(tmpdir(), 'sigap-proof-'));
   try {
     await run('prove', TPS[0] as string, '--out', out);
@@ -149,7 +164,10 @@ test('a database restored from a backup learns from the log what it has forgotte
   await pool.query(
     'ALTER TABLE log_leaf DISABLE TRIGGER USER; DELETE FROM log_leaf WHERE place >= 1; ALTER TABLE log_leaf ENABLE TRIGGER USER',
   );
-  await pool.query('INSERT INTO log_due (record) SELECT id FROM result_record ORDER BY received_at DESC');
+  await pool.query(
+    'INSERT INTO log_due (election_id, record) SELECT $1, id FROM result_record ORDER BY received_at DESC',
+    [election.id],
+  );
   const before = await publishLog(platform, election);
   expect(before).toMatchObject({ size: 4, added: 0 });
   expect(await leaves()).toHaveLength(4);
@@ -178,10 +196,71 @@ test('files that are not what was signed: nothing is written, and it is told', a
   const tile = readFileSync(path);
   writeFileSync(path, Buffer.alloc(tile.length));
   await expect(publishLog(platform, election)).rejects.toThrow('do not make the root');
+  const told = await run('publish');
+  expect(told).toMatchObject({ exitCode: 1, problem: 'SIGAP-3603' });
+  expect(told.said).toContain('tidak menghasilkan akar');
+  expect(told.said).toContain('do not make the root');
   const verified = await run('verify', files.dir, '--json');
   expect(verified.exitCode).toBe(1);
   expect(JSON.parse(verified.out)).toMatchObject({ isSound: false, reason: 'other-hash' });
   writeFileSync(path, tile);
+});
+
+test('a log has one key for good: another machine on this database, or this one without its keys, begins no second log', async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'sigap-elsewhere-'));
+  const other = { ...platform, config: { ...platform.config, dataDir: elsewhere } };
+  await expect(publishLog(other, election)).rejects.toThrow('restore log.key');
+  expect(await openElectionLog(other, SLUG).files.read('checkpoint')).toBeNull();
+  rmSync(elsewhere, { recursive: true });
+});
+
+test('who asks for a TPS makes nothing, and gets much in pages', async () => {
+  const { pool } = platform.database;
+  const nowhere = join(platform.config.dataDir, 'log', 'kosong');
+  await addElection(platform, { slug: 'kosong' });
+  const none = await fetch(`${url}/api/elections/kosong/log/tps/${TPS[0]}`);
+  expect([none.status, existsSync(nowhere)]).toEqual([200, false]);
+  const before = (await proofsOfTps(platform, election, TPS[0] as string, 0)).items.length;
+  const { rows } = await pool.query('SELECT count(*)::int AS n FROM log_leaf');
+  for (let revision = 3; revision < 33; revision += 1)
+    await bring(field, sealedResult(phoneOf(0), { revision, corrects: 'a'.repeat(64) }), phoneOf(0), {
+      what: 'record',
+    });
+  expect(await publishLog(platform, election)).toMatchObject({ size: rows[0].n + 60, added: 60 });
+  const first = await proofsOfTps(platform, election, TPS[0] as string, 0);
+  const rest = await proofsOfTps(platform, election, TPS[0] as string, first.next ?? -1);
+  expect([first.items.length, rest.items.length, rest.next]).toEqual([50, before + 10, null]);
+  const { out } = await run('prove', TPS[0] as string, '--json');
+  expect(JSON.parse(out).items).toHaveLength(before + 60);
+});
+
+test('a server of a log that fails is told, wherever it fails', async () => {
+  const { files } = openElectionLog(platform, SLUG);
+  const failing = createServer(async (request, answer) => {
+    const path = (request.url ?? '').slice(1);
+    if (path.startsWith('tile/')) return void answer.writeHead(500).end();
+    const bytes = await files.read(path);
+    answer.writeHead(bytes ? 200 : 404).end(bytes ?? '');
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => failing.listen(port, '127.0.0.1', resolve));
+  const found = await run('verify', `http://127.0.0.1:${port}`);
+  failing.closeAllConnections();
+  failing.close();
+  expect(found).toMatchObject({ exitCode: 1, problem: 'SIGAP-3601' });
+  expect(found.said).toContain('status 500');
+  expect((await run('verify', 'http://127.0.0.1:9')).exitCode).toBe(1);
+});
+
+test('two witnesses do not share one memory', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'sigap-witness-'));
+  const { signer } = openElectionLog(platform, SLUG);
+  await withFileLock(join(dir, '.lock'), 0, async () => {
+    const second = await run('witness', '--dir', dir, '--name', 'unri.example', '--log', vkeyOf(signer.key));
+    expect(second).toMatchObject({ exitCode: 2, problem: 'SIGAP-1001' });
+    expect(second.said).toContain('sedang dipakai');
+  });
+  rmSync(dir, { recursive: true });
 });
 
 test('witnesses are named in the policy, asked, and proofs rest on what enough of them saw', async () => {
@@ -227,7 +306,7 @@ test('witnesses are named in the policy, asked, and proofs rest on what enough o
     sealedResult(phoneOf(2), { photos: [formPhoto(1, { sha256: sha256Hex('lain'), bytes: 9 })] }),
     phoneOf(2),
   );
-  expect(await publishLog(platform, election)).toMatchObject({ size: 6, added: 1 });
+  expect(await publishLog(platform, election)).toMatchObject({ size: published.size + 1, added: 1 });
   const alone = await run('verify', `${url}/log/${SLUG}`, '--policy', policy, '--json');
   expect(JSON.parse(alone.out)).toMatchObject({ isSound: false, reason: 'too-few-witnesses' });
   const old = await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[0]}`)).json();

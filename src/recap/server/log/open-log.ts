@@ -43,6 +43,19 @@ export function openElectionLog({ config }: Platform, slug: string): ElectionLog
   return { files: openLogFiles(dir), signer, policyText, policy: unwrap(policyIn(sha256, policyText)) };
 }
 
+/**
+ * The log of an election as whoever reads it finds it: nothing is made. Null when nothing was said yet.
+ * @throws when its policy is damaged
+ */
+export async function readElectionLog(
+  { config }: Platform,
+  slug: string,
+): Promise<Pick<ElectionLog, 'files' | 'policy'> | null> {
+  const files = openLogFiles(join(config.dataDir, 'log', slug));
+  const written = await files.read('policy');
+  return written && { files, policy: unwrap(policyIn(sha256, new TextDecoder().decode(written))) };
+}
+
 /** Without witnesses; whoever runs the log names some (`sigap log policy`). */
 function defaultPolicy({ key }: NoteSigner): string {
   return `# Belum ada saksi / no witnesses yet\nlog ${vkeyOf(key)}\nquorum none\n`;

@@ -4,7 +4,7 @@ import { sha256, verifyEd25519 } from '../../../platform/server/public-log/node-
 import { checkCheckpoint, type LogPolicy, proofText, proveInclusion } from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
 import { leavesOfTps } from './log-store.ts';
-import { openElectionLog } from './open-log.ts';
+import { readElectionLog } from './open-log.ts';
 
 /** One entry about a TPS with a proof that anybody can check without us. */
 export type TpsProof = {
@@ -16,25 +16,34 @@ export type TpsProof = {
   readonly isWitnessed: boolean;
 };
 
-/** Proofs of all that the log says about a TPS so far, oldest first. */
+/** Some proofs, and from which place on there are more. */
+export type ProofPage = { readonly items: readonly TpsProof[]; readonly next: number | null };
+
+/** Proofs that are made for one question. */
+const AT_ONCE = 50;
+
+/** Proofs of what the log says about a TPS from a place on, oldest first. */
 export async function proofsOfTps(
   platform: Platform,
   election: Election,
   tps: string,
-): Promise<readonly TpsProof[]> {
-  const leaves = await leavesOfTps(platform.database.db, election.id, tps);
-  const { files, policy } = openElectionLog(platform, election.slug);
+  from: number,
+): Promise<ProofPage> {
+  const log = await readElectionLog(platform, election.slug);
+  if (!log) return { items: [], next: null };
+  const leaves = await leavesOfTps(platform.database.db, election.id, tps, from, AT_ONCE + 1);
+  const { files, policy } = log;
   const witnessed = await usable(files, 'checkpoint.witnessed', policy);
   const newest = await usable(files, 'checkpoint', { ...policy, isQuorum: () => true });
-  const proofs: TpsProof[] = [];
-  for (const { place, entry } of leaves) {
+  const items: TpsProof[] = [];
+  for (const { place, entry } of leaves.slice(0, AT_ONCE)) {
     const over = [witnessed, newest].find((one) => one !== null && place < one.size);
     if (!over) continue;
     const proof = await proveInclusion(sha256, tileReader(files), place, over.size);
     const file = { entry: new TextEncoder().encode(entry), index: place, proof, checkpoint: over.written };
-    proofs.push({ place, entry, proof: proofText(file), isWitnessed: over === witnessed });
+    items.push({ place, entry, proof: proofText(file), isWitnessed: over === witnessed });
   }
-  return proofs;
+  return { items, next: leaves[AT_ONCE]?.place ?? null };
 }
 
 async function usable(files: LogFiles, name: 'checkpoint' | 'checkpoint.witnessed', policy: LogPolicy) {

@@ -2,11 +2,21 @@
 
 -- What waits for a place: written in the transaction that made it, so that nothing received is ever left out.
 CREATE TABLE log_due (
-  id     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  slip   bytea REFERENCES result_slip,
-  record bytea REFERENCES result_record,
+  id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  election_id integer NOT NULL REFERENCES election,
+  slip        bytea REFERENCES result_slip,
+  record      bytea REFERENCES result_record,
   CHECK (num_nonnulls(slip, record) = 1)
 );
+CREATE INDEX log_due_election ON log_due (election_id, id);
+
+-- The key that signs the log of an election, as its readers know it: the first one, for good.
+CREATE TABLE log_key (
+  election_id integer PRIMARY KEY REFERENCES election,
+  vkey        text COLLATE "C" NOT NULL CHECK (length(vkey) BETWEEN 50 AND 400)
+);
+CREATE TRIGGER log_key_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log_key
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- The entries in their order. Nothing is changed or taken away: whoever has a checkpoint would see it.
 CREATE TABLE log_leaf (
@@ -25,7 +35,7 @@ CREATE TRIGGER log_leaf_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log_l
 
 CREATE FUNCTION log_slips() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO log_due (slip) SELECT id FROM added ORDER BY received_at, id;
+  INSERT INTO log_due (election_id, slip) SELECT election_id, id FROM added ORDER BY received_at, id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER result_slip_log AFTER INSERT ON result_slip REFERENCING NEW TABLE AS added
@@ -33,11 +43,13 @@ CREATE TRIGGER result_slip_log AFTER INSERT ON result_slip REFERENCING NEW TABLE
 
 CREATE FUNCTION log_records() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO log_due (record) SELECT id FROM added ORDER BY received_at, id;
+  INSERT INTO log_due (election_id, record)
+  SELECT s.election_id, a.id FROM added a JOIN result_slip s ON s.id = a.slip ORDER BY a.received_at, a.id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER result_record_log AFTER INSERT ON result_record REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION log_records();
 
-INSERT INTO log_due (slip) SELECT id FROM result_slip ORDER BY received_at, id;
-INSERT INTO log_due (record) SELECT id FROM result_record ORDER BY received_at, id;
+INSERT INTO log_due (election_id, slip) SELECT election_id, id FROM result_slip ORDER BY received_at, id;
+INSERT INTO log_due (election_id, record)
+SELECT s.election_id, r.id FROM result_record r JOIN result_slip s ON s.id = r.slip ORDER BY r.received_at, r.id;
