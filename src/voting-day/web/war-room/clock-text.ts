@@ -1,4 +1,4 @@
-import type { Language } from '../../../kernel/index.ts';
+import { dayIn, type Language } from '../../../kernel/index.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
 
@@ -7,6 +7,21 @@ export function clockText(at: Date | string, timeZone: string, language: Languag
   return new Intl.DateTimeFormat(LOCALES[language], {
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone },
   }).format(new Date(at));
+}
+
+/**
+ * For which instant figures stand: its time, and its day too unless that is the voting day. A scenario's clock stands on an earlier one, and by its time alone
+ * nobody would see why nothing is expected yet.
+ */
+export function asOfText(
+  at: Date | string,
+  { votingDate, timeZone }: { readonly votingDate: string; readonly timeZone: string },
+  language: Language,
+): string {
+  const time = clockText(at, timeZone, language);
+  if (dayIn(timeZone, new Date(at)) === votingDate) return time;
+  const day = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone });
+  return `${day.format(new Date(at))}, ${time}`;
 }
 
 /** The time of an instant to the minute. */

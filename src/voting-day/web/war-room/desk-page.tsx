@@ -75,7 +75,7 @@ function Note({ board, live }: { readonly board: BoardAnswer; readonly live: Liv
   const { total } = live.state;
   return (
     <div className="desk-note">
-      <Freshness live={live} timeZone={board.timeZone} />
+      <Freshness live={live} board={board} />
       <p>
         {say(forecastText(live.state.forecast, board.timeZone))} {say(SILENT_TEXT)}{' '}
         {total.rehearsed > 0

@@ -64,7 +64,7 @@ function Wall({ board, live, question, name }: WallProps) {
             ) : null}
           </p>
         </div>
-        <Freshness live={live} timeZone={board.timeZone} />
+        <Freshness live={live} board={board} />
       </header>
       <section className="wall-arrived" aria-label={t('TPS yang lengkap', 'TPS that are complete')}>
         <p className="wall-figure">
