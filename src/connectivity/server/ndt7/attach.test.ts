@@ -36,7 +36,8 @@ class Stand {
   }
 
   async listen(): Promise<this> {
-    await once(this.#server.listen(0, '127.0.0.1'), 'listening');
+    // Room for a thousand at once: what the kernel's queue has no room for, the places never see.
+    await once(this.#server.listen({ port: 0, host: '127.0.0.1', backlog: 2_048 }), 'listening');
     return this;
   }
 
@@ -204,8 +205,8 @@ describe('places', () => {
       Array.from({ length: 1_000 }, async () => {
         const ws = new WebSocket(`${url.replace('http', 'ws')}/ndt/v7/upload`, NDT7_SUBPROTOCOL);
         stand.sockets.push(ws);
-        ws.on('error', () => {});
         return new Promise((resolve) => {
+          ws.on('error', ({ message }) => resolve(message));
           ws.once('open', () => resolve('open'));
           ws.once('unexpected-response', (_request, { statusCode }) => resolve(statusCode));
         });

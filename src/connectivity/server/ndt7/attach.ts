@@ -74,7 +74,7 @@ export function attachNdt7(server: Server, options: Ndt7Options = {}): () => voi
     const gone = new AbortController();
     const leave = () => gone.abort();
     socket.once('close', leave);
-    const place = await places.take(AbortSignal.any([gone.signal, AbortSignal.timeout(patienceMs)]));
+    const place = await places.take(patienceMs, gone.signal);
     socket.off('close', leave);
     if (!place) return refuse(socket, BUSY);
     try {

@@ -13,23 +13,29 @@ export class TestSlots {
     this.#longestQueue = longestQueue;
   }
 
-  /** Takes a place, waiting for one until the signal aborts. @returns whether it was got; then it is to be given back once. */
-  async take(until: AbortSignal): Promise<boolean> {
+  /**
+   * Takes a place, waiting for one as long as the patience lasts and nobody has left.
+   * @returns whether it was got; then it is to be given back once.
+   */
+  async take(patienceMs: number, gone: AbortSignal): Promise<boolean> {
     if (this.#taken < this.#most) {
       this.#taken += 1;
       return true;
     }
-    if (until.aborted || this.#queue.length >= this.#longestQueue) return false;
+    if (gone.aborted || this.#queue.length >= this.#longestQueue) return false;
     return new Promise((resolve) => {
-      const giveUp = () => {
-        this.#queue.splice(this.#queue.indexOf(answer), 1);
-        resolve(false);
-      };
       const answer = (got: boolean) => {
-        until.removeEventListener('abort', giveUp);
+        clearTimeout(patience);
+        gone.removeEventListener('abort', giveUp);
         resolve(got);
       };
-      until.addEventListener('abort', giveUp, { once: true });
+      const giveUp = () => {
+        this.#queue.splice(this.#queue.indexOf(answer), 1);
+        answer(false);
+      };
+      // A timer of its own: Node may collect a timeout signal joined to another before it fires (nodejs/node#57736).
+      const patience = setTimeout(giveUp, patienceMs);
+      gone.addEventListener('abort', giveUp, { once: true });
       this.#queue.push(answer);
     });
   }
