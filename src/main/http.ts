@@ -10,10 +10,11 @@ import { assertEveryRouteHasAPolicy, createApp } from '../platform/server/http/a
 import { serveConsole } from '../platform/server/http/console-files.ts';
 import { serveFieldApp } from '../platform/server/http/field-files.ts';
 import { openApiRoutes } from '../platform/server/http/openapi.ts';
+import { servePageScripts } from '../platform/server/http/page-scripts.ts';
 import { refuseUnreadableAddress } from '../platform/server/http/request-body.ts';
 import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
-import { portalRoutes, problemPages } from '../portal/server/index.ts';
+import { checkTpsRoutes, portalRoutes, problemPages } from '../portal/server/index.ts';
 import { logRoutes, serveLogs } from '../recap/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
 import {
@@ -64,8 +65,10 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
     openApiRoutes(() => app),
   );
   app.route('/', portalRoutes(platform));
+  app.route('/', checkTpsRoutes(platform));
   assertEveryRouteHasAPolicy(app);
   serveLogs(app, platform);
+  servePageScripts(app, join(platform.projectDir, 'dist/check'));
   serveFieldApp(app, join(platform.projectDir, 'dist/field'));
   serveConsole(app, join(platform.projectDir, 'dist/web'));
   return app;
