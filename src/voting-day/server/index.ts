@@ -18,4 +18,6 @@ export { addSealedCommands } from './results/commands.ts';
 export { addRosterCommands } from './roster/commands.ts';
 export { votingDayRoutes } from './routes.ts';
 export { addSmsCommands } from './sms/commands.ts';
+export { WAR_ROOM_OFFICERS, WAR_ROOM_READERS } from './war-room/access.ts';
 export { addWarRoomCommands } from './war-room/commands.ts';
+export { within as areasWithin } from './war-room/scope-store.ts';
