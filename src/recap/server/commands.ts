@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { OpenForCommand } from '../../platform/server/cli/command.ts';
 import { addCheckCommand } from './check-forms/commands.ts';
+import { addReplayCommand } from './replay/commands.ts';
 import { addSampleCommand } from './sample/commands.ts';
 import { addTallyCommand } from './tally/commands.ts';
 
@@ -10,4 +11,5 @@ export function addRecapCommands(program: Command, open: OpenForCommand): void {
   addCheckCommand(recap);
   addSampleCommand(recap);
   addTallyCommand(recap, open);
+  addReplayCommand(recap, open);
 }
