@@ -21,7 +21,9 @@ async function unknownReach(
   { database: { db } }: Platform,
   grants: readonly Grant[],
 ): Promise<readonly (FieldError | null)[]> {
-  const officers = grants.flatMap((grant) => (grant.role === 'regency-officer' ? [grant.regencyCode] : []));
+  const officers = grants.flatMap((grant) =>
+    'regencyCode' in grant && grant.regencyCode !== null ? [grant.regencyCode] : [],
+  );
   const posts = grants.flatMap((grant) => (grant.role === 'field-officer' ? [grant] : []));
   const named = grants.flatMap((grant) => (grant.role === 'partner' ? [grant.partner] : []));
   const partners = await knownPartners(db, named);
@@ -31,8 +33,10 @@ async function unknownReach(
     posts.length > 0 ? (await listElections(db)).map(({ id, slug }) => [id, slug] as const) : [],
   );
   return grants.map((grant) => {
-    if (grant.role === 'regency-officer') {
-      return regencies.has(grant.regencyCode) ? null : noRegency(grant.regencyCode);
+    if ('regencyCode' in grant) {
+      return grant.regencyCode === null || regencies.has(grant.regencyCode)
+        ? null
+        : noRegency(grant.regencyCode);
     }
     if (grant.role === 'partner') return partners.has(grant.partner) ? null : noPartner(grant.partner);
     if (grant.role !== 'field-officer') return null;

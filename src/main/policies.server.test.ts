@@ -19,6 +19,7 @@ const COLUMNS = [
   'partner',
   'field-officer',
   'auditor',
+  'commission',
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
@@ -31,6 +32,7 @@ const GRANTS: Readonly<Record<Role, Grant>> = {
   partner: { role: 'partner', partner: 'BAKTI' },
   'field-officer': { role: 'field-officer', electionId: 1, tpsCode: POST },
   auditor: { role: 'auditor' },
+  commission: { role: 'commission', regencyCode: null },
 };
 
 /** Path parameters of routes that are called here; none of them exists. */

@@ -56,6 +56,13 @@ test('sigap user create, grant and list', async () => {
   expect((await sigap(...grant, '--remove', '--reason', 'pindah')).out).toBe(
     `field-officer:${electionId}:2105012001001\n`,
   );
+  const commission = ['user', 'grant', 'petugas@contoh.id', '--role', 'commission'];
+  await sigap(...commission, '--regency', '21.05');
+  expect((await sigap(...commission)).out).toBe(
+    `field-officer:${electionId}:2105012001001\ncommission:2105\ncommission\n`,
+  );
+  await sigap(...commission, '--remove');
+  await sigap(...commission, '--regency', '2105', '--remove');
   const list = JSON.parse((await sigap('user', 'list', '--json')).out) as { total: number; next: null };
   expect([list.total, list.next]).toEqual([2, null]);
 });
@@ -100,6 +107,8 @@ test.each([
   ['--role field-officer --tps 2105012001001', 'SIGAP-1001', 'peran field-officer memerlukan --election'],
   ['--role field-officer', 'SIGAP-1001', 'peran field-officer memerlukan --election dan --tps'],
   ['--role partner', 'SIGAP-1001', 'peran partner memerlukan --partner'],
+  ['--role commission --regency 9999', 'SIGAP-1021', 'kabupaten/kota 9999 tidak dikenal'],
+  ['--role commission --regency batam', 'SIGAP-1001', '--regency: harus kode kabupaten/kota'],
   ['--role regency-officer --regency batam', 'SIGAP-1001', '--regency: harus kode kabupaten/kota'],
 ])('a role that reaches nowhere is refused in the words of its options: %s', async (options, code, said) => {
   for (const verb of ['create --name Y --email y@contoh.id', 'grant petugas@contoh.id']) {

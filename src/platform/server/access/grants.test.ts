@@ -13,6 +13,7 @@ const grant: fc.Arbitrary<Grant> = fc.oneof(
     .record({ electionId: fc.constantFrom(1, 2), tpsCode: tps })
     .map((reach) => ({ role: 'field-officer', ...reach }) as const),
   fc.constantFrom('Telkomsel', 'BAKTI').map((partner) => ({ role: 'partner', partner }) as const),
+  fc.option(regency).map((regencyCode) => ({ role: 'commission', regencyCode }) as const),
 );
 
 test('a grant survives its row', () => {
@@ -52,6 +53,18 @@ test('only an administrator hands on an administrator or an auditor', () => {
       const isRare = wanted.role === 'administrator' || wanted.role === 'auditor';
       const mayHandOn = owned.role === 'administrator' || sameGrant(owned, wanted);
       expect(!isRare || covers(owned, wanted) === mayHandOn).toBe(true);
+    }),
+  );
+});
+
+test('no officer of the government hands on what the commission may, and a regency’s commission only its own', () => {
+  fc.assert(
+    fc.property(grant, fc.option(regency), (owned, regencyCode) => {
+      const wanted: Grant = { role: 'commission', regencyCode };
+      const isOfProvince = owned.role === 'commission' && owned.regencyCode === null;
+      expect(covers(owned, wanted)).toBe(
+        owned.role === 'administrator' || isOfProvince || sameGrant(owned, wanted),
+      );
     }),
   );
 });

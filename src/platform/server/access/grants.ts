@@ -13,7 +13,7 @@ export type GrantRow = {
 export function rowOfGrant(grant: Grant): GrantRow {
   return {
     role: grant.role,
-    regency_code: grant.role === 'regency-officer' ? grant.regencyCode : null,
+    regency_code: grant.role === 'regency-officer' || grant.role === 'commission' ? grant.regencyCode : null,
     election_id: grant.role === 'field-officer' ? grant.electionId : null,
     tps_code: grant.role === 'field-officer' ? grant.tpsCode : null,
     partner: grant.role === 'partner' ? grant.partner : null,
@@ -33,6 +33,8 @@ export function grantOfRow(row: GrantRow): Grant {
     case 'partner':
       if (row.partner) return { role: row.role, partner: row.partner };
       break;
+    case 'commission':
+      return { role: row.role, regencyCode: row.regency_code };
     default:
       return { role: row.role };
   }
@@ -41,11 +43,13 @@ export function grantOfRow(row: GrantRow): Grant {
 
 /**
  * Whether somebody with one grant may hand another to a key of their own: the same, or one that lies within it.
- * An auditor's reading reaches everywhere, so only an administrator may hand it on.
+ * An auditor's reading reaches everywhere, so only an administrator may hand it on; what the commission signs is its own, so no
+ * officer of the government hands that on.
  */
 export function covers(owned: Grant, wanted: Grant): boolean {
   if (sameGrant(owned, wanted) || owned.role === 'administrator') return true;
   if (owned.role === 'provincial-officer') return ['regency-officer', 'field-officer'].includes(wanted.role);
+  if (owned.role === 'commission') return owned.regencyCode === null && wanted.role === 'commission';
   return (
     owned.role === 'regency-officer' &&
     wanted.role === 'field-officer' &&

@@ -36,6 +36,25 @@ export function writeScopeOf(principal: Principal): Scope {
   return { everything: false, prefixes };
 }
 
+/**
+ * Where somebody speaks for the election commission: records sheets and corrections, signs plenaries. No other role has that,
+ * not even an administrator's; and the commission's reach opens nothing else.
+ */
+export function commissionScopeOf(principal: Principal): Scope {
+  const reaches = principal.grants.flatMap((grant) =>
+    grant.role === 'commission' ? [grant.regencyCode] : [],
+  );
+  if (reaches.includes(null)) return EVERYTHING;
+  return { everything: false, prefixes: reaches.filter((code) => code !== null) };
+}
+
+/** What of recapitulation somebody may see: what they see of an election, and where they speak for the commission. */
+export function recapScopeOf(principal: Principal, electionId: number): Scope {
+  const [seen, own] = [scopeOf(principal, electionId), commissionScopeOf(principal)];
+  if (seen.everything || own.everything) return EVERYTHING;
+  return { everything: false, prefixes: [...new Set([...seen.prefixes, ...own.prefixes])] };
+}
+
 /** Whether everything within one scope lies within another. */
 export function covers(outer: Scope, inner: Scope): boolean {
   if (inner.everything) return outer.everything;

@@ -20,5 +20,6 @@ export const grantSchema = z
       tpsCode,
     }),
     z.strictObject({ role: z.literal('partner'), partner: z.string().trim().min(1).max(100) }),
+    z.strictObject({ role: z.literal('commission'), regencyCode: regencyCode.nullable() }),
   ])
   .openapi('Grant') satisfies z.ZodType<Grant>;

@@ -20,7 +20,10 @@ export type GrantOptions = {
 export function withGrantOptions(command: Command): Command {
   return command
     .option('--role <role>', ROLES.join(', '))
-    .option('--regency <code>', 'regency-officer: 4 digits')
+    .option(
+      '--regency <code>',
+      'regency-officer: 4 digits; commission: 4 digits, or leave it out for the province',
+    )
     .option('--election <slug>', 'field-officer')
     .option('--tps <code>', 'field-officer: 13 digits')
     .option('--partner <name>', 'partner');
@@ -53,10 +56,12 @@ export async function grantOfOptions(
       tpsCode: options.tps?.replaceAll(/[.\s]/g, ''),
     },
     partner: { partner: options.partner },
+    commission: { regencyCode: options.regency?.replaceAll('.', '') ?? null },
   };
   const parsed = grantSchema.safeParse({ role, ...reach[role] });
   if (parsed.success) return parsed.data;
-  const optionOf = new Map(needed.map(([option, field]) => [field, `--${option}`]));
+  const named = [...needed, ['regency', 'regencyCode'] as const];
+  const optionOf = new Map(named.map(([option, field]) => [field, `--${option}`]));
   const errors = fieldErrors(parsed.error.issues);
   throw misuse(
     errorsText(errors.map((error) => ({ ...error, path: optionOf.get(error.path) ?? error.path }))),

@@ -23,6 +23,10 @@ export function GrantEditor({ grants, onChange, electionId, partners }: GrantEdi
   const [reach, setReach] = useState('');
   const reachLabels: Partial<Record<Role, string>> = {
     'regency-officer': t('Kode kabupaten/kota (4 angka)', 'Regency code (4 digits)'),
+    commission: t(
+      'Kode kabupaten/kota (4 angka), kosong untuk provinsi',
+      'Regency code (4 digits), empty for the province',
+    ),
     'field-officer': t('Kode TPS (13 angka)', 'TPS code (13 digits)'),
   };
   const added = grantOf(role, reach, electionId);

@@ -9,11 +9,12 @@ export const ROLE_NAMES: Readonly<Record<Role, Text>> = {
   'field-officer': text('Petugas lapangan (TPS)', 'Field officer (TPS)'),
   partner: text('Mitra (operator, BAKTI)', 'Partner (operator, BAKTI)'),
   auditor: text('Auditor', 'Auditor'),
+  commission: text('Penyelenggara (KPU, PPK)', 'Election commission (KPU, PPK)'),
 };
 
 /** Where a grant reaches, in a word; null when everywhere. @example grantReach({ role: 'regency-officer', regencyCode: '2171' }) === '2171' */
 export function grantReach(grant: Grant): string | null {
-  if (grant.role === 'regency-officer') return grant.regencyCode;
+  if (grant.role === 'regency-officer' || grant.role === 'commission') return grant.regencyCode;
   if (grant.role === 'field-officer') return grant.tpsCode;
   if (grant.role === 'partner') return grant.partner;
   return null;
@@ -29,6 +30,8 @@ export function grantOf(role: Role, reach: string, electionId: number | null): G
       return /^\d{13}$/.test(where) && electionId !== null ? { role, electionId, tpsCode: where } : null;
     case 'partner':
       return where ? { role, partner: where } : null;
+    case 'commission':
+      return where === '' || /^\d{4}$/.test(where) ? { role, regencyCode: where || null } : null;
     default:
       return { role };
   }
