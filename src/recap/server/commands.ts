@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { OpenForCommand } from '../../platform/server/cli/command.ts';
 import { addCheckCommand } from './check-forms/commands.ts';
+import { addReadingsCommand } from './readings/commands.ts';
+import { addReplayCommand } from './replay/commands.ts';
 import { addSampleCommand } from './sample/commands.ts';
 import { addTallyCommand } from './tally/commands.ts';
 
@@ -9,5 +11,7 @@ export function addRecapCommands(program: Command, open: OpenForCommand): void {
   const recap = program.command('recap').description('rekapitulasi / recapitulation');
   addCheckCommand(recap);
   addSampleCommand(recap);
+  addReadingsCommand(recap, open);
   addTallyCommand(recap, open);
+  addReplayCommand(recap, open);
 }

@@ -4,3 +4,4 @@ export { keepPublishing } from './log/keep-publishing.ts';
 export { logRoutes, serveLogs } from './log/log-routes.ts';
 export { proofOfEntry, saidOfTps } from './log/prove.ts';
 export { publishLog } from './log/publish.ts';
+export { readingRoutes } from './readings/routes.ts';
