@@ -14,7 +14,7 @@ import { refuseUnreadableAddress } from '../platform/server/http/request-body.ts
 import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { portalRoutes, problemPages } from '../portal/server/index.ts';
-import { logRoutes, serveLogs } from '../recap/server/index.ts';
+import { logRoutes, recapRoutes, serveLogs } from '../recap/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
 import {
   formPhotoRoutes,
@@ -59,6 +59,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.route('/api', readinessRoutes(platform));
   app.route('/api', formPhotoRoutes(platform));
   app.route('/api', logRoutes(platform));
+  app.route('/api', recapRoutes(platform));
   app.route(
     '/api',
     openApiRoutes(() => app),

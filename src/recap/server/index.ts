@@ -3,3 +3,4 @@ export { addLogCommands } from './log/commands.ts';
 export { keepPublishing } from './log/keep-publishing.ts';
 export { logRoutes, serveLogs } from './log/log-routes.ts';
 export { publishLog } from './log/publish.ts';
+export { recapRoutes } from './sheets/routes.ts';
