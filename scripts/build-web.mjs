@@ -1,4 +1,4 @@
-// Builds the console and the field app when their sources are not the ones they were last built from.
+// Builds the console, the field app and the scripts of public pages when their sources are not the ones they were last built from.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,10 +7,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { ensureInstalled, projectPath, runNode } from './toolchain.mjs';
 
 const MARK = projectPath('dist/web/.built-from');
-const FIELD = projectPath('dist/field');
+const COMPRESSED = [projectPath('dist/field'), projectPath('dist/check')];
 const COMPRESSIBLE = /\.(js|css|html|webmanifest)$/;
 
-/** Makes dist/web and dist/field from today's sources; returns at once when they are. */
+/** Makes dist/web, dist/field and dist/check from today's sources; returns at once when they are. */
 export function ensureWebBuilt() {
   const sources = sourcesHash();
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === sources) return;
@@ -18,8 +18,9 @@ export function ensureWebBuilt() {
   const vite = projectPath('node_modules/vite/bin/vite.js');
   runNode([vite, 'build', '--logLevel', 'warn']);
   runNode([vite, 'build', '--config', 'vite.field.config.ts', '--logLevel', 'warn']);
+  runNode([vite, 'build', '--config', 'vite.check.config.ts', '--logLevel', 'warn']);
   // Whoever loads it pays by the byte: compressed once and as well as can be, not at every request.
-  for (const path of filesIn(FIELD).filter((file) => COMPRESSIBLE.test(file))) {
+  for (const path of COMPRESSED.flatMap(filesIn).filter((file) => COMPRESSIBLE.test(file))) {
     const content = readFileSync(path);
     writeFileSync(`${path}.br`, brotliCompressSync(content));
     writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
@@ -33,6 +34,7 @@ function sourcesHash() {
     'index.html',
     'vite.config.ts',
     'vite.field.config.ts',
+    'vite.check.config.ts',
     'package-lock.json',
     'scripts/build-web.mjs',
     'packs/kepri-2024/forms/c-hasil-kwk.json',

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { landTopology } from './build/land.ts';
+import { resultsTable } from './build/results.ts';
 import { countsTable, regionsTable, villageTpsTable } from './build/tables.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -11,6 +12,7 @@ export function buildTables(dataDir: string): Map<string, string> {
     ['regions.csv', regionsTable(dataDir)],
     ['counts.csv', countsTable(dataDir)],
     ['village-tps.csv', villageTpsTable(dataDir)],
+    ['results.csv', resultsTable(dataDir)],
     ['land.topojson', landTopology(dataDir)],
   ]);
 }

@@ -13,7 +13,10 @@ import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
 import { RADIO_PROBLEMS } from './radio-problems.ts';
 import { READINESS_PROBLEMS } from './readiness-problems.ts';
+import { READING_PROBLEMS } from './reading-problems.ts';
 import { RECAP_PROBLEMS } from './recap-problems.ts';
+import { REPLAY_PROBLEMS } from './replay-problems.ts';
+
 import { RESULT_PROBLEMS } from './result-problems.ts';
 import { SAMPLE_PROBLEMS } from './sample-problems.ts';
 import { TOGETHER_PROBLEMS } from './together-problems.ts';
@@ -124,7 +127,9 @@ export const PROBLEMS = {
   ...LOG_PROBLEMS,
   ...READINESS_PROBLEMS,
   ...PARTNER_PROBLEMS,
+  ...READING_PROBLEMS,
   ...SAMPLE_PROBLEMS,
+  ...REPLAY_PROBLEMS,
   electionExists: kind(
     'SIGAP-3001',
     409,

@@ -10,11 +10,14 @@ import { assertEveryRouteHasAPolicy, createApp } from '../platform/server/http/a
 import { serveConsole } from '../platform/server/http/console-files.ts';
 import { serveFieldApp } from '../platform/server/http/field-files.ts';
 import { openApiRoutes } from '../platform/server/http/openapi.ts';
+import { servePageScripts } from '../platform/server/http/page-scripts.ts';
 import { refuseUnreadableAddress } from '../platform/server/http/request-body.ts';
 import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
-import { portalRoutes, problemPages } from '../portal/server/index.ts';
-import { logRoutes, recapRoutes, serveLogs } from '../recap/server/index.ts';
+
+import { checkTpsRoutes, portalRoutes, problemPages } from '../portal/server/index.ts';
+import { logRoutes, readingRoutes, recapRoutes, serveLogs } from '../recap/server/index.ts';
+
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
 import {
   formPhotoRoutes,
@@ -60,13 +63,16 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.route('/api', formPhotoRoutes(platform));
   app.route('/api', logRoutes(platform));
   app.route('/api', recapRoutes(platform));
+  app.route('/api', readingRoutes(platform));
   app.route(
     '/api',
     openApiRoutes(() => app),
   );
   app.route('/', portalRoutes(platform));
+  app.route('/', checkTpsRoutes(platform));
   assertEveryRouteHasAPolicy(app);
   serveLogs(app, platform);
+  servePageScripts(app, join(platform.projectDir, 'dist/check'));
   serveFieldApp(app, join(platform.projectDir, 'dist/field'));
   serveConsole(app, join(platform.projectDir, 'dist/web'));
   return app;

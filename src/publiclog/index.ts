@@ -9,6 +9,7 @@ export * from './note.ts';
 export * from './policy.ts';
 export * from './proof-file.ts';
 export * from './prove.ts';
+export { rootOfTile } from './subtrees.ts';
 export * from './tile.ts';
 export * from './verify.ts';
 export * from './witness.ts';

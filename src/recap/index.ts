@@ -1,3 +1,6 @@
+export * from './log/check-tps.ts';
+export * from './log/held-record.ts';
+export * from './log/leaf.ts';
 export * from './reading/check-forms.ts';
 export * from './reading/compare-readings.ts';
 export * from './reading/flags.ts';

@@ -463,8 +463,12 @@ export interface FormFigures {
   figures: number[];
   is_broken: boolean;
   is_disputed: boolean;
+  is_misread: Generated<boolean>;
   pairs: number;
+  record: Buffer | null;
   slip: Buffer;
+  source: Generated<string>;
+  standing: Generated<string>;
   tps_code: string;
 }
 
@@ -473,6 +477,26 @@ export interface FormFirstCheck {
   contest: string;
   election_id: number;
   tps_code: string;
+}
+
+export interface FormReading {
+  confirmed: string[];
+  contest: string;
+  election_id: number;
+  figures: Json;
+  id: Generated<Int8>;
+  pairs: number;
+  read_at: Timestamp;
+  reader: string;
+  record: Buffer;
+  tps_code: string;
+}
+
+export interface FormReadingTurn {
+  expires_at: Timestamp;
+  reader: string;
+  record: Buffer;
+  turn: number;
 }
 
 export interface GapDay {
@@ -1368,6 +1392,8 @@ export interface DB {
   form_arrival: FormArrival;
   form_figures: FormFigures;
   form_first_check: FormFirstCheck;
+  form_reading: FormReading;
+  form_reading_turn: FormReadingTurn;
   gap_day: GapDay;
   import_file: ImportFile;
   import_record: ImportRecord;

@@ -17,6 +17,8 @@ type PageFrame = {
   readonly day?: Day | undefined;
   /** Whether the numbers come from a scenario: then every page says so. */
   readonly synthetic: boolean;
+  /** Address of a script of the page's own; what it does is said where it does it, and the page can be read without. */
+  readonly script?: string | null;
 };
 
 const WORDS = {
@@ -25,6 +27,7 @@ const WORDS = {
   home: text('Keadaan', 'State'),
   audit: text('Audit', 'Audit'),
   choice: text('Cara memilih', 'How it is chosen'),
+  check: text('Periksa TPS', 'Check a TPS'),
   method: text('Metode', 'Method'),
   signIn: text('Masuk petugas', 'Officers'),
   synthetic: text('SKENARIO SINTETIS – bukan data nyata', 'SYNTHETIC SCENARIO – not real data'),
@@ -52,13 +55,18 @@ export function page(frame: PageFrame, content: Markup): Markup {
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${raw(ICON)}">
 <title>${frame.title[language]} – Sigap</title>
-<style>${raw(STYLE)}</style>
+<style>${raw(STYLE)}</style>${
+    frame.script
+      ? html`
+<script type="module" src="${frame.script}"></script>`
+      : ''
+  }
 </head>
 <body>
 <a class="skip" href="#isi">${WORDS.skip[language]}</a>
 ${frame.synthetic ? html`<aside class="synthetic" aria-label="${WORDS.syntheticLabel[language]}">${WORDS.synthetic[language]}</aside>` : ''}
 <header><strong class="mark">${raw(MARK)}Sigap</strong>
-<nav aria-label="${WORDS.pages[language]}">${navLink(frame, '/', WORDS.home)}${navLink(frame, '/audit', WORDS.audit)}${navLink(frame, '/metode', WORDS.method)}${navLink(frame, '/cara-memilih', WORDS.choice)}<a href="/masuk">${WORDS.signIn[language]}</a></nav>
+<nav aria-label="${WORDS.pages[language]}">${navLink(frame, '/', WORDS.home)}${navLink(frame, '/audit', WORDS.audit)}${navLink(frame, '/metode', WORDS.method)}${navLink(frame, '/cara-memilih', WORDS.choice)}${navLink(frame, '/periksa', WORDS.check)}<a href="/masuk">${WORDS.signIn[language]}</a></nav>
 <a class="language" href="${addressOf(frame.path, other, frame.election, frame.day)}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Indonesia'}</a></header>
 <main id="isi">${content}</main>
 <footer><p>${WORDS.about[language]}</p></footer>

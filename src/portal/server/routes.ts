@@ -14,7 +14,6 @@ import {
   err,
   isDay,
   type Language,
-  languageOf,
   ok,
   PROBLEMS,
   type Problem,
@@ -27,13 +26,12 @@ import { adoptedPlan } from '../../planning/server/index.ts';
 import { type HttpEnv, policyRoute, router } from '../../platform/server/http/route.ts';
 import type { Platform } from '../../platform/server/platform.ts';
 import { countdown, type Election, electionNow } from '../../registry/index.ts';
-import { findElection } from '../../registry/server/index.ts';
 import { auditMarkup, auditQuestion } from './audit-view.ts';
 import { CHOICE_QUESTION, choiceMarkup } from './choice-view.ts';
 import { headlineMarkup, type PlaceReport, questionText } from './headline-view.ts';
 import { methodMarkup } from './method-view.ts';
-import { type Markup, page } from './page-view.ts';
-import { failurePage, problemMarkup } from './problem-view.ts';
+import { answerPage, type Content, languageIn } from './page-routes.ts';
+import { problemMarkup } from './problem-view.ts';
 
 // Whatever an address holds it is answered with a page: what cannot be used is Indonesian, or not found.
 const query = z.object({
@@ -51,7 +49,6 @@ const placeQuery = query.extend({
     }),
 });
 const REGION_CODE = /^(\d{4}|\d{6})$/;
-const SLUG = /^[a-z0-9-]{1,63}$/;
 const htmlResponse = {
   200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
   400: { description: 'No such day', content: { 'text/html': { schema: z.string() } } },
@@ -93,35 +90,15 @@ const problemRoute = policyRoute({
 /** What an address says of the place it asks about. */
 type AskedPlace = { readonly pemilihan?: string | undefined; readonly per?: string | undefined };
 
-/** A page's title and what stands on it. */
-type Content = { readonly title: Text; readonly body: Markup; readonly day?: Day | undefined };
-
 /** The public pages: counts by area and how they come about; nothing about a single TPS and nothing about people. */
 export function portalRoutes(platform: Platform) {
   const { db } = platform.database;
 
-  async function answer(
+  const answer = (
     c: Context<HttpEnv>,
     slug: string | undefined,
     content: (election: Election) => Promise<Result<Content, Problem>>,
-  ) {
-    const election = slug === undefined || SLUG.test(slug) ? await findElection(db, slug) : undefined;
-    const found = election ? await content(election) : err(problem(PROBLEMS.notFound));
-    const language = languageIn(c);
-    c.header('cache-control', found.ok ? 'public, max-age=60' : 'no-store');
-    const frame = {
-      language,
-      path: c.req.path,
-      election: election ? slug : undefined,
-      synthetic: election?.synthetic ?? false,
-    };
-    if (!found.ok)
-      return c.html(
-        failurePage({ ...frame, ...found.error }).toString(),
-        found.error.kind.status as 400 | 404 | 429,
-      );
-    return c.html(page({ ...frame, ...found.value }, found.value.body).toString(), 200);
-  }
+  ) => answerPage(platform, c, slug, content);
 
   async function place(
     election: Election,
@@ -265,9 +242,4 @@ const NO_DAY = text(
 
 function placeName({ name, kind }: Pick<RegionName, 'name' | 'kind'>): string {
   return kind === 'kota' ? `Kota ${name}` : name;
-}
-
-/** Indonesian unless the address asks for English: one address is one page, for everybody and for every cache. */
-function languageIn(c: Context<HttpEnv>): Language {
-  return languageOf(c.req.query('lang'));
 }

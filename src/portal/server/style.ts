@@ -67,6 +67,22 @@ dt{font-weight:650}
 dd{margin:0;max-width:42rem}
 .rules{display:grid;grid-template-columns:13rem 1fr;gap:1.1rem 1.5rem;background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1.25rem}
 footer{margin-top:3rem;padding-top:1rem;padding-bottom:2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.95rem}
+.verdict{border:1px solid currentColor;border-left-width:.5rem;border-radius:.4rem;padding:.5rem 1.1rem;margin:1rem 0;background:var(--card)}
+.verdict h2{margin:.3rem 0;font-size:1.35rem}
+.verdict p{color:var(--ink)}
+.verdict.good,.said.good{background:var(--card);color:var(--good)}
+.verdict.bad,.said.bad{background:var(--card);color:var(--bad)}
+.verdict.open{background:var(--card);box-shadow:none;color:var(--soft)}
+.said{font-weight:650;padding:.25rem 0;display:block}
+.entries{padding:0;list-style:none}
+.entries li{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.8rem 1.1rem;margin:.6rem 0}
+code{font-size:.86em;overflow-wrap:anywhere}
+pre{background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.7rem;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.9rem}
+.held,.ask{display:grid;grid-template-columns:minmax(0,1fr);gap:.6rem;max-width:44rem}
+.held textarea,.held input,.ask input,main button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--soft);border-radius:.35rem;padding:.5rem .7rem;min-height:2.75rem;width:100%;box-sizing:border-box}
+main button{width:auto}
+main button{font-weight:600;color:var(--accent);cursor:pointer;justify-self:start}
+main :is(input,textarea,button):focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 @media(max-width:40rem){
 th.wide,td.wide{display:none}
 header nav{order:3;width:100%;margin:0;gap:.1rem .65rem;flex-wrap:wrap}

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import type { OpenForCommand } from '../../platform/server/cli/command.ts';
 import { addCheckCommand } from './check-forms/commands.ts';
+import { addReadingsCommand } from './readings/commands.ts';
+import { addReplayCommand } from './replay/commands.ts';
 import { addSampleCommand } from './sample/commands.ts';
+import { addSheetCommands } from './sheets/commands.ts';
 import { addTallyCommand } from './tally/commands.ts';
 
 /** `sigap recap …` */
@@ -9,5 +12,8 @@ export function addRecapCommands(program: Command, open: OpenForCommand): void {
   const recap = program.command('recap').description('rekapitulasi / recapitulation');
   addCheckCommand(recap);
   addSampleCommand(recap);
+  addReadingsCommand(recap, open);
+  addSheetCommands(recap, open);
   addTallyCommand(recap, open);
+  addReplayCommand(recap, open);
 }

@@ -2,5 +2,7 @@ export { addRecapCommands } from './commands.ts';
 export { addLogCommands } from './log/commands.ts';
 export { keepPublishing } from './log/keep-publishing.ts';
 export { logRoutes, serveLogs } from './log/log-routes.ts';
+export { proofOfEntry, saidOfTps } from './log/prove.ts';
 export { publishLog } from './log/publish.ts';
+export { readingRoutes } from './readings/routes.ts';
 export { recapRoutes } from './sheets/routes.ts';

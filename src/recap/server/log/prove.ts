@@ -3,6 +3,7 @@ import { type LogFiles, tileReader } from '../../../platform/server/public-log/l
 import { sha256, verifyEd25519 } from '../../../platform/server/public-log/node-crypto.ts';
 import { checkCheckpoint, type LogPolicy, proofText, proveInclusion } from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
+import { type LogLeaf, leafIn } from '../../log/leaf.ts';
 import { leavesOfTps } from './log-store.ts';
 import { readElectionLog } from './open-log.ts';
 
@@ -28,22 +29,48 @@ export async function proofsOfTps(
   election: Election,
   tps: string,
   from: number,
+  most = AT_ONCE,
 ): Promise<ProofPage> {
   const log = await readElectionLog(platform, election.slug);
   if (!log) return { items: [], next: null };
-  const leaves = await leavesOfTps(platform.database.db, election.id, tps, from, AT_ONCE + 1);
+  const leaves = await leavesOfTps(platform.database.db, election.id, tps, from, most + 1);
   const { files, policy } = log;
   const witnessed = await usable(files, 'checkpoint.witnessed', policy);
   const newest = await usable(files, 'checkpoint', { ...policy, isQuorum: () => true });
   const items: TpsProof[] = [];
-  for (const { place, entry } of leaves.slice(0, AT_ONCE)) {
+  for (const { place, entry } of leaves.slice(0, most)) {
     const over = [witnessed, newest].find((one) => one !== null && place < one.size);
     if (!over) continue;
     const proof = await proveInclusion(sha256, tileReader(files), place, over.size);
     const file = { entry: new TextEncoder().encode(entry), index: place, proof, checkpoint: over.written };
     items.push({ place, entry, proof: proofText(file), isWitnessed: over === witnessed });
   }
-  return { items, next: leaves[AT_ONCE]?.place ?? null };
+  return { items, next: leaves[most]?.place ?? null };
+}
+
+/** The proof of the entry about a TPS at a place (C2SP tlog-proof); null where there is none, or it is not signed yet. */
+export async function proofOfEntry(
+  platform: Platform,
+  election: Election,
+  tps: string,
+  place: number,
+): Promise<string | null> {
+  const { items } = await proofsOfTps(platform, election, tps, place, 1);
+  return items[0]?.place === place ? items[0].proof : null;
+}
+
+/** What the log says about a TPS, oldest first, at most fifty, without a proof: what is not signed yet is not among it. */
+export async function saidOfTps(
+  platform: Platform,
+  election: Election,
+  tps: string,
+): Promise<readonly { readonly place: number; readonly leaf: LogLeaf | null }[]> {
+  const log = await readElectionLog(platform, election.slug);
+  const newest = log && (await usable(log.files, 'checkpoint', { ...log.policy, isQuorum: () => true }));
+  const leaves = newest ? await leavesOfTps(platform.database.db, election.id, tps, 0, AT_ONCE) : [];
+  return leaves
+    .filter(({ place }) => place < (newest?.size ?? 0))
+    .map(({ place, entry }) => ({ place, leaf: leafIn(entry) }));
 }
 
 async function usable(files: LogFiles, name: 'checkpoint' | 'checkpoint.witnessed', policy: LogPolicy) {

@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
-import { CommandFailure, EXIT, type OpenForCommand, printAnswer } from '../../../platform/server/cli/command.ts';
+import {
+  CommandFailure,
+  EXIT,
+  type OpenForCommand,
+  printAnswer,
+} from '../../../platform/server/cli/command.ts';
 import { choiceOption, formOption } from '../../../platform/server/cli/options.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
@@ -34,9 +39,21 @@ type Asked = {
 
 /** `sigap recap sheets`, `corrections`, `plenary` and `todo`: what the console shows, read alone. */
 export function addSheetCommands(recap: Command, open: OpenForCommand): void {
-  verb(recap, open, 'sheets', 'lembar dan selisihnya menurut tingkat / sheets and their differences by tier', sheets);
+  verb(
+    recap,
+    open,
+    'sheets',
+    'lembar dan selisihnya menurut tingkat / sheets and their differences by tier',
+    sheets,
+  );
   verb(recap, open, 'corrections', 'pembetulan yang tercatat / corrections on record', corrections);
-  verb(recap, open, 'plenary', 'pleno yang menandatangani lembar sebuah wilayah / plenaries of an area', plenaries);
+  verb(
+    recap,
+    open,
+    'plenary',
+    'pleno yang menandatangani lembar sebuah wilayah / plenaries of an area',
+    plenaries,
+  );
   verb(
     recap,
     open,
@@ -73,7 +90,14 @@ function verb(
 
 function answer({ platform, election, contest, area }: Asked) {
   const { slug, synthetic } = election;
-  return { election: slug, synthetic, isForPublic: false, contest, area, asOf: platform.clock().toISOString() };
+  return {
+    election: slug,
+    synthetic,
+    isForPublic: false,
+    contest,
+    area,
+    asOf: platform.clock().toISOString(),
+  };
 }
 
 function head({ election, contest, area }: Asked): string {
@@ -88,7 +112,11 @@ async function sheets(asked: Asked): Promise<void> {
     version: state.sheet?.version ?? null,
     sha256: state.sheet?.id ?? null,
     signedVersion: state.signed?.version ?? null,
-    rulesBroken: state.breaches.map(({ column, broken }) => ({ column, rule: broken.rule, boxes: broken.boxes })),
+    rulesBroken: state.breaches.map(({ column, broken }) => ({
+      column,
+      rule: broken.rule,
+      boxes: broken.boxes,
+    })),
     open: openCells(state),
     openAgainstForms: openCells({ cells: state.againstForms }),
   }));
@@ -99,7 +127,9 @@ async function sheets(asked: Asked): Promise<void> {
         [
           `${TIER_NAMES[tier].id} ${area} ${name}: ${forms}/${tps} TPS${awaiting > 0 ? `, ${awaiting} menunggu ulang / await a re-vote` : ''}`,
           version === null ? 'belum ada lembar / no sheet' : `lembar versi / sheet version ${version}`,
-          signedVersion === null ? 'belum ditandatangani / not signed' : `ditandatangani / signed ${signedVersion}`,
+          signedVersion === null
+            ? 'belum ditandatangani / not signed'
+            : `ditandatangani / signed ${signedVersion}`,
           `terbuka / open ${open.length}, aturan / rules ${rulesBroken.length}`,
         ].join('; '),
       ),
@@ -110,13 +140,20 @@ async function sheets(asked: Asked): Promise<void> {
 }
 
 async function corrections(asked: Asked): Promise<void> {
-  const rows = await correctionsWithin(asked.platform.database.db, asked.election.id, asked.contest, asked.area);
+  const rows = await correctionsWithin(
+    asked.platform.database.db,
+    asked.election.id,
+    asked.contest,
+    asked.area,
+  );
   const all = rows.map(correctionIn);
   const standing = new Set(standingCorrections(all).map(({ id }) => id));
-  const items = all.map(({ id, plenary, form, area, box, from, to, reason, words, isObjected, corrects }) => ({
-    ...{ id, plenary, form, area, box, from, to, reason, words, isObjected, corrects },
-    isStanding: standing.has(id),
-  }));
+  const items = all.map(
+    ({ id, plenary, form, area, box, from, to, reason, words, isObjected, corrects }) => ({
+      ...{ id, plenary, form, area, box, from, to, reason, words, isObjected, corrects },
+      isStanding: standing.has(id),
+    }),
+  );
   printAnswer(asked.flags.json, { ...answer(asked), items }, () =>
     [
       head(asked),
@@ -139,7 +176,10 @@ async function plenaries(asked: Asked): Promise<void> {
   printAnswer(asked.flags.json, { ...answer(asked), items }, () =>
     [
       head(asked),
-      ...items.map(({ id, signedAt, version, place }) => `${id.slice(0, 12)} ${signedAt}: versi / version ${version}, ${place}`),
+      ...items.map(
+        ({ id, signedAt, version, place }) =>
+          `${id.slice(0, 12)} ${signedAt}: versi / version ${version}, ${place}`,
+      ),
       ...(items.length === 0 ? ['belum ada / none yet'] : []),
     ].join('\n'),
   );

@@ -1,6 +1,7 @@
 import type { Platform } from '../../../platform/server/platform.ts';
 import { bytesOfBase45, parseSlip } from '../../../sealed/index.ts';
-import { brokenOn, cHasilRules } from '../../../voting-day/index.ts';
+import type { FormFigure } from '../../../voting-day/index.ts';
+import { countedForm } from '../../tally/counted-form.ts';
 import { countingVersion, type Version } from '../../tally/counting-version.ts';
 import { changesOf } from '../../tally/sums.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type KeptForm,
   keepForms,
   keptForms,
+  readingsOf,
   takeDue,
   versionsOf,
 } from './tally-store.ts';
@@ -29,7 +31,8 @@ export async function addUp({ database }: Platform, electionId: number): Promise
       if (waited === 0) return { forms: 0, waited };
       const before = await keptForms(trx, electionId, due);
       const came = await versionsOf(trx, electionId, due);
-      const after = came.flatMap(formOf);
+      const read = await readingsOf(trx, electionId, due);
+      const after = came.flatMap((form) => formOf(form, read));
       const counting = new Set(after.map(({ tps, contest }) => `${tps} ${contest}`));
       const gone = due.filter(({ tps, contest }) => !counting.has(`${tps} ${contest}`));
       await keepForms(trx, electionId, after, gone);
@@ -50,21 +53,23 @@ export async function addUpAnew(platform: Platform, electionId: number): Promise
   return addUp(platform, electionId);
 }
 
-function formOf({ tps, contest, versions }: FormVersions): KeptForm[] {
+function formOf(
+  { tps, contest, versions }: FormVersions,
+  read: ReadonlyMap<string, readonly (readonly FormFigure[])[]>,
+): KeptForm[] {
   const counting = countingVersion(versions.flatMap(versionOf));
   if (!counting) return [];
-  const { slip, figures } = counting.version;
-  const { pairs, numerals, words } = figures;
-  const broken = brokenOn(cHasilRules(pairs), [...numerals, ...words]);
-  return [
-    {
-      ...{ tps, contest, slip, pairs, figures: numerals, isDisputed: counting.isDisputed },
-      isBroken: broken.some((one) => one.class === 'hard'),
-    },
-  ];
+  const record = versions.find(({ slip }) => slip === counting.version.slip)?.record ?? null;
+  return [{ tps, contest, ...countedForm(counting, record, read.get(record ?? '') ?? []) }];
 }
 
-function versionOf({ slip, text, receivedAt, ...kept }: FormVersions['versions'][number]): Version[] {
+function versionOf({
+  slip,
+  text,
+  receivedAt,
+  record: _,
+  ...kept
+}: FormVersions['versions'][number]): Version[] {
   const bytes = bytesOfBase45(text);
   const read = bytes.ok ? parseSlip(bytes.value) : bytes;
   if (!read.ok) return [];

@@ -2,6 +2,8 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Contest } from '../../../sealed/index.ts';
+import type { FormFigure } from '../../../voting-day/index.ts';
+import type { CountedForm } from '../../tally/counted-form.ts';
 import type { AreaSum, FormSum } from '../../tally/sums.ts';
 import { startsWith } from '../code-store.ts';
 
@@ -16,11 +18,13 @@ export type FormVersions = {
     readonly revision: number;
     readonly receivedAt: string;
     readonly wasRevoked: boolean;
+    /** The full record, where it is here. */
+    readonly record: string | null;
   }[];
 };
 
 /** A form as it is added up. */
-export type KeptForm = FormSum & { readonly slip: string };
+export type KeptForm = FormSum & CountedForm;
 
 /** Versions of one form that are looked at: the latest of each phone before any second latest. */
 const MOST_OF_A_FORM = 50;
@@ -58,7 +62,8 @@ export async function versionsOf(
   const { rows } = await sql<FormVersions>`
     SELECT f.tps, f.contest, ARRAY(
       SELECT json_build_object('slip', encode(s.id, 'hex'), 'text', s.slip, 'device', s.device, 'revision', s.revision,
-          'receivedAt', s.received_at, 'wasRevoked', s.was_revoked)
+          'receivedAt', s.received_at, 'wasRevoked', s.was_revoked,
+          'record', (SELECT encode(r.id, 'hex') FROM result_record r WHERE r.id = s.record))
         FROM result_slip s WHERE s.election_id = ${electionId} AND s.tps_code = f.tps AND s.contest = f.contest
          AND greatest(s.received_at, s.made_at) >= vote_closes(${electionId}::integer)
          AND NOT EXISTS (SELECT FROM recap_revote_now v WHERE v.election_id = s.election_id AND v.tps_code = s.tps_code AND v.contest = s.contest
@@ -71,6 +76,20 @@ export async function versionsOf(
   return rows;
 }
 
+/** What people read on the photos of some forms, in the order in which it was kept, by record. */
+export async function readingsOf(
+  trx: Transaction<DB>,
+  electionId: number,
+  forms: readonly { readonly tps: string; readonly contest: Contest }[],
+): Promise<ReadonlyMap<string, readonly (readonly FormFigure[])[]>> {
+  const { rows } = await sql<{ record: string; readings: FormFigure[][] }>`
+    SELECT encode(r.record, 'hex') AS record, jsonb_agg(r.figures ORDER BY r.id) AS readings
+      FROM unnest(${forms.map(({ tps }) => tps)}::text[], ${forms.map(({ contest }) => contest)}::text[]) AS f (tps, contest)
+      JOIN form_reading r ON r.election_id = ${electionId} AND r.tps_code = f.tps AND r.contest = f.contest
+     GROUP BY r.record`.execute(trx);
+  return new Map(rows.map(({ record, readings }) => [record, readings]));
+}
+
 /** Some forms as they were added up. */
 export async function keptForms(
   trx: Transaction<DB>,
@@ -78,7 +97,8 @@ export async function keptForms(
   forms: readonly { readonly tps: string; readonly contest: Contest }[],
 ): Promise<readonly KeptForm[]> {
   const { rows } = await sql<KeptForm>`
-    SELECT k.tps_code AS tps, k.contest, k.pairs, k.figures, k.is_disputed AS "isDisputed", k.is_broken AS "isBroken", encode(k.slip, 'hex') AS slip
+    SELECT k.tps_code AS tps, k.contest, k.pairs, k.figures, k.is_disputed AS "isDisputed", k.is_broken AS "isBroken", encode(k.slip, 'hex') AS slip,
+      encode(k.record, 'hex') AS record, k.source, k.standing, k.is_misread AS "isMisread"
       FROM unnest(${forms.map(({ tps }) => tps)}::text[], ${forms.map(({ contest }) => contest)}::text[]) AS f (tps, contest)
       JOIN form_figures k ON k.election_id = ${electionId} AND k.tps_code = f.tps AND k.contest = f.contest`.execute(
     trx,
@@ -100,13 +120,16 @@ export async function keepForms(
   if (forms.length === 0) return;
   // Arrays of different lengths do not stand in one array: as JSON.
   await sql`
-    INSERT INTO form_figures (election_id, tps_code, contest, slip, pairs, figures, is_disputed, is_broken)
+    INSERT INTO form_figures (election_id, tps_code, contest, slip, pairs, figures, is_disputed, is_broken, record, source, standing, is_misread)
     SELECT ${electionId}, f.tps, f.contest, decode(f.slip, 'hex'), f.pairs,
-      ARRAY(SELECT v::integer FROM jsonb_array_elements_text(f.figures) WITH ORDINALITY AS e (v, at) ORDER BY at), f."isDisputed", f."isBroken"
+      ARRAY(SELECT v::integer FROM jsonb_array_elements_text(f.figures) WITH ORDINALITY AS e (v, at) ORDER BY at), f."isDisputed", f."isBroken",
+      decode(f.record, 'hex'), f.source, f.standing, f."isMisread"
       FROM jsonb_to_recordset(${JSON.stringify(forms)}::jsonb)
-        AS f (tps text, contest text, slip text, pairs smallint, figures jsonb, "isDisputed" boolean, "isBroken" boolean)
+        AS f (tps text, contest text, slip text, pairs smallint, figures jsonb, "isDisputed" boolean, "isBroken" boolean,
+          record text, source text, standing text, "isMisread" boolean)
     ON CONFLICT (election_id, tps_code, contest) DO UPDATE
-      SET slip = EXCLUDED.slip, pairs = EXCLUDED.pairs, figures = EXCLUDED.figures, is_disputed = EXCLUDED.is_disputed, is_broken = EXCLUDED.is_broken`.execute(
+      SET slip = EXCLUDED.slip, pairs = EXCLUDED.pairs, figures = EXCLUDED.figures, is_disputed = EXCLUDED.is_disputed, is_broken = EXCLUDED.is_broken,
+          record = EXCLUDED.record, source = EXCLUDED.source, standing = EXCLUDED.standing, is_misread = EXCLUDED.is_misread`.execute(
     trx,
   );
 }

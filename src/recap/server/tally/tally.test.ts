@@ -4,13 +4,14 @@ import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { bring } from '../../../../tests/support/evening.ts';
 import { type EnrolledPhone, enrolPhones } from '../../../../tests/support/field.ts';
 import { openHouse, Visitor } from '../../../../tests/support/people.ts';
-import { sealedResult } from '../../../../tests/support/result.ts';
+import { type SealedResult, sealedResult } from '../../../../tests/support/result.ts';
 import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { findElection } from '../../../registry/server/index.ts';
 import { formWith } from '../../../voting-day/form.fixture.ts';
+import type { FormFigure } from '../../../voting-day/index.ts';
 import { addRecapCommands } from '../commands.ts';
 import { addUp, addUpAnew } from './add-up.ts';
 import { tallyOf } from './tally.ts';
@@ -90,7 +91,25 @@ test('a form of a TPS that the list has no more is named', async () => {
   await platform.database.pool.query('UPDATE tps SET withdrawn_at = NULL WHERE code = $1', [TPS[2]]);
 });
 
-test('form by form is the same as from nothing, whatever comes in whatever order', async () => {
+/** Keeps a reading straight in the database: who may read when is tested elsewhere. */
+async function readBy(reader: number, { identity, record }: SealedResult, votes: FormFigure): Promise<void> {
+  const { numerals, words } = record.figures;
+  const figures: readonly FormFigure[] = [...numerals, ...words];
+  await platform.database.pool.query(
+    `INSERT INTO form_reading (election_id, tps_code, contest, record, reader, pairs, figures, confirmed, read_at)
+     VALUES ($1, $2, $3, decode($4, 'hex'), $5, 2, $6, '{}', now()) ON CONFLICT DO NOTHING`,
+    [
+      election.id,
+      record.tps,
+      record.contest,
+      identity,
+      `user:${reader}`,
+      JSON.stringify(figures.with(23, votes)),
+    ],
+  );
+}
+
+test('form by form is the same as from nothing, whatever comes and is read in whatever order', async () => {
   const kept = async () => {
     const { rows: areas } = await platform.database.pool.query(
       'SELECT * FROM area_figures ORDER BY 1, 2, 3, 4',
@@ -107,19 +126,19 @@ test('form by form is the same as from nothing, whatever comes in whatever order
           contest: fc.constantFrom('governor' as const, 'regent' as const),
           votes: fc.option(fc.nat({ max: 999 }), { nil: null }),
           pause: fc.boolean(),
+          // What people read on its photos, where its full record comes.
+          read: fc.option(fc.array(fc.constantFrom(7, 1_007, -7, null, 'struck' as const), { maxLength: 4 })),
         }),
         { minLength: 1, maxLength: 6 },
       ),
       async (came) => {
-        for (const { at, contest, votes, pause } of came) {
+        for (const { at, contest, votes, pause, read } of came) {
           revision = Math.min(60, revision + 1);
           const figures = formWith({ 'IV.2': votes });
-          await bring(
-            field,
-            sealed(at, { contest, revision, corrects: sealed(at).identity, figures }),
-            phoneOf(at),
-          );
+          const form = sealed(at, { contest, revision, corrects: sealed(at).identity, figures });
+          await bring(field, form, phoneOf(at), { what: read ? 'record' : 'slip' });
           if (pause) await addUp(platform, election.id);
+          for (const [reader, figure] of (read ?? []).entries()) await readBy(reader, form, figure);
         }
         await addUp(platform, election.id);
         const before = await kept();
@@ -127,7 +146,7 @@ test('form by form is the same as from nothing, whatever comes in whatever order
         expect(await kept()).toEqual(before);
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 20 },
   );
 });
 

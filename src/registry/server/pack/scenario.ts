@@ -13,19 +13,30 @@ import { insertScenario, loadedPacks, saveSharedTps } from './store.ts';
 /** A pack that lies beside the program and is loaded, with its scenario.json as it stands. */
 export type ScenarioPack = { readonly pack: Pack; readonly scenario: unknown };
 
+/** The default election's pack, and the bytes of one more of its files, which another area reads; null when no pack is loaded or it has no such file. */
+export async function packWith(
+  platform: Platform,
+  file: string,
+): Promise<Result<{ readonly pack: Pack; readonly content: Buffer } | null, readonly PackProblem[]>> {
+  const [slug] = await loadedPacks(platform.database.db);
+  if (slug === undefined) return ok(null);
+  const dir = join(platform.projectDir, 'packs', slug);
+  const content = await readFile(join(dir, file)).catch(() => null);
+  if (content === null) return ok(null);
+  const pack = readPack(await readPackFiles(dir));
+  return pack.ok ? ok({ pack: pack.value, content }) : pack;
+}
+
 /** The scenario of the default election's pack; null when no pack is loaded or it brings none. */
 export async function scenarioPack(
   platform: Platform,
 ): Promise<Result<ScenarioPack | null, readonly PackProblem[]>> {
-  const [slug] = await loadedPacks(platform.database.db);
-  if (slug === undefined) return ok(null);
-  const dir = join(platform.projectDir, 'packs', slug);
-  const written = await readFile(join(dir, 'scenario.json'), 'utf8').catch(() => null);
-  if (written === null) return ok(null);
-  const pack = readPack(await readPackFiles(dir));
-  if (!pack.ok) return pack;
+  const found = await packWith(platform, 'scenario.json');
+  if (!found.ok) return found;
+  if (!found.value) return ok(null);
+  const { pack, content } = found.value;
   try {
-    return ok({ pack: pack.value, scenario: JSON.parse(written) });
+    return ok({ pack, scenario: JSON.parse(content.toString('utf8')) });
   } catch (error) {
     const why = (error as Error).message;
     return err([

@@ -42,12 +42,18 @@ function madeUpFigures(tps: string, contest: Contest): Figures {
   };
 }
 
-/** A made-up form of a phone's TPS, sealed by it. */
-export function sealForm(phone: LivePhone, election: string, contest: Contest, madeAt: Date): SealedForm {
+/** A made-up form of a phone's TPS, sealed by it; with its own figures where none are given. */
+export function sealForm(
+  phone: LivePhone,
+  election: string,
+  contest: Contest,
+  madeAt: Date,
+  figures: Figures = madeUpFigures(phone.tps, contest),
+): SealedForm {
   const record: ResultRecord = {
     ...{ form: 'sigap-result-1', election, tps: phone.tps, contest, revision: 1, corrects: null },
     ...{ device: phone.id, madeAtS: Math.floor(madeAt.getTime() / 1_000), entries: 1, photos: [] },
-    figures: madeUpFigures(phone.tps, contest),
+    figures,
   };
   const payload = resultPayload(record);
   const identity = sha256(payload);

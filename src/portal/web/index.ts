@@ -1,0 +1,1 @@
+export { startCheck } from './check-tps/start.ts';

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import { unwrap } from '../../../kernel/index.ts';
+import { loadPack } from '../../../registry/server/index.ts';
+import { brokenOn, C_HASIL_KWK, compileRules } from '../../../voting-day/index.ts';
+import { tallyOf } from '../tally/tally.ts';
+import { readResults } from './read-results.ts';
+import { planReplay, replay } from './replay.ts';
+import { replayView } from './replay-view.ts';
+
+/** As KPU Kepri's decision 107 of 8 December 2024 said. */
+const OFFICIAL = { votes: [450_109, 367_367], invalid: 34_253 };
+
+let opened: TestPlatform;
+
+beforeAll(async () => {
+  opened = await openTestPlatform(new Date('2026-11-28T03:00:00Z'));
+});
+afterAll(() => opened.close());
+
+test('without a pack there is nothing to replay', async () => {
+  expect(await replay(opened.platform, 'cli:test')).toMatchObject({
+    ok: false,
+    error: { kind: { code: 'SIGAP-3490' } },
+  });
+});
+
+test('every made-up form keeps every rule', async () => {
+  unwrap(await loadPack(opened.platform, join(opened.platform.projectDir, 'packs/kepri-2024')));
+  const { forms } = unwrap(await planReplay(opened.platform));
+  const kwk = compileRules(C_HASIL_KWK, 2);
+  const broken = forms.flatMap(({ tps, figures }) =>
+    brokenOn(kwk, [...figures.numerals, ...figures.words], {
+      ...{ contest: 'governor', isSpecial: false, dpt: null, other: null },
+    }).map(({ rule }) => `${tps} ${rule}`),
+  );
+  expect(forms).toHaveLength(3_327);
+  expect(broken).toEqual([]);
+});
+
+test('the replay of 2024 ends at the official result, district by district; a second time adds nothing', async () => {
+  const done = unwrap(await replay(opened.platform, 'cli:test'));
+  const { areas } = await tallyOf(opened.platform, done.election, '', 'district');
+  const view = replayView(done, areas);
+  expect(view).toMatchObject({
+    ...{ synthetic: true, forms: 3_327, handedIn: 3_327, isExact: true, districtsApart: [] },
+    ...{ ...OFFICIAL, official: OFFICIAL },
+    districts: { plenary: 4, completeInterim: 71, withRemainder: 5, invalidKnown: 4 },
+  });
+  const timur = areas.find(({ area }) => area === '217202');
+  expect(timur?.sums).toMatchObject({ 'IV.1': 25_679, 'IV.2': 18_660, 'V.B': 1_716 });
+  expect(unwrap(await replay(opened.platform, 'cli:test')).handedIn).toBe(0);
+}, 300_000);
+
+test.each([
+  ['a word for a figure', (text: string) => text.replace(',5086,', ',lima,')],
+  ['no source', (text: string) => text.replace(/,"KPU Sirekap[^"]*"/, ',')],
+  ['an unknown contest', (text: string) => text.replace(',governor,', ',president,')],
+  ['a missing column', (text: string) => text.replace('tps_in', 'tps')],
+  ['votes of one pair only', (text: string) => text.replace(',5086,3323,', ',,3323,')],
+])('a results.csv with %s is refused with file and line', (_what, change) => {
+  const written = readFileSync(join(opened.platform.projectDir, 'packs/kepri-2024/results.csv'), 'utf8');
+  const changed = change(written);
+  expect(changed).not.toBe(written);
+  const read = readResults(Buffer.from(changed));
+  expect(JSON.stringify(read)).toContain('results.csv');
+  expect(read.ok).toBe(false);
+});
