@@ -3,6 +3,7 @@ import vectors from '../../../docs/formats/vectors/recap.json' with { type: 'jso
 import { unwrap } from '../../kernel/index.ts';
 import { type Canonical, canonicalJson, parseCanonical } from '../../sealed/index.ts';
 import { leafIn, leafText, subjectOf, tpsOf } from './leaf.ts';
+import { leafHashes, leafInstant, leafTitle } from './leaf-words.ts';
 
 test.each(vectors.leaves)('is read and written as the format says: %s', (entry) => {
   const leaf = leafIn(entry);
@@ -33,4 +34,22 @@ test('no box, figure or word of a correction or plenary stands in what is said o
   for (const entry of vectors.leaves)
     for (const word of ['IV.1', '"from"', '"to"', '147', '157', 'Aula', 'Saksi', 'salt', 'terbaca'])
       expect(entry.replaceAll(/[0-9a-f]{64}/g, '')).not.toContain(word);
+});
+
+test('every kind is told in both languages, with when and which hashes', () => {
+  const leaves = vectors.leaves.map(leafIn).filter((leaf) => leaf !== null);
+  expect(leaves.map((leaf) => leafTitle(leaf).en)).toEqual([
+    'Governor: figures received',
+    'Governor: corrected at the plenary of 210501 (misread)',
+    'Governor: sheet of 210501, version 1, signed, 1 objections',
+    'Photo withdrawn from view (it shows personal data)',
+  ]);
+  expect(leaves.map(leafInstant)).toEqual([
+    ...['2024-11-27T10:30:00Z', '2024-11-28T03:00:00Z', '2024-11-28T04:00:00Z', '2024-11-28T05:00:00Z'],
+  ]);
+  expect(leaves.map((leaf) => leafHashes(leaf).length)).toEqual([1, 1, 2, 1]);
+  const [, correction] = leaves;
+  expect(correction?.kind === 'correction' && leafTitle({ ...correction, reason: 'toString' }).id).toContain(
+    '(toString)',
+  );
 });

@@ -1,26 +1,9 @@
 import { type FieldError, type Text, text } from '../../kernel/index.ts';
 import { type Canonical, type Contest, canonicalJson } from '../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../voting-day/index.ts';
+import type { CorrectionReason } from './correction-reasons.ts';
 import { MOST_WRITTEN } from './sheet.ts';
 import { sheetTierOf } from './tiers.ts';
-
-/** Why a plenary corrects a figure. */
-export const CORRECTION_REASONS = {
-  misread: text('salah baca', 'misread'),
-  miscopied: text('salah salin', 'miscopied'),
-  misadded: text('salah jumlah', 'added up wrongly'),
-  'left-empty': text(
-    'kotak kosong atau dicoret, diisi dari dokumen lain',
-    'empty or struck, filled from another document',
-  ),
-  recount: text('penghitungan ulang surat suara', 'ballots counted again'),
-  list: text(
-    'pencocokan dengan daftar hadir atau daftar pemilih',
-    'compared with the list of attendance or of voters',
-  ),
-  other: text('lainnya, lihat kalimatnya', 'another one, see the words'),
-} as const satisfies Record<string, Text>;
-export type CorrectionReason = keyof typeof CORRECTION_REASONS;
 
 /** Which form is corrected: that of a TPS, or a sheet of a tier below the plenary's. */
 export type CorrectedForm = 'c-hasil' | 'd-hasil';
