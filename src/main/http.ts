@@ -15,7 +15,13 @@ import { refuseUnreadableAddress } from '../platform/server/http/request-body.ts
 import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { checkTpsRoutes, portalRoutes, problemPages, recapPageRoutes } from '../portal/server/index.ts';
-import { logRoutes, publicationRoutes, readingRoutes, serveLogs } from '../recap/server/index.ts';
+import {
+  logRoutes,
+  publicationRoutes,
+  readingRoutes,
+  recapRoutes,
+  serveLogs,
+} from '../recap/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
 import {
   formPhotoRoutes,
@@ -61,6 +67,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.route('/api', formPhotoRoutes(platform));
   app.route('/api', logRoutes(platform));
   app.route('/api', publicationRoutes(platform));
+  app.route('/api', recapRoutes(platform));
   app.route('/api', readingRoutes(platform));
   app.route(
     '/api',

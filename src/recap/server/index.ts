@@ -13,3 +13,4 @@ export {
 export { publicationRoutes } from './publication/publication-routes.ts';
 export type { PublicForm } from './publication/publication-store.ts';
 export { readingRoutes } from './readings/routes.ts';
+export { recapRoutes } from './sheets/routes.ts';
