@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formWith } from '../../../voting-day/form.fixture.ts';
-import { cHasilRules, type FormFigure } from '../../../voting-day/index.ts';
+import { brokenOn, cHasilRules, type FormFigure } from '../../../voting-day/index.ts';
 import type { ReadingWay } from '../turns.ts';
 import { entryPlan } from './entry-plan.ts';
 import { confirmedIn, emptyEntry, figuresOfEntry, type KeyedEntry, press, proposals } from './keyed-entry.ts';
-import { practisedKeys } from './practised.fixture.ts';
+import { KEPRI_FORMS, practisedKeys } from './practised.fixture.ts';
 
 const flat = (...change: Parameters<typeof formWith>): FormFigure[] => {
   const { numerals, words } = formWith(...change);
@@ -47,6 +47,30 @@ describe('what is proposed', () => {
       expect(trusting('forward', flat(change)), JSON.stringify(change)).not.toEqual(
         trusting('backward', flat(change)),
       );
+  });
+});
+
+describe('the figure: at most 45 keys for a governor’s form of two pairs', () => {
+  const voters = (form: readonly number[]) => ({ L: form[0] ?? 0, P: form[1] ?? 0, J: form[2] ?? 0 });
+  const counted = (way: ReadingWay, isKnown: boolean) =>
+    KEPRI_FORMS.map((form) => practisedKeys(plan(way, isKnown ? voters(form) : null), form).length);
+
+  test('both blind readers, every key counted, where the registry has the voters of the TPS by sex', () => {
+    for (const form of KEPRI_FORMS) expect(brokenOn(rules, form)).toEqual([]);
+    const keys = [counted('forward', true), counted('backward', true)];
+    expect(keys).toEqual([
+      [42, 42, 40, 42],
+      [44, 44, 44, 45],
+    ]);
+    expect(Math.max(...keys.flat())).toBeLessThanOrEqual(45);
+  });
+
+  test('without the registry’s voters six keys more, and a third reader types all: neither is within 45', () => {
+    expect([counted('forward', false), counted('backward', false), counted('none', true)]).toEqual([
+      [48, 48, 46, 48],
+      [50, 50, 50, 51],
+      [86, 86, 84, 87],
+    ]);
   });
 });
 

@@ -42,3 +42,74 @@ function wrongInRow(entry: KeyedEntry, form: readonly FormFigure[]): number | un
     ([at, value]) => at !== entry.at && entry.plan.places[at]?.group === group && value !== form[at],
   )?.[0];
 }
+
+/**
+ * Forms of two pairs as a Kepri TPS fills them, SYNTHETIC: around the means of Pilkada 2024 (DOMAIN section 1: 469 voters of a TPS, 55 percent of whom came, ten invalid
+ * votes), every rule kept. Figures in the form's order, numerals then words.
+ */
+export const KEPRI_FORMS: readonly (readonly number[])[] = [
+  kepriForm({
+    dpt: [241, 228],
+    came: [128, 124],
+    moved: [2, 1],
+    added: [3, 4],
+    disabled: [1, 0],
+    first: 137,
+    invalid: 10,
+  }),
+  kepriForm({
+    dpt: [268, 259],
+    came: [131, 149],
+    moved: [0, 0],
+    added: [1, 2],
+    disabled: [0, 0],
+    first: 171,
+    invalid: 13,
+  }),
+  kepriForm({
+    dpt: [112, 103],
+    came: [89, 91],
+    moved: [4, 1],
+    added: [0, 1],
+    disabled: [2, 1],
+    first: 88,
+    invalid: 4,
+  }),
+  kepriForm({
+    dpt: [289, 297],
+    came: [140, 171],
+    moved: [3, 5],
+    added: [6, 8],
+    disabled: [1, 2],
+    first: 158,
+    invalid: 11,
+  }),
+];
+
+function kepriForm(one: {
+  readonly dpt: readonly [number, number];
+  readonly came: readonly [number, number];
+  readonly moved: readonly [number, number];
+  readonly added: readonly [number, number];
+  readonly disabled: readonly [number, number];
+  readonly first: number;
+  readonly invalid: number;
+}): readonly number[] {
+  const row = ([L, P]: readonly [number, number]) => [L, P, L + P];
+  const groups = [one.came, one.moved, one.added];
+  const all = row(
+    [0, 1].map((sex) => groups.reduce((sum, group) => sum + (group[sex] ?? 0), 0)) as [number, number],
+  );
+  const [voters, used] = [one.dpt[0] + one.dpt[1], all[2] ?? 0];
+  const received = voters + Math.ceil(voters * 0.025);
+  const votes = [one.first, used - one.invalid - one.first, used - one.invalid, one.invalid, used];
+  return [
+    ...row(one.dpt),
+    ...groups.flatMap(row),
+    ...all,
+    ...[received, used, 0, received - used],
+    ...row(one.disabled),
+    ...votes,
+    ...votes,
+  ];
+}
