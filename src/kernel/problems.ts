@@ -14,7 +14,9 @@ import { kind } from './problem-kind.ts';
 import { RADIO_PROBLEMS } from './radio-problems.ts';
 import { READINESS_PROBLEMS } from './readiness-problems.ts';
 import { READING_PROBLEMS } from './reading-problems.ts';
+import { RECAP_PROBLEMS } from './recap-problems.ts';
 import { REPLAY_PROBLEMS } from './replay-problems.ts';
+
 import { RESULT_PROBLEMS } from './result-problems.ts';
 import { SAMPLE_PROBLEMS } from './sample-problems.ts';
 import { TOGETHER_PROBLEMS } from './together-problems.ts';
@@ -119,6 +121,7 @@ export const PROBLEMS = {
   ...RADIO_PROBLEMS,
   ...PLANNING_PROBLEMS,
   ...ORDER_PROBLEMS,
+  ...RECAP_PROBLEMS,
   ...RESULT_PROBLEMS,
   ...EVENING_PROBLEMS,
   ...LOG_PROBLEMS,

@@ -1,6 +1,7 @@
 export * from './log/check-tps.ts';
 export * from './log/held-record.ts';
 export * from './log/leaf.ts';
+export * from './log/leaf-words.ts';
 export * from './reading/check-forms.ts';
 export * from './reading/compare-readings.ts';
 export * from './reading/flags.ts';

@@ -59,6 +59,7 @@ const OF_A_PARTNER = /\/orders\/answers$|\/hub$|\/listener/;
 
 let opened: TestPlatform;
 let house: Awaited<ReturnType<typeof openHouse>>;
+let commission: Awaited<ReturnType<typeof house.person>>;
 let electionId: number;
 let phone: EnrolledPhone;
 
@@ -67,6 +68,7 @@ beforeAll(async () => {
   electionId = await addElection(opened.platform, { slug: 'uji', isDefault: true });
   await addTps(opened.platform, electionId, [TPS]);
   house = await openHouse(opened.platform);
+  commission = await house.person({ role: 'commission', regencyCode: null });
   const [enrolled] = await enrolPhones(opened.platform.database.pool, electionId, [TPS]);
   if (!enrolled) throw new Error('no phone');
   phone = enrolled;
@@ -149,6 +151,18 @@ describe('what is sent', () => {
       () => ({ token: 'x'.repeat(43), name: 'A', email: 'a@b.id', password: 'p'.repeat(20) }),
     ],
     ['POST', '/api/auth/sign-in/email', () => ({ email: 'a@contoh.id', password: 'p'.repeat(20) })],
+    ['POST', '/api/elections/uji/recap/sheets', () => SHEET],
+    ['POST', '/api/elections/uji/recap/corrections', () => CORRECTION],
+    [
+      'POST',
+      '/api/elections/uji/recap/plenaries',
+      () => ({ sheet: 'a'.repeat(64), place: 'Aula', statement: 'Disetujui.', objections: ['Keberatan.'] }),
+    ],
+    [
+      'POST',
+      '/api/elections/uji/recap/revotes',
+      () => ({ tps: TPS, contest: 'regent', heldOn: '2024-11-30', reason: 'ordered', words: 'uji' }),
+    ],
     ['POST', '/api/elections/uji/policy', async () => ({ policy: await policy(), reason: 'uji' })],
     [
       'POST',
@@ -219,6 +233,14 @@ const CLAIM = {
   document: 'siaran pers',
   note: 'catatan',
 };
+const SHEET = {
+  ...{ contest: 'governor', area: '217101', pairs: 1, previous: null, totals: [1] },
+  columns: [{ area: '2171011001', figures: ['struck'] }],
+};
+const CORRECTION = {
+  ...{ contest: 'governor', plenary: '217101', form: 'c-hasil', area: TPS, box: 'IV.1', from: 1, to: 2 },
+  ...{ reason: 'misread', words: 'uji', isObjected: false, corrects: null },
+};
 const ELECTION = {
   slug: 'lain-#',
   date: '2024-11-27',
@@ -269,7 +291,8 @@ async function send(method: string, path: string, body: string): Promise<Respons
 function senderOf(method: string, path: string): Record<string, string> {
   if (/^\/api\/(field|results|travel|readiness)\//.test(path))
     return phone.headers(method.toUpperCase(), path);
-  const cookies = [...house.administrator.cookies].map((pair) => pair.join('='));
+  const who = path.includes('/recap/') ? commission : house.administrator;
+  const cookies = [...who.cookies].map((pair) => pair.join('='));
   return { origin: 'http://localhost:8080', cookie: cookies.join('; ') };
 }
 

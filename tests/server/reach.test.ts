@@ -18,11 +18,15 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/api/elections/{election}/orders/export': '?format=csv',
   '/api/elections/{election}/registry/export': '?format=csv',
   '/api/elections/{election}/profile': '?from=1,104&to=1,104.1',
+  '/api/elections/{election}/recap/corrections': `?area=${FOREIGN.slice(0, 4)}`,
+  '/api/elections/{election}/recap/revotes': `?area=${FOREIGN.slice(0, 4)}`,
+  '/api/elections/{election}/recap/todo': `?area=${FOREIGN.slice(0, 4)}`,
   '/api/regions/search': '?q=2171',
 };
 const PARAMETERS: Readonly<Record<string, string>> = {
   election: 'pilkada',
   code: FOREIGN,
+  area: FOREIGN.slice(0, 4),
   tps: FOREIGN,
   partner: 'telkomsel',
   file: 'registry.csv',
@@ -34,10 +38,10 @@ const OF_A_PHONE = /^\/api\/(devices\/me$|field\/|travel\/)/;
 const PICTURE = /\/photos\/\{sha256\}$/;
 /**
  * Need a solved plan, a file of an order, a ticket or a letter; who sees which is tested beside each (planning/server/plans and
- * /schedule, workorders/server).
+ * /schedule, workorders/server, recap/server/sheets).
  */
 const MADE_BEFORE =
-  /\/plans\/\{plan\}|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|\/letters\/\{id\}|^\/api\/partner-access$/;
+  /\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|\/letters\/\{id\}|^\/api\/partner-access$/;
 /** Routes about people, keys and the house itself, in which no TPS stands. */
 const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo|priors)/;
 

@@ -35,6 +35,9 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     '?format=kml',
   ],
   '/api/elections/{election}/profile': ['?from=1,104&to=1,104.1'],
+  '/api/elections/{election}/recap/corrections': ['?area=21'],
+  '/api/elections/{election}/recap/revotes': ['?area=21'],
+  '/api/elections/{election}/recap/todo': ['?area=21'],
   '/api/elections/{election}/registry/export': ['?format=csv', '?format=xlsx', '?format=geojson'],
   '/api/elections/{election}/tps': [
     '?limit=200',
@@ -63,7 +66,9 @@ beforeAll(async () => {
     // What needs a solved plan, a file of an order or a letter is asked beside it; the burn-down asks once for each past day and keeps it.
     .filter(
       ({ path }) =>
-        !/\/plans\/\{plan\}|\/schedule(\.csv)?$|\/attachments\/|\/letters\/\{id\}|\/burn-down$/.test(path),
+        !/\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/schedule(\.csv)?$|\/attachments\/|\/letters\/\{id\}|\/burn-down$/.test(
+          path,
+        ),
     )
     .map(({ path }) => path);
   for (const size of ['few', 'many'] as const) {
@@ -116,6 +121,7 @@ async function statementsOf(size: Size, path: string, question: string): Promise
     path
       .replace('{election}', size)
       .replace('{code}', FIRST)
+      .replace('{area}', '21')
       .replace('{tps}', FIRST)
       .replace('{order}', orders[size] ?? '')
       .replace('{audit}', '1')

@@ -568,10 +568,13 @@ export interface Letterhead {
 }
 
 export interface LogDue {
+  correction: Buffer | null;
   election_id: number;
   id: Generated<Int8>;
+  plenary: Buffer | null;
   record: Buffer | null;
   slip: Buffer | null;
+  withdrawn_photo: Buffer | null;
 }
 
 export interface LogKey {
@@ -868,6 +871,77 @@ export interface ReadinessSaid {
   ready_at: Timestamp | null;
   ready_source: string | null;
   tps_code: string;
+}
+
+export interface RecapCorrection {
+  area_code: string;
+  box: string;
+  content: string;
+  contest: string;
+  corrects: Buffer | null;
+  election_id: number;
+  form: string;
+  id: Buffer;
+  plenary_area: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+}
+
+export interface RecapPlenary {
+  area_code: string;
+  content: string;
+  contest: string;
+  election_id: number;
+  id: Buffer;
+  previous: Buffer | null;
+  sheet: Buffer;
+  signed_at: Timestamp;
+  signed_by: string;
+}
+
+export interface RecapRevote {
+  contest: string;
+  election_id: number;
+  held_on: string | null;
+  id: Generated<number>;
+  ordered_at: Timestamp;
+  ordered_by: string;
+  reason: string;
+  tps_code: string;
+  words: string;
+}
+
+export interface RecapRevoteNow {
+  begins_at: Timestamp | null;
+  closes_at: Timestamp | null;
+  contest: string | null;
+  election_id: number | null;
+  held_on: string | null;
+  ordered_at: Timestamp | null;
+  reason: string | null;
+  tps_code: string | null;
+  words: string | null;
+}
+
+export interface RecapSheet {
+  area_code: string;
+  content: string;
+  contest: string;
+  election_id: number;
+  id: Buffer;
+  previous: Buffer | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  version: number;
+}
+
+export interface RecapWithdrawal {
+  election_id: number;
+  photo: Buffer;
+  reason: string;
+  tps_code: string;
+  withdrawn_at: Timestamp;
+  withdrawn_by: string;
 }
 
 export interface Region {
@@ -1350,6 +1424,12 @@ export interface DB {
   publication: Publication;
   readiness_record: ReadinessRecord;
   readiness_said: ReadinessSaid;
+  recap_correction: RecapCorrection;
+  recap_plenary: RecapPlenary;
+  recap_revote: RecapRevote;
+  recap_revote_now: RecapRevoteNow;
+  recap_sheet: RecapSheet;
+  recap_withdrawal: RecapWithdrawal;
   region: Region;
   region_figure: RegionFigure;
   rehearsal: Rehearsal;

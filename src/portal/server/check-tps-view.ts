@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { type Language, type Text, text } from '../../kernel/index.ts';
-import type { LogLeaf } from '../../recap/index.ts';
+import { type LogLeaf, leafInstant, leafTitle } from '../../recap/index.ts';
 import type { ListedTps } from '../../registry/server/index.ts';
 import { addressOf, type Markup, moment } from './page-view.ts';
 
@@ -50,11 +50,6 @@ const WORDS = {
   policy: text('kebijakan', 'policy'),
   checkpoint: text('checkpoint', 'checkpoint'),
   list: text('semua bukti TPS ini (JSON)', 'all proofs of this TPS (JSON)'),
-  governor: text('Gubernur', 'Governor'),
-  regent: text('Bupati/Wali Kota', 'Regent or mayor'),
-  figures: text('angka diterima', 'figures received'),
-  record: text('formulir lengkap diterima', 'full form received'),
-  revision: text('versi', 'version'),
   unknown: text('catatan jenis lain', 'an entry of another kind'),
   code: text('Kode TPS, 13 angka', 'Code of the TPS, 13 digits'),
   codeHint: text(
@@ -116,8 +111,9 @@ function saidMarkup({ election, tps, said, timeZone }: TpsReport, language: Lang
 }
 
 function leafMarkup(leaf: LogLeaf, timeZone: string, language: Language): Markup {
-  const { contest, stage, revision, receivedAt, photos } = leaf;
-  return html`${WORDS[contest][language]}: ${WORDS[stage][language]}${revision > 1 ? html`, ${WORDS.revision[language]} ${revision}` : ''}, ${moment(new Date(receivedAt), timeZone, language)}${
+  const at = moment(new Date(leafInstant(leaf)), timeZone, language);
+  const photos = leaf.kind === 'received' ? leaf.photos : [];
+  return html`${leafTitle(leaf)[language]}, ${at}${
     photos.length > 0
       ? html`; ${photos.length} ${WORDS.photos[language]} (SHA-256):${photos.map((photo) => html`<br><code class="hash">${photo}</code>`)}<br>`
       : '.'

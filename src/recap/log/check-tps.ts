@@ -12,7 +12,7 @@ import {
   vkeyOf,
 } from '../../publiclog/index.ts';
 import { type FindTile, grew } from './grew.ts';
-import { type LogLeaf, leafIn } from './leaf.ts';
+import { type LogLeaf, leafIn, tpsOf } from './leaf.ts';
 
 /** What somebody remembers of a log, to see later that it only grew. */
 export type RememberedLog = {
@@ -141,7 +141,7 @@ async function provenEntries(
     const { index, entry: bytes, witnesses, checkpoint } = checked.value;
     const text = new TextDecoder().decode(bytes);
     const leaf = leafIn(text);
-    const isAsked = leaf ? leaf.election === election && leaf.tps === tps : isAbout(text, election, tps);
+    const isAsked = leaf ? leaf.election === election && tpsOf(leaf) === tps : isAbout(text, election, tps);
     if (!isAsked || found.some(({ entry }) => entry.place === index))
       return err({ reason: 'other-entry', at });
     const isWitnessed = witnesses.size > 0 && policy.isQuorum(new Set(witnesses.keys()));

@@ -1,21 +1,16 @@
-import {
-  type Canonical,
-  CONTESTS,
-  type Contest,
-  canonicalJson,
-  isSha256,
-  parseCanonical,
-} from '../../sealed/index.ts';
+import { type Canonical, type Contest, canonicalJson, parseCanonical } from '../../sealed/index.ts';
+import { isLeaf } from './is-leaf.ts';
 
-/**
- * What the public log says about a form: that it came, in which version, and which photos it names. Neither a figure nor a person, and nothing from which
- * either could be guessed: a leaf can never be taken back.
- */
-export type ReceivedLeaf = {
+/** What every leaf says. Neither a figure nor a person, and nothing from which either could be guessed: a leaf can never be taken back. */
+type LeafBase = {
   readonly form: 'sigap-log-1';
-  readonly kind: 'received';
   readonly election: string;
   readonly synthetic: boolean;
+};
+
+/** A form came: which, in which version, and which photos it names. */
+export type ReceivedLeaf = LeafBase & {
+  readonly kind: 'received';
   readonly tps: string;
   readonly contest: Contest;
   readonly revision: number;
@@ -31,8 +26,49 @@ export type ReceivedLeaf = {
   readonly receivedAt: string;
 };
 
+/** A plenary corrected a figure of a form. Which figure, and from what to what, its record says, whose salt nobody can guess. */
+export type CorrectionLeaf = LeafBase & {
+  readonly kind: 'correction';
+  readonly contest: Contest;
+  /** The area whose plenary it is. */
+  readonly plenary: string;
+  /** The TPS or area whose form is corrected. */
+  readonly area: string;
+  readonly reason: string;
+  /** SHA-256 of the record's text. */
+  readonly commitment: string;
+  readonly corrects: string | null;
+  readonly recordedAt: string;
+};
+
+/** A plenary signed a version of a sheet, which is public from then on. */
+export type PlenaryLeaf = LeafBase & {
+  readonly kind: 'plenary';
+  readonly contest: Contest;
+  readonly area: string;
+  readonly version: number;
+  /** SHA-256 of the sheet's text. */
+  readonly sheet: string;
+  /** SHA-256 of the plenary's record, which has place, statement and objections. */
+  readonly commitment: string;
+  /** The commitment of the plenary of this area and contest before it. */
+  readonly corrects: string | null;
+  /** How many objections of witnesses it has. */
+  readonly objections: number;
+  readonly signedAt: string;
+};
+
+/** A photo is shown to nobody any more; its hash stays. */
+export type WithdrawnLeaf = LeafBase & {
+  readonly kind: 'withdrawn';
+  readonly tps: string;
+  readonly photo: string;
+  readonly reason: string;
+  readonly withdrawnAt: string;
+};
+
 /** Anything that the public log says. */
-export type LogLeaf = ReceivedLeaf;
+export type LogLeaf = ReceivedLeaf | CorrectionLeaf | PlenaryLeaf | WithdrawnLeaf;
 
 /**
  * The text whose SHA-256 stands in the log for a record. Its figures alone could be found by trying them all, since most are known beforehand;
@@ -50,34 +86,20 @@ export function leafText(leaf: LogLeaf): string {
 }
 
 /** What a leaf is about: the log says the same thing once. */
-export function subjectOf({ kind, stage, commitment }: LogLeaf): string {
-  return `${kind}:${stage}:${commitment}`;
+export function subjectOf(leaf: LogLeaf): string {
+  if (leaf.kind === 'received') return `${leaf.kind}:${leaf.stage}:${leaf.commitment}`;
+  return `${leaf.kind}:${leaf.kind === 'withdrawn' ? leaf.photo : leaf.commitment}`;
+}
+
+/** The TPS that a leaf is about; null where it is about an area. */
+export function tpsOf(leaf: LogLeaf): string | null {
+  if (leaf.kind === 'plenary') return null;
+  if (leaf.kind !== 'correction') return leaf.tps;
+  return leaf.area.length === 13 ? leaf.area : null;
 }
 
 /** Reads an entry of the log; null when it is none of ours. */
 export function leafIn(text: string): LogLeaf | null {
   const read = parseCanonical(text);
-  if (!read.ok) return null;
-  const leaf = (read.value ?? {}) as Partial<Record<keyof ReceivedLeaf, unknown>>;
-  const isOurs =
-    leaf.form === 'sigap-log-1' &&
-    leaf.kind === 'received' &&
-    typeof leaf.election === 'string' &&
-    typeof leaf.synthetic === 'boolean' &&
-    typeof leaf.tps === 'string' &&
-    /^\d{13}$/.test(leaf.tps) &&
-    CONTESTS.some((contest) => contest === leaf.contest) &&
-    Number.isInteger(leaf.revision) &&
-    (leaf.stage === 'figures' || leaf.stage === 'record') &&
-    isHash(leaf.commitment) &&
-    (leaf.corrects === null || isHash(leaf.corrects)) &&
-    Array.isArray(leaf.photos) &&
-    leaf.photos.every(isHash) &&
-    typeof leaf.receivedAt === 'string' &&
-    !Number.isNaN(Date.parse(leaf.receivedAt));
-  return isOurs ? (read.value as unknown as LogLeaf) : null;
-}
-
-function isHash(value: unknown): value is string {
-  return typeof value === 'string' && isSha256(value);
+  return read.ok && isLeaf(read.value) ? (read.value as unknown as LogLeaf) : null;
 }

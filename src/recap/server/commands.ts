@@ -4,6 +4,7 @@ import { addCheckCommand } from './check-forms/commands.ts';
 import { addReadingsCommand } from './readings/commands.ts';
 import { addReplayCommand } from './replay/commands.ts';
 import { addSampleCommand } from './sample/commands.ts';
+import { addSheetCommands } from './sheets/commands.ts';
 import { addTallyCommand } from './tally/commands.ts';
 
 /** `sigap recap …` */
@@ -12,6 +13,7 @@ export function addRecapCommands(program: Command, open: OpenForCommand): void {
   addCheckCommand(recap);
   addSampleCommand(recap);
   addReadingsCommand(recap, open);
+  addSheetCommands(recap, open);
   addTallyCommand(recap, open);
   addReplayCommand(recap, open);
 }

@@ -5,3 +5,4 @@ export { logRoutes, serveLogs } from './log/log-routes.ts';
 export { proofOfEntry, saidOfTps } from './log/prove.ts';
 export { publishLog } from './log/publish.ts';
 export { readingRoutes } from './readings/routes.ts';
+export { recapRoutes } from './sheets/routes.ts';

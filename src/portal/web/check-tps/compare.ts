@@ -18,7 +18,10 @@ export async function compareFile(
   language: Language,
 ): Promise<Held> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const found = placesOf(entries, (leaf) => leaf.photos.includes(hexOf(sha256(bytes))));
+  const found = placesOf(
+    entries,
+    (leaf) => leaf.kind === 'received' && leaf.photos.includes(hexOf(sha256(bytes))),
+  );
   if (found.length > 0) return { isSame: true, words: HELD.photo[language] + found.join(', ') };
   if (bytes.length > MOST_TEXT_BYTES) return no(entries, language);
   const written = new TextDecoder().decode(bytes);
@@ -38,7 +41,7 @@ export function compareText(
   const { payload, record, commitmentText } = held.value;
   if (payload !== null && hashOf(payload) !== record) return { isSame: false, words: HELD.payload[language] };
   const commitment = hashOf(commitmentText);
-  const found = placesOf(entries, (leaf) => leaf.commitment === commitment);
+  const found = placesOf(entries, (leaf) => leaf.kind === 'received' && leaf.commitment === commitment);
   if (found.length === 0) return no(entries, language);
   return { isSame: true, words: HELD.record[language] + found.join(', ') };
 }

@@ -1,5 +1,12 @@
 import type { Language, Text } from '../../../kernel/index.ts';
-import type { ProvenEntry, TpsShown } from '../../../recap/index.ts';
+import {
+  type LogLeaf,
+  leafHashes,
+  leafInstant,
+  leafTitle,
+  type ProvenEntry,
+  type TpsShown,
+} from '../../../recap/index.ts';
 import { element, saving } from './dom.ts';
 import { ENTRY, SEEN, VERDICT } from './words.ts';
 
@@ -86,9 +93,7 @@ export function entryList(entries: readonly ProvenEntry[], asked: Asked): HTMLEl
 function entryItem({ place, leaf, text, proof, isWitnessed }: ProvenEntry, asked: Asked): HTMLElement {
   const { language, timeZone, tps } = asked;
   const said = (words: Text) => words[language];
-  const title = leaf
-    ? `${said(ENTRY[leaf.contest])}: ${said(ENTRY[leaf.stage])}${leaf.revision > 1 ? `, ${said(ENTRY.revision)} ${leaf.revision}` : ''}`
-    : said(ENTRY.unknown);
+  const title = said(leaf ? leafTitle(leaf) : ENTRY.unknown);
   return element(
     'li',
     { value: String(place), 'data-place': String(place) },
@@ -96,7 +101,7 @@ function entryItem({ place, leaf, text, proof, isWitnessed }: ProvenEntry, asked
     element(
       'p',
       { class: 'soft' },
-      `${said(ENTRY.place)}${place}${leaf ? `, ${moment(new Date(leaf.receivedAt), language, timeZone)}` : ''}`,
+      `${said(ENTRY.place)}${place}${leaf ? `, ${moment(new Date(leafInstant(leaf)), language, timeZone)}` : ''}`,
       isWitnessed ? '' : ` – ${said(ENTRY.unwitnessed)}`,
       leaf?.synthetic ? ` – ${said(ENTRY.synthetic)}` : '',
     ),
@@ -105,23 +110,13 @@ function entryItem({ place, leaf, text, proof, isWitnessed }: ProvenEntry, asked
   );
 }
 
-function hashesOf(
-  { commitment, corrects, photos }: NonNullable<ProvenEntry['leaf']>,
-  said: (words: Text) => string,
-): HTMLElement[] {
-  const hashes: [string, readonly string[]][] = [
-    [said(ENTRY.photos), photos],
-    [said(ENTRY.commitment), [commitment]],
-    [said(ENTRY.corrects), corrects ? [corrects] : []],
-  ];
-  return hashes
-    .filter(([, all]) => all.length > 0)
-    .map(([name, all]) =>
-      element(
-        'p',
-        {},
-        `${name}:`,
-        ...all.flatMap((hash) => [element('br', {}), element('code', { class: 'hash' }, hash)]),
-      ),
-    );
+function hashesOf(leaf: LogLeaf, said: (words: Text) => string): HTMLElement[] {
+  return leafHashes(leaf).map(({ name, hashes }) =>
+    element(
+      'p',
+      {},
+      `${said(name)}:`,
+      ...hashes.flatMap((hash) => [element('br', {}), element('code', { class: 'hash' }, hash)]),
+    ),
+  );
 }

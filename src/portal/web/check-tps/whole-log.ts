@@ -1,5 +1,5 @@
 import { checkLog, type ReadPath } from '../../../publiclog/index.ts';
-import { leafIn, type TpsShown } from '../../../recap/index.ts';
+import { leafIn, type TpsShown, tpsOf } from '../../../recap/index.ts';
 import type { Asked } from './show.ts';
 import { sha256 } from './tools.ts';
 import { WHOLE } from './words.ts';
@@ -18,7 +18,7 @@ export async function readWholeLog(
   const onEntry = (bytes: Uint8Array, index: number) => {
     const text = new TextDecoder().decode(bytes);
     const leaf = leafIn(text);
-    if (leaf ? leaf.tps === tps && leaf.election === election : text.includes(`"tps":"${tps}"`))
+    if (leaf ? tpsOf(leaf) === tps && leaf.election === election : text.includes(`"tps":"${tps}"`))
       found.push(index);
   };
   const checked = await checkLog({ sha256, read, checkpoint: newest, onEntry, onProgress });

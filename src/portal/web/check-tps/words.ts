@@ -88,14 +88,6 @@ const FAULTS: Readonly<Record<TpsFault['reason'], Text>> = {
 
 /** Words of the entries. */
 export const ENTRY = {
-  governor: text('Gubernur', 'Governor'),
-  regent: text('Bupati/Wali Kota', 'Regent or mayor'),
-  figures: text('angka diterima', 'figures received'),
-  record: text('formulir lengkap diterima', 'full form received'),
-  revision: text('versi', 'version'),
-  corrects: text('membetulkan catatan dengan komitmen', 'corrects the entry with commitment'),
-  photos: text('Foto (SHA-256)', 'Photos (SHA-256)'),
-  commitment: text('Komitmen', 'Commitment'),
   place: text('Catatan ke-', 'Entry '),
   save: text('Simpan bukti (.tlog-proof)', 'Save the proof (.tlog-proof)'),
   unwitnessed: text('saksi belum cukup', 'too few witnesses yet'),

@@ -4,8 +4,25 @@ import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { parseResult } from '../../../sealed/index.ts';
-import { commitmentText, leafText, type ReceivedLeaf, subjectOf } from '../../log/leaf.ts';
-import { countLeaves, type DueForm, dueForms, keepLeaves, knownSubjects, removeDue } from './log-store.ts';
+import {
+  commitmentText,
+  type LogLeaf,
+  leafText,
+  type ReceivedLeaf,
+  subjectOf,
+  tpsOf,
+} from '../../log/leaf.ts';
+import { actLeaf } from './act-leaf.ts';
+import { dueActs } from './act-store.ts';
+import {
+  countLeaves,
+  type DueForm,
+  dueForms,
+  holdDue,
+  keepLeaves,
+  knownSubjects,
+  removeDue,
+} from './log-store.ts';
 
 /** Things that get their place in one transaction. */
 const AT_ONCE = 5_000;
@@ -18,23 +35,25 @@ export async function givePlaces(platform: Platform, election: Election): Promis
 /** @returns how many things waited */
 function giveSome({ database }: Platform, election: Election): Promise<number> {
   return database.db.transaction().execute(async (trx) => {
-    const due = await dueForms(trx, election.id, AT_ONCE);
+    const due = await holdDue(trx, election.id, AT_ONCE);
     if (due.length === 0) return 0;
-    await placeForms(
-      trx,
-      election,
-      due.filter(({ isPractice }) => !isPractice),
-    );
-    await removeDue(
-      trx,
-      due.map((one) => one.due),
-    );
+    const forms = (await dueForms(trx, due)).filter(({ isPractice }) => !isPractice);
+    const acts = await dueActs(trx, due);
+    await place(trx, election, [
+      ...forms.map((form) => ({ due: form.due, leaf: leafOf(election, form) })),
+      ...acts.map((act) => ({ due: act.due, leaf: actLeaf(election, act) })),
+    ]);
+    await removeDue(trx, due);
     return due.length;
   });
 }
 
-async function placeForms(trx: Transaction<DB>, election: Election, due: readonly DueForm[]): Promise<void> {
-  const leaves = new Map(due.map((form) => leafOf(election, form)).map((leaf) => [subjectOf(leaf), leaf]));
+type DueLeaf = { readonly due: number; readonly leaf: LogLeaf };
+
+/** Places leaves in the order in which they came. */
+async function place(trx: Transaction<DB>, election: Election, due: readonly DueLeaf[]): Promise<void> {
+  const inOrder = due.toSorted((a, b) => a.due - b.due);
+  const leaves = new Map(inOrder.map(({ leaf }) => [subjectOf(leaf), leaf]));
   const known = await knownSubjects(trx, election.id, [...leaves.keys()]);
   const first = await countLeaves(trx, election.id);
   const fresh = [...leaves].filter(([subject]) => !known.has(subject));
@@ -44,7 +63,7 @@ async function placeForms(trx: Transaction<DB>, election: Election, due: readonl
     fresh.map(([subject, leaf], at) => ({
       place: first + at,
       subject,
-      tps: leaf.tps,
+      tps: tpsOf(leaf),
       entry: leafText(leaf),
     })),
   );

@@ -28,8 +28,17 @@ export type PlacedEntry = { readonly place: number; readonly entry: string };
 /** An entry as it is kept. */
 export type LeafRow = PlacedEntry & { readonly subject: string; readonly tps: string | null };
 
-/** What waits for a place in an election's log, in the order in which it came; held until the transaction ends. */
-export async function dueForms(trx: Transaction<DB>, electionId: number, most: number): Promise<DueForm[]> {
+/** Numbers of what waits for a place in an election's log, in the order in which it came; held until the transaction ends. */
+export async function holdDue(trx: Transaction<DB>, electionId: number, most: number): Promise<number[]> {
+  const { rows } = await sql<{ due: number }>`
+    SELECT id::float8 AS due FROM log_due WHERE election_id = ${electionId} ORDER BY id LIMIT ${most} FOR UPDATE`.execute(
+    trx,
+  );
+  return rows.map(({ due }) => due);
+}
+
+/** Of what waits, the forms that came. */
+export async function dueForms(trx: Transaction<DB>, due: readonly number[]): Promise<DueForm[]> {
   const { rows } = await sql<DueForm>`
     SELECT d.id::float8 AS due, s.tps_code AS tps, s.contest, s.revision, CASE WHEN r.id IS NULL THEN 'figures' ELSE 'record' END AS stage,
       encode(s.record, 'hex') AS record, encode(s.signature, 'hex') AS signature, r.payload,
@@ -40,8 +49,7 @@ export async function dueForms(trx: Transaction<DB>, electionId: number, most: n
     FROM log_due d
     LEFT JOIN result_record r ON r.id = d.record
     JOIN result_slip s ON s.id = coalesce(d.slip, r.slip)
-    WHERE d.election_id = ${electionId}
-    ORDER BY d.id LIMIT ${most} FOR UPDATE OF d`.execute(trx);
+    WHERE d.id = ANY(${due}::bigint[])`.execute(trx);
   return rows;
 }
 

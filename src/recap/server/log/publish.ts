@@ -10,7 +10,7 @@ import {
 } from '../../../platform/server/public-log/log-writer.ts';
 import { entriesOf, entriesPath, TILE_WIDTH, tileOfSize, vkeyOf } from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
-import { leafIn, subjectOf } from '../../log/leaf.ts';
+import { leafIn, subjectOf, tpsOf } from '../../log/leaf.ts';
 import { givePlaces } from './give-places.ts';
 import { countLeaves, keepLeaves, leavesFrom, settledKey } from './log-store.ts';
 import { type ElectionLog, openElectionLog } from './open-log.ts';
@@ -79,7 +79,7 @@ async function takeOver(
       const entry = new TextDecoder().decode(bytes);
       const leaf = leafIn(entry);
       if (!leaf) throw missing(files, `${entriesPath(index, width)} ${known + at}`);
-      return { place: known + at, subject: subjectOf(leaf), tps: leaf.tps, entry };
+      return { place: known + at, subject: subjectOf(leaf), tps: tpsOf(leaf), entry };
     });
     await database.db.transaction().execute((trx) => keepLeaves(trx, election.id, rows));
     known += rows.length;

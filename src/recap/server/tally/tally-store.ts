@@ -5,6 +5,7 @@ import type { Contest } from '../../../sealed/index.ts';
 import type { FormFigure } from '../../../voting-day/index.ts';
 import type { CountedForm } from '../../tally/counted-form.ts';
 import type { AreaSum, FormSum } from '../../tally/sums.ts';
+import { startsWith } from '../code-store.ts';
 
 /** A form that is to be added up again, with what came of it but practice. */
 export type FormVersions = {
@@ -52,7 +53,7 @@ export async function takeDue(
   return rows;
 }
 
-/** All that came of some forms but practice. */
+/** All that came of some forms but practice, and but the forms of a vote that is held again. */
 export async function versionsOf(
   trx: Transaction<DB>,
   electionId: number,
@@ -65,6 +66,8 @@ export async function versionsOf(
           'record', (SELECT encode(r.id, 'hex') FROM result_record r WHERE r.id = s.record))
         FROM result_slip s WHERE s.election_id = ${electionId} AND s.tps_code = f.tps AND s.contest = f.contest
          AND greatest(s.received_at, s.made_at) >= vote_closes(${electionId}::integer)
+         AND NOT EXISTS (SELECT FROM recap_revote_now v WHERE v.election_id = s.election_id AND v.tps_code = s.tps_code AND v.contest = s.contest
+               AND (s.received_at < v.closes_at OR s.made_at < v.begins_at))
        ORDER BY row_number() OVER (PARTITION BY s.device ORDER BY s.revision DESC, s.received_at, s.id), s.received_at, s.id
        LIMIT ${MOST_OF_A_FORM}) AS versions
       FROM unnest(${forms.map(({ tps }) => tps)}::text[], ${forms.map(({ contest }) => contest)}::text[]) AS f (tps, contest)`.execute(
@@ -230,9 +233,4 @@ export async function formsWithoutTps(
        AND NOT EXISTS (SELECT FROM tps t WHERE t.election_id = f.election_id AND t.code = f.tps_code AND t.withdrawn_at IS NULL)
      ORDER BY 1 LIMIT 100`.execute(db);
   return rows.map(({ tps }) => tps);
-}
-
-/** Codes that begin with some digits, so that an index finds them: a colon comes after every digit. */
-function startsWith(column: string, digits: string) {
-  return sql`${sql.ref(column)} >= ${digits} AND ${sql.ref(column)} < ${`${digits}:`}`;
 }

@@ -1,0 +1,36 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../../../platform/server/database.gen.ts';
+
+/** Something that a plenary did, or a photo that was withdrawn, and that waits for its place in the log. */
+export type DueAct =
+  | {
+      readonly due: number;
+      readonly kind: 'correction' | 'plenary';
+      /** Identity of its record, which is the SHA-256 of its text. */
+      readonly id: string;
+      readonly content: string;
+      readonly at: Date;
+    }
+  | {
+      readonly due: number;
+      readonly kind: 'withdrawn';
+      readonly id: string;
+      readonly tps: string;
+      readonly reason: string;
+      readonly at: Date;
+    };
+
+/** Of what waits, what plenaries did and what was withdrawn. */
+export async function dueActs(trx: Transaction<DB>, due: readonly number[]): Promise<DueAct[]> {
+  const { rows } = await sql<DueAct>`
+    SELECT d.id::float8 AS due, 'correction' AS kind, encode(c.id, 'hex') AS id, c.content, NULL AS tps, NULL AS reason, c.recorded_at AS at
+      FROM log_due d JOIN recap_correction c ON c.id = d.correction WHERE d.id = ANY(${due}::bigint[])
+    UNION ALL
+    SELECT d.id::float8, 'plenary', encode(p.id, 'hex'), p.content, NULL, NULL, p.signed_at
+      FROM log_due d JOIN recap_plenary p ON p.id = d.plenary WHERE d.id = ANY(${due}::bigint[])
+    UNION ALL
+    SELECT d.id::float8, 'withdrawn', encode(w.photo, 'hex'), NULL, w.tps_code, w.reason, w.withdrawn_at
+      FROM log_due d JOIN recap_withdrawal w ON w.election_id = d.election_id AND w.photo = d.withdrawn_photo
+     WHERE d.id = ANY(${due}::bigint[])`.execute(trx);
+  return rows;
+}

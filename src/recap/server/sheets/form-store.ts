@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Database } from '../../../platform/server/database.ts';
+import type { Contest } from '../../../sealed/index.ts';
+import type { CountedForm } from '../../sheets/form-state.ts';
+import { startsWith } from '../code-store.ts';
+
+/** The forms of a contest within an area as they are added up. `odd`: those in dispute, contradicting themselves or with a box that has no number. */
+export async function countedForms(
+  db: Database,
+  electionId: number,
+  contest: Contest,
+  area: string,
+  only: 'all' | 'odd',
+): Promise<readonly CountedForm[]> {
+  const { rows } = await sql<CountedForm>`
+    SELECT tps_code AS tps, pairs, figures, is_disputed AS "isDisputed", is_broken AS "isBroken" FROM form_figures
+     WHERE election_id = ${electionId} AND contest = ${contest} AND ${startsWith('tps_code', area)}
+       AND (${only === 'all'} OR is_disputed OR is_broken OR array_position(figures, NULL) IS NOT NULL)
+     ORDER BY tps_code`.execute(db);
+  return rows;
+}
+
+/** A TPS of the list with its form of a contest, where one counts. */
+export type ListedForm = {
+  readonly tps: string;
+  readonly name: string;
+  readonly form: CountedForm | null;
+  /** Something came of it, whether it counts or not. */
+  readonly hasCome: boolean;
+};
+
+/** The TPS of the present list within an area, and others of which a form counts, each with its form. */
+export async function listedForms(
+  db: Database,
+  electionId: number,
+  contest: Contest,
+  area: string,
+): Promise<readonly ListedForm[]> {
+  const { rows } = await sql<{
+    tps: string;
+    name: string | null;
+    pairs: number | null;
+    figures: (number | null)[] | null;
+    isDisputed: boolean | null;
+    isBroken: boolean | null;
+    hasCome: boolean;
+  }>`
+    SELECT coalesce(t.code, f.tps_code) AS tps, t.name, f.pairs, f.figures, f.is_disputed AS "isDisputed", f.is_broken AS "isBroken",
+      EXISTS (SELECT FROM result_slip s WHERE s.election_id = ${electionId} AND s.tps_code = coalesce(t.code, f.tps_code) AND s.contest = ${contest}) AS "hasCome"
+    FROM (SELECT code, name FROM tps WHERE election_id = ${electionId} AND withdrawn_at IS NULL AND ${startsWith('code', area)}) t
+    FULL JOIN (SELECT * FROM form_figures WHERE election_id = ${electionId} AND contest = ${contest} AND ${startsWith('tps_code', area)}) f
+      ON f.tps_code = t.code ORDER BY 1`.execute(db);
+  return rows.map(({ tps, name, pairs, figures, isDisputed, isBroken, hasCome }) => ({
+    ...{ tps, name: name ?? '', hasCome },
+    form:
+      pairs === null
+        ? null
+        : {
+            tps,
+            pairs,
+            figures: figures ?? [],
+            isDisputed: isDisputed ?? false,
+            isBroken: isBroken ?? false,
+          },
+  }));
+}
+
+/** Both contests' forms of the TPS within an area that have both, of which something is unequal that must be equal (P14). */
+export async function unequalForms(
+  db: Database,
+  electionId: number,
+  area: string,
+  most: number,
+): Promise<readonly { readonly governor: CountedForm; readonly regent: CountedForm }[]> {
+  const { rows } = await sql<{ governor: CountedForm; regent: CountedForm }>`
+    SELECT json_build_object('tps', g.tps_code, 'pairs', g.pairs, 'figures', g.figures, 'isDisputed', g.is_disputed, 'isBroken', g.is_broken) AS governor,
+      json_build_object('tps', r.tps_code, 'pairs', r.pairs, 'figures', r.figures, 'isDisputed', r.is_disputed, 'isBroken', r.is_broken) AS regent
+    FROM form_figures g JOIN form_figures r ON r.election_id = g.election_id AND r.tps_code = g.tps_code AND r.contest = 'regent'
+    WHERE g.election_id = ${electionId} AND g.contest = 'governor' AND ${startsWith('g.tps_code', area)}
+      AND (g.figures[1:3] IS DISTINCT FROM r.figures[1:3] OR g.figures[15] < r.figures[15])
+    ORDER BY g.tps_code LIMIT ${most}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,59 @@
+import {
+  err,
+  ok,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  text,
+  withoutPersonalData,
+} from '../../../kernel/index.ts';
+import { isWithin } from '../../../platform/server/access/scope.ts';
+import { recordAudit } from '../../../platform/server/audit/store.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../../registry/index.ts';
+import { tpsAmong } from '../../../registry/server/index.ts';
+import type { Contest } from '../../../sealed/index.ts';
+import { type RevoteReason, revoteDayFault } from '../../sheets/revote.ts';
+import type { Recorder } from './recorder.ts';
+import { insertRevote } from './revote-store.ts';
+import { holdRecap } from './sheet-store.ts';
+import { votingCloses } from './voting-store.ts';
+
+/** A re-vote that is ordered, or an order that is taken back (no day). */
+export type RevoteOrder = {
+  readonly tps: string;
+  readonly contest: Contest;
+  readonly heldOn: string | null;
+  readonly reason: RevoteReason;
+  readonly words: string;
+};
+
+/** Orders a re-vote: from now on what came of that form is kept and does not count, until the re-vote's own form comes. */
+export async function orderRevote(
+  platform: Platform,
+  election: Election,
+  by: Recorder,
+  order: RevoteOrder,
+): Promise<Result<null, Problem>> {
+  const written = withoutPersonalData(order.words);
+  if (!written.ok) return written;
+  const { db } = platform.database;
+  const isThere =
+    isWithin(by.scope, order.tps) &&
+    (await tpsAmong(db, [{ electionId: election.id, tpsCode: order.tps }])).length > 0;
+  if (!isThere) return err(problem(PROBLEMS.noSuchTps, text(order.tps, order.tps)));
+  const fault = revoteDayFault(order.reason, order.heldOn, election.votingDate);
+  if (fault) return err(problem(PROBLEMS.revoteRefused, fault, [{ path: 'heldOn', message: fault }]));
+  const at = platform.clock();
+  if (at < (await votingCloses(db, election.id))) return err(problem(PROBLEMS.votingNotClosed));
+  await db.transaction().execute(async (trx) => {
+    await holdRecap(trx, election.id);
+    await insertRevote(trx, { ...order, electionId: election.id, at, by: by.id });
+    await recordAudit(trx, {
+      ...{ at, actor: by.id, action: 'recap.revote', subject: `tps:${order.tps}` },
+      detail: { election: election.slug, contest: order.contest, heldOn: order.heldOn, reason: order.reason },
+    });
+  });
+  return ok(null);
+}

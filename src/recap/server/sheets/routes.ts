@@ -1,0 +1,13 @@
+import { router } from '../../../platform/server/http/route.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { plenaryRoutes } from './plenary-routes.ts';
+import { revoteRoutes } from './revote-routes.ts';
+import { sheetRoutes } from './sheet-routes.ts';
+
+/** Everything that recapitulation answers at plenaries. */
+export function recapRoutes(platform: Platform) {
+  return router()
+    .route('/', sheetRoutes(platform))
+    .route('/', plenaryRoutes(platform))
+    .route('/', revoteRoutes(platform));
+}

@@ -1,0 +1,218 @@
+import { z } from '@hono/zod-openapi';
+import { textSchema } from '../../../registry/server/index.ts';
+import { CONTESTS } from '../../../sealed/index.ts';
+import { boxesOf, D_HASIL_KWK } from '../../../voting-day/index.ts';
+import type { AreaState, ColumnState, StandingSheet } from '../../sheets/area-state.ts';
+import { openCells } from '../../sheets/area-state.ts';
+import type { KeptCorrection } from '../../sheets/correction.ts';
+import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
+import type { CountedForm, Suspect } from '../../sheets/form-state.ts';
+import { SUSPECTS, suspectsOf } from '../../sheets/form-state.ts';
+import type { LedgerCell } from '../../sheets/ledger.ts';
+import { MOST_COLUMNS, MOST_WRITTEN } from '../../sheets/sheet.ts';
+import { SHEET_TIERS } from '../../sheets/tiers.ts';
+import { TODO_KINDS, type Todo } from '../../sheets/todo.ts';
+
+const count = z.number().int().min(0);
+const whole = z.number().int();
+const instant = z.string().openapi({ description: 'ISO 8601, UTC' });
+export const identity = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .openapi({ description: 'SHA-256 as hex digits' });
+export const contestSchema = z.enum(CONTESTS);
+/** What stands in a box. */
+export const figureSchema = z
+  .union([whole.min(-MOST_WRITTEN).max(MOST_WRITTEN), z.null(), z.literal('struck')])
+  .openapi({ description: 'A whole number as it is written, null: empty, "struck": crossed out' });
+const figures = z.array(figureSchema).max(50);
+
+/** What is written on a sheet. */
+export const sheetBody = z.strictObject({
+  contest: contestSchema,
+  area: z.string().max(13),
+  pairs: z.number().int(),
+  columns: z.array(z.strictObject({ area: z.string().max(13), figures })).max(MOST_COLUMNS),
+  totals: figures,
+  previous: identity
+    .nullable()
+    .openapi({ description: 'The version that was looked at; null for the first' }),
+});
+
+const versionSchema = z
+  .object({
+    id: identity,
+    version: count,
+    recordedAt: instant,
+    plenary: identity.nullable(),
+    signedAt: instant.nullable(),
+  })
+  .openapi('RecapVersion');
+
+const columnSchema = z
+  .object({
+    ...{ area: z.string(), name: z.string(), tps: count, forms: count, awaiting: count },
+    ...{ disputed: count, broken: count, blanks: count, isInSheet: z.boolean() },
+    sheet: z.enum(['none', 'unsigned', 'signed']).nullable(),
+    open: count.openapi({ description: 'Open boxes and broken rules in its own sheet and below it' }),
+  })
+  .openapi('RecapColumn');
+
+const cellSchema = z
+  .object({
+    ...{ area: z.string(), box: z.string(), written: figureSchema, below: whole.nullable(), blanks: count },
+    corrected: whole,
+    corrections: z.array(identity),
+    remainder: whole.nullable().openapi({
+      description: 'written - below - corrected; null: cannot be said (no number, nothing below)',
+    }),
+    suspects: z
+      .array(
+        z.object({
+          tps: z.string(),
+          why: z.enum(Object.keys(SUSPECTS) as [Suspect['why'], ...Suspect['why'][]]),
+        }),
+      )
+      .openapi({ description: 'TPS to look at first; a proposal' }),
+  })
+  .openapi('RecapCell');
+
+const breachSchema = z.object({
+  column: z.string(),
+  rule: z.string(),
+  boxes: z.array(z.string()),
+  sentence: textSchema,
+});
+
+export const todoSchema = z
+  .object({
+    kind: z.enum(Object.keys(TODO_KINDS) as [Todo['kind'], ...Todo['kind'][]]),
+    tier: z.enum([...SHEET_TIERS, 'tps']),
+    ...{ area: z.string(), count, sentence: textSchema },
+  })
+  .openapi('RecapTodo');
+
+/** Where an area stands. */
+export const areaSchema = z
+  .object({
+    ...{ election: z.string(), synthetic: z.boolean(), contest: contestSchema, asOf: instant },
+    ...{ area: z.string(), name: z.string(), tier: z.enum(SHEET_TIERS) },
+    ...{ tps: count, forms: count, awaiting: count, disputed: count, broken: count, blanks: count },
+    columns: z.array(columnSchema),
+    sheet: versionSchema.nullable(),
+    signed: versionSchema.nullable().openapi({ description: 'The newest version that a plenary signed' }),
+    pairs: count.nullable(),
+    boxes: z.array(z.string()),
+    written: z
+      .object({ columns: z.array(z.object({ area: z.string(), figures })), totals: figures })
+      .nullable()
+      .openapi({ description: 'The newest version as it is written' }),
+    otherPairs: count,
+    breaches: z.array(breachSchema),
+    open: z.array(cellSchema),
+    againstForms: z
+      .array(cellSchema)
+      .openapi({ description: 'T2 above a district: open boxes against all forms' }),
+    todo: z.array(todoSchema),
+    unknownTps: z.array(z.string()),
+  })
+  .openapi('RecapArea');
+
+/** What one version says. */
+export const versionAnswer = versionSchema.extend({
+  content: z
+    .string()
+    .openapi({ description: 'Canonical JSON (docs/formats/recap-sheet.md); its SHA-256 is the id' }),
+});
+
+export const correctionBody = z.strictObject({
+  contest: contestSchema,
+  plenary: z.string().max(6),
+  form: z.enum(['c-hasil', 'd-hasil']),
+  area: z.string().regex(/^\d{4,13}$/),
+  box: z.string().max(10),
+  from: figureSchema,
+  to: whole.min(-MOST_WRITTEN).max(MOST_WRITTEN),
+  reason: z.enum(
+    Object.keys(CORRECTION_REASONS) as [KeptCorrection['reason'], ...KeptCorrection['reason'][]],
+  ),
+  words: z.string().trim().max(500).default(''),
+  isObjected: z.boolean(),
+  corrects: identity.nullable(),
+});
+
+export const correctionSchema = correctionBody
+  .extend({ id: identity, isStanding: z.boolean(), recordedAt: instant })
+  .openapi('RecapCorrection');
+
+type AnswerOf<S extends z.ZodType> = z.infer<S>;
+
+/** A version without its figures. */
+export function versionView({
+  id,
+  version,
+  recordedAt,
+  plenary,
+  signedAt,
+}: Pick<StandingSheet, 'id' | 'version' | 'recordedAt' | 'plenary' | 'signedAt'>): AnswerOf<
+  typeof versionSchema
+> {
+  return {
+    id,
+    version,
+    plenary,
+    recordedAt: recordedAt.toISOString(),
+    signedAt: signedAt?.toISOString() ?? null,
+  };
+}
+
+/** A box of the ledger, with the TPS to look at first. */
+function cellView(cell: LedgerCell, forms: readonly CountedForm[]): AnswerOf<typeof cellSchema> {
+  return {
+    ...cell,
+    corrections: [...cell.corrections],
+    suspects: suspectsOf(cell, forms).slice(0, MOST_SUSPECTS),
+  };
+}
+
+const MOST_SUSPECTS = 5;
+const MOST_CELLS = 500;
+
+/** What of an area is said: its own boxes, and of the areas below how much is open there. */
+export function areaView(
+  state: AreaState,
+  all: readonly AreaState[],
+  forms: readonly CountedForm[],
+): Omit<AnswerOf<typeof areaSchema>, 'election' | 'synthetic' | 'contest' | 'asOf' | 'todo' | 'unknownTps'> {
+  const { sheet, signed, breaches, cells, againstForms, columns, ...counts } = state;
+  const boxes = sheet ? boxesOf(D_HASIL_KWK, sheet.pairs) : [];
+  return {
+    ...counts,
+    columns: columns.map((column) => columnView(column, all)),
+    sheet: sheet && versionView(sheet),
+    signed: signed && versionView(signed),
+    pairs: sheet?.pairs ?? null,
+    boxes,
+    written: sheet && {
+      columns: sheet.columns.map(({ area, figures: own }) => ({ area, figures: [...own] })),
+      totals: [...sheet.totals],
+    },
+    breaches: breaches.slice(0, MOST_CELLS).map(({ column, broken }) => ({
+      ...{ column, rule: broken.rule, boxes: [...broken.boxes], sentence: broken.sentence },
+    })),
+    open: openCells({ cells })
+      .slice(0, MOST_CELLS)
+      .map((cell) => cellView(cell, forms)),
+    againstForms: openCells({ cells: againstForms })
+      .slice(0, MOST_CELLS)
+      .map((cell) => cellView(cell, [])),
+  };
+}
+
+function columnView(column: ColumnState, all: readonly AreaState[]): AnswerOf<typeof columnSchema> {
+  const below = all.filter(({ area }) => area.startsWith(column.area));
+  return {
+    ...column,
+    open: below.reduce((sum, one) => sum + openCells(one).length + one.breaches.length, 0),
+  };
+}
