@@ -1,4 +1,5 @@
 export { addRecapCommands } from './commands.ts';
+export { figuresRoutes, serveFigures } from './figures-key/figures-routes.ts';
 export { addLogCommands } from './log/commands.ts';
 export { keepPublishing } from './log/keep-publishing.ts';
 export { logRoutes, serveLogs } from './log/log-routes.ts';
