@@ -14,10 +14,14 @@ import { servePageScripts } from '../platform/server/http/page-scripts.ts';
 import { refuseUnreadableAddress } from '../platform/server/http/request-body.ts';
 import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
-
-import { checkTpsRoutes, portalRoutes, problemPages } from '../portal/server/index.ts';
-import { logRoutes, readingRoutes, recapRoutes, serveLogs } from '../recap/server/index.ts';
-
+import { checkTpsRoutes, portalRoutes, problemPages, recapPageRoutes } from '../portal/server/index.ts';
+import {
+  logRoutes,
+  publicationRoutes,
+  readingRoutes,
+  recapRoutes,
+  serveLogs,
+} from '../recap/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
 import {
   formPhotoRoutes,
@@ -62,6 +66,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.route('/api', readinessRoutes(platform));
   app.route('/api', formPhotoRoutes(platform));
   app.route('/api', logRoutes(platform));
+  app.route('/api', publicationRoutes(platform));
   app.route('/api', recapRoutes(platform));
   app.route('/api', readingRoutes(platform));
   app.route(
@@ -70,6 +75,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   );
   app.route('/', portalRoutes(platform));
   app.route('/', checkTpsRoutes(platform));
+  app.route('/', recapPageRoutes(platform));
   assertEveryRouteHasAPolicy(app);
   serveLogs(app, platform);
   servePageScripts(app, join(platform.projectDir, 'dist/check'));

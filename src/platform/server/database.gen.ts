@@ -831,6 +831,16 @@ export interface Publication {
   tps_total: number;
 }
 
+export interface PublicForm {
+  contest: string;
+  election_id: number;
+  figures_at: Timestamp | null;
+  photos: string[];
+  record_at: Timestamp | null;
+  revision: number;
+  tps_code: string;
+}
+
 export interface ReadinessRecord {
   battery: boolean | null;
   contact: boolean | null;
@@ -1421,6 +1431,7 @@ export interface DB {
   prior_cell: PriorCell;
   prior_import: PriorImport;
   prior_tile: PriorTile;
+  public_form: PublicForm;
   publication: Publication;
   readiness_record: ReadinessRecord;
   readiness_said: ReadinessSaid;
