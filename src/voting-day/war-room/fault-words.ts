@@ -8,8 +8,8 @@ export function faultWords(fault: Fault): Text {
     case 'rule': {
       const [name, boxes] = [ruleName(fault), fault.boxes.join(', ')];
       return text(
-        `${fault.rule} tidak terpenuhi: ${name.id} (${boxes})`,
-        `${fault.rule} is broken: ${name.en} (${boxes})`,
+        `${fault.rule}: tidak terpenuhi: ${name.id} (${boxes})`,
+        `${fault.rule}: broken: ${name.en} (${boxes})`,
       );
     }
     case 'versions':
