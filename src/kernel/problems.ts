@@ -11,6 +11,7 @@ import { PRIOR_PROBLEMS } from './prior-problems.ts';
 import { PROBE_PROBLEMS } from './probe-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
+import { PUBLICATION_PROBLEMS } from './publication-problems.ts';
 import { RADIO_PROBLEMS } from './radio-problems.ts';
 import { READINESS_PROBLEMS } from './readiness-problems.ts';
 import { READING_PROBLEMS } from './reading-problems.ts';
@@ -125,6 +126,7 @@ export const PROBLEMS = {
   ...RESULT_PROBLEMS,
   ...EVENING_PROBLEMS,
   ...LOG_PROBLEMS,
+  ...PUBLICATION_PROBLEMS,
   ...READINESS_PROBLEMS,
   ...PARTNER_PROBLEMS,
   ...READING_PROBLEMS,
