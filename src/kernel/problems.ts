@@ -12,6 +12,7 @@ import { PRIOR_PROBLEMS } from './prior-problems.ts';
 import { PROBE_PROBLEMS } from './probe-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
+import { PUBLICATION_PROBLEMS } from './publication-problems.ts';
 import { RADIO_PROBLEMS } from './radio-problems.ts';
 import { READINESS_PROBLEMS } from './readiness-problems.ts';
 import { READING_PROBLEMS } from './reading-problems.ts';
@@ -127,6 +128,7 @@ export const PROBLEMS = {
   ...EVENING_PROBLEMS,
   ...HAND_IN_PROBLEMS,
   ...LOG_PROBLEMS,
+  ...PUBLICATION_PROBLEMS,
   ...READINESS_PROBLEMS,
   ...PARTNER_PROBLEMS,
   ...READING_PROBLEMS,

@@ -14,10 +14,16 @@ import { servePageScripts } from '../platform/server/http/page-scripts.ts';
 import { refuseUnreadableAddress } from '../platform/server/http/request-body.ts';
 import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
-
-import { checkTpsRoutes, portalRoutes, problemPages } from '../portal/server/index.ts';
-import { logRoutes, readingRoutes, recapRoutes, serveLogs } from '../recap/server/index.ts';
-
+import { checkTpsRoutes, portalRoutes, problemPages, recapPageRoutes } from '../portal/server/index.ts';
+import {
+  figuresRoutes,
+  logRoutes,
+  publicationRoutes,
+  readingRoutes,
+  recapRoutes,
+  serveFigures,
+  serveLogs,
+} from '../recap/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
 import {
   formPhotoRoutes,
@@ -62,6 +68,8 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.route('/api', readinessRoutes(platform));
   app.route('/api', formPhotoRoutes(platform));
   app.route('/api', logRoutes(platform));
+  app.route('/api', publicationRoutes(platform));
+  app.route('/api', figuresRoutes(platform));
   app.route('/api', recapRoutes(platform));
   app.route('/api', readingRoutes(platform));
   app.route(
@@ -70,8 +78,10 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   );
   app.route('/', portalRoutes(platform));
   app.route('/', checkTpsRoutes(platform));
+  app.route('/', recapPageRoutes(platform));
   assertEveryRouteHasAPolicy(app);
   serveLogs(app, platform);
+  serveFigures(app, platform);
   servePageScripts(app, join(platform.projectDir, 'dist/check'));
   serveFieldApp(app, join(platform.projectDir, 'dist/field'));
   serveConsole(app, join(platform.projectDir, 'dist/web'));

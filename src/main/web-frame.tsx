@@ -65,6 +65,13 @@ const ITEMS: readonly NavItem[] = [
     roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
   },
   {
+    to: '/konsol/bacaan',
+    name: text('Bacaan foto', 'Photo readings'),
+    icon: 'claims',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
+  },
+  {
     to: '/konsol/rencana',
     name: text('Rencana', 'Plan'),
     icon: 'plan',

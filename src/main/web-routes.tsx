@@ -111,6 +111,18 @@ const pages = [
     page(() => import('../voting-day/web/war-room/desk-page.tsx'), 'DeskPage'),
   ),
   consolePage(
+    '/bacaan',
+    page(() => import('../recap/web/reading/progress-page.tsx'), 'ProgressPage'),
+  ),
+  consolePage(
+    '/bacaan/baca',
+    page(() => import('../recap/web/reading/read-page.tsx'), 'ReadPage'),
+  ),
+  consolePage(
+    '/bacaan/tps/$code',
+    page(() => import('../recap/web/reading/tps-readings-page.tsx'), 'TpsReadingsPage'),
+  ),
+  consolePage(
     '/perintah',
     page(() => import('../workorders/web/orders-page.tsx'), 'OrdersPage'),
   ),

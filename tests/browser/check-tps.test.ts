@@ -12,7 +12,7 @@ import { parseSlipText, resultFileText } from '../../src/sealed/index.ts';
 import type { EnrolledPhone } from '../support/field.ts';
 import { sealedResult } from '../support/result.ts';
 import { axeFindings } from './support/axe.ts';
-import { keepPicture, openBrowser, overflow } from './support/browser.ts';
+import { cutTables, keepPicture, openBrowser, overflow } from './support/browser.ts';
 import { type EveningServer, startEvening } from './support/evening.ts';
 import { hashOf, leafOf, say, witnessed } from './support/said-log.ts';
 
@@ -150,9 +150,34 @@ test('it looks right, small and large, light and dark, in both languages, and ax
     await keepPicture(page, `periksa-${width}-${colorScheme}-${language}`);
     expect.soft(await overflow(page)).toBeLessThanOrEqual(0);
     expect.soft(await axeFindings(page)).toEqual([]);
+    for (const [name, area] of [
+      ['provinsi', ''],
+      ['desa', `&wilayah=${(codes[700] as string).slice(0, 10)}`],
+    ]) {
+      await page.goto(`/rekapitulasi?lang=${language}${area}`);
+      await keepPicture(page, `rekapitulasi-${name}-${width}-${colorScheme}-${language}`);
+      expect.soft(await cutTables(page)).toEqual([]);
+      expect.soft(await overflow(page)).toBeLessThanOrEqual(0);
+      expect.soft(await axeFindings(page)).toEqual([]);
+    }
     expect.soft(complaints).toEqual([]);
     await context.close();
   }
+});
+
+test('from the state of recapitulation to a TPS by links alone', async () => {
+  const { page, context } = await open({ javaScriptEnabled: false });
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Rekapitulasi' }).click();
+  await page.locator('tbody a').first().click();
+  await page.waitForURL(/wilayah=\d{4}$/);
+  await page.locator('tbody a').first().click();
+  await page.waitForURL(/wilayah=\d{6}$/);
+  await page.locator('tbody a').first().click();
+  await page.waitForURL(/wilayah=\d{10}$/);
+  await page.locator('tbody a').first().click();
+  await page.waitForURL(/\/periksa\/kepri-2024\/\d{13}$/);
+  await context.close();
 });
 
 test('from a code to the page by the keyboard alone; a code that is none of this election is told', async () => {

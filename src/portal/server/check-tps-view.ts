@@ -137,6 +137,6 @@ ${language === 'id' ? '' : html`<input type="hidden" name="lang" value="${langua
 <input id="tps" name="tps" inputmode="numeric" pattern="[0-9.]{13,17}" required autocomplete="off" aria-describedby="tps-hint">
 <p id="tps-hint" class="soft">${WORDS.codeHint[language]}</p>
 <button>${WORDS.go[language]}</button></form>
-<p><a href="${addressOf('/metode', language, election)}">${text('Metode', 'Method')[language]}</a></p>
+<p><a href="${addressOf('/rekapitulasi', language, election)}">${text('Atau pilih dari daftar wilayah', 'Or choose from the list of areas')[language]}</a></p>
 `;
 }

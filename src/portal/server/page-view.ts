@@ -27,6 +27,7 @@ const WORDS = {
   home: text('Keadaan', 'State'),
   audit: text('Audit', 'Audit'),
   choice: text('Cara memilih', 'How it is chosen'),
+  recap: text('Rekapitulasi', 'Recapitulation'),
   check: text('Periksa TPS', 'Check a TPS'),
   method: text('Metode', 'Method'),
   signIn: text('Masuk petugas', 'Officers'),
@@ -66,7 +67,7 @@ export function page(frame: PageFrame, content: Markup): Markup {
 <a class="skip" href="#isi">${WORDS.skip[language]}</a>
 ${frame.synthetic ? html`<aside class="synthetic" aria-label="${WORDS.syntheticLabel[language]}">${WORDS.synthetic[language]}</aside>` : ''}
 <header><strong class="mark">${raw(MARK)}Sigap</strong>
-<nav aria-label="${WORDS.pages[language]}">${navLink(frame, '/', WORDS.home)}${navLink(frame, '/audit', WORDS.audit)}${navLink(frame, '/metode', WORDS.method)}${navLink(frame, '/cara-memilih', WORDS.choice)}${navLink(frame, '/periksa', WORDS.check)}<a href="/masuk">${WORDS.signIn[language]}</a></nav>
+<nav aria-label="${WORDS.pages[language]}">${navLink(frame, '/', WORDS.home)}${navLink(frame, '/audit', WORDS.audit)}${navLink(frame, '/metode', WORDS.method)}${navLink(frame, '/cara-memilih', WORDS.choice)}${navLink(frame, '/rekapitulasi', WORDS.recap)}${navLink(frame, '/periksa', WORDS.check)}<a href="/masuk">${WORDS.signIn[language]}</a></nav>
 <a class="language" href="${addressOf(frame.path, other, frame.election, frame.day)}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Indonesia'}</a></header>
 <main id="isi">${content}</main>
 <footer><p>${WORDS.about[language]}</p></footer>

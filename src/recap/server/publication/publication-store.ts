@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Database } from '../../../platform/server/database.ts';
+import type { Contest } from '../../../sealed/index.ts';
+
+/** How far an area is, as the public log says: TPS of the registry, and of how many the figures and the full form were received. */
+export type AreaStages = {
+  readonly area: string;
+  readonly contest: Contest;
+  readonly tps: number;
+  readonly figures: number;
+  readonly records: number;
+};
+
+/** A form as the public may know it. */
+export type PublicForm = {
+  readonly tps: string;
+  readonly contest: Contest;
+  readonly figuresAt: Date | null;
+  readonly recordAt: Date | null;
+  readonly revision: number;
+  /** SHA-256 of each photo. */
+  readonly photos: readonly string[];
+};
+
+/** Stages by area: the areas of so many digits within another. */
+export async function stagesWithin(
+  db: Database,
+  electionId: number,
+  within: string,
+  digits: number,
+): Promise<AreaStages[]> {
+  const { rows } = await sql<AreaStages>`
+    SELECT left(t.code, ${digits}) AS area, c.contest, count(*)::int AS tps,
+           count(f.figures_at)::int AS figures, count(f.record_at)::int AS records
+      FROM tps t CROSS JOIN (VALUES ('governor'), ('regent')) c(contest)
+      LEFT JOIN public_form f ON f.election_id = t.election_id AND f.tps_code = t.code AND f.contest = c.contest
+     WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL AND starts_with(t.code, ${within})
+     GROUP BY 1, 2 ORDER BY 1, 2`.execute(db);
+  return rows;
+}
+
+/** Forms within an area of which anything is said, by their codes, after one. @param after code of a TPS; its forms are left out */
+export async function publicForms(
+  db: Database,
+  electionId: number,
+  within: string,
+  after: string,
+  most: number,
+): Promise<PublicForm[]> {
+  const { rows } = await sql<PublicForm>`
+    SELECT tps_code AS tps, contest, figures_at AS "figuresAt", record_at AS "recordAt", revision, photos
+      FROM public_form
+     WHERE election_id = ${electionId} AND starts_with(tps_code, ${within}) AND tps_code > ${after}
+       AND tps_code IN (SELECT DISTINCT tps_code FROM public_form
+                         WHERE election_id = ${electionId} AND starts_with(tps_code, ${within}) AND tps_code > ${after}
+                         ORDER BY tps_code LIMIT ${most})
+     ORDER BY tps_code, contest`.execute(db);
+  return rows;
+}

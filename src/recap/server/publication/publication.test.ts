@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addElection, addTps } from '../../../../tests/support/election.ts';
+import { bring } from '../../../../tests/support/evening.ts';
+import { type EnrolledPhone, enrolPhones, sha256 } from '../../../../tests/support/field.ts';
+import { openHouse, Visitor } from '../../../../tests/support/people.ts';
+import { formPhoto, sealedResult } from '../../../../tests/support/result.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../../registry/index.ts';
+import { findElection } from '../../../registry/server/index.ts';
+import { formWith } from '../../../voting-day/form.fixture.ts';
+import { publishLog } from '../log/publish.ts';
+
+const TPS = ['2105012001001', '2105012001002', '2171011001001'];
+let opened: TestPlatform;
+let platform: Platform;
+let visitor: Visitor;
+let election: Election;
+let phones: EnrolledPhone[];
+let commission: Visitor;
+
+beforeAll(async () => {
+  opened = await openTestPlatform();
+  platform = { ...opened.platform, clock: () => new Date('2024-11-27T17:30:00+07:00') };
+  const house = await openHouse(platform);
+  visitor = new Visitor(house.app);
+  commission = await house.person({ role: 'commission', regencyCode: null });
+  const id = await addElection(platform, { slug: 'kepri-2024', isDefault: true });
+  await addTps(platform, id, TPS);
+  phones = await enrolPhones(platform.database.pool, id, TPS);
+  election = (await findElection(platform.database.db, 'kepri-2024')) as Election;
+});
+afterAll(() => opened.close());
+
+const phoneOf = (at: number) => phones.find(({ tps }) => tps === TPS[at]) as EnrolledPhone;
+const read = async (query = '') =>
+  (await visitor.call('GET', `/api/elections/kepri-2024/completeness${query}`)).json();
+const csv = async () =>
+  (await visitor.call('GET', '/api/elections/kepri-2024/completeness/forms.csv')).text();
+
+test('nothing is shown of a form before the log says it', async () => {
+  const first = sealedResult(phoneOf(0));
+  await bring(visitor, first, phoneOf(0), { what: 'record' });
+  await bring(visitor, sealedResult(phoneOf(2)), phoneOf(2));
+  expect(await read()).toMatchObject({ total: { governor: { tps: 3, figures: 0, records: 0 } } });
+  expect((await csv()).split('\r\n')).toHaveLength(2);
+  await publishLog(platform, election);
+  expect(await read()).toMatchObject({
+    level: 'regency',
+    synthetic: false,
+    total: { governor: { tps: 3, figures: 2, records: 1 }, regent: { tps: 3, figures: 0, records: 0 } },
+    areas: [
+      { area: '2105', contests: { governor: { tps: 2, figures: 1, records: 1 } } },
+      { area: '2171', contests: { governor: { tps: 1, figures: 1, records: 0 } } },
+    ],
+  });
+});
+
+test('a correction names its photos; neither a figure nor a device is in the open data', async () => {
+  const first = sealedResult(phoneOf(0));
+  const photos = [formPhoto(1, { sha256: sha256('lebih jelas'), bytes: 1_000 })];
+  const correction = sealedResult(phoneOf(0), { revision: 2, corrects: first.identity, photos });
+  await bring(visitor, correction, phoneOf(0), { what: 'record' });
+  await publishLog(platform, election);
+  const [head, ...rows] = (await csv()).trimEnd().split('\r\n');
+  expect(head).toBe('kode_tps,kontes,angka_diterima,formulir_diterima,versi,sintetis,foto_sha256');
+  expect(rows).toEqual([
+    `${TPS[0]},governor,2024-11-27T10:30:00.000Z,2024-11-27T10:30:00.000Z,2,tidak,${sha256('lebih jelas')}`,
+    `${TPS[2]},governor,2024-11-27T10:30:00.000Z,,1,tidak,`,
+  ]);
+});
+
+test('by district, by village, and an area that is none', async () => {
+  expect(await read('?within=2105')).toMatchObject({ level: 'district', areas: [{ area: '210501' }] });
+  expect(await read('?within=210501')).toMatchObject({ level: 'village', areas: [{ area: '2105012001' }] });
+  expect(await read('?level=village')).toMatchObject({
+    areas: [{ area: '2105012001' }, { area: '2171011001' }],
+  });
+  expect(await read('?within=9999')).toMatchObject({ areas: [], total: { governor: { tps: 0 } } });
+  expect((await visitor.call('GET', '/api/elections/kepri-2024/completeness?within=21a')).status).toBe(400);
+  expect((await visitor.call('GET', '/api/elections/tidak-ada/completeness')).status).toBe(404);
+});
+
+test('the public page lists areas, then TPS with a way to check each', async () => {
+  const page = async (path: string) =>
+    (await visitor.call('GET', path, undefined, { accept: 'text/html' })).text();
+  await publishLog(platform, election);
+  expect(await page('/rekapitulasi')).toContain('/rekapitulasi?wilayah=2105');
+  const village = await page('/rekapitulasi?wilayah=2105012001&lang=en');
+  expect(village).toContain(`/periksa/kepri-2024/${TPS[0]}?lang=en`);
+  for (const odd of [
+    '/rekapitulasi?wilayah=9999',
+    '/rekapitulasi?wilayah=x',
+    '/rekapitulasi?pemilihan=tidak-ada',
+  ])
+    expect((await visitor.call('GET', odd)).status).toBe(404);
+});
+
+test('figures are public once a plenary signed them, as they were signed, and not one before', async () => {
+  const signed = async () =>
+    (await visitor.call('GET', '/api/elections/kepri-2024/d-hasil?area=210501')).json();
+  const page = async () => (await visitor.call('GET', '/rekapitulasi?wilayah=210501')).text();
+  const figures = (formWith().numerals as number[]).map((figure) => figure * 2);
+  const recap = '/api/elections/kepri-2024/recap';
+  const sheet = { contest: 'governor', area: '210501', pairs: 2, previous: null };
+  const columns = [{ area: '2105012001', figures }];
+  const first = (await (
+    await commission.call('POST', `${recap}/sheets`, { ...sheet, columns, totals: figures })
+  ).json()) as { id: string };
+  expect(await signed()).toMatchObject({ items: [] });
+  expect(await page()).toContain('Belum ada D.Hasil wilayah ini');
+  const words = { place: 'Aula', statement: 'Dibacakan.', objections: [] };
+  const plenary = await commission.call('POST', `${recap}/plenaries`, { sheet: first.id, ...words });
+  expect(plenary.status).toBe(200);
+  // The next version is not signed: what is public stays what was.
+  const totals = figures.map((figure, at) => (at === 22 ? figure + 1 : figure));
+  await commission.call('POST', `${recap}/sheets`, { ...sheet, columns, totals, previous: first.id });
+  const said = (await signed()) as {
+    items: { text: string; sheet: string; plenaryText: string; plenary: string }[];
+  };
+  expect(said.items).toMatchObject([{ version: 1, sheet: first.id, totals: { 'IV.1': 294, 'V.C': 510 } }]);
+  const [one] = said.items;
+  expect([sha256(one?.text ?? ''), sha256(one?.plenaryText ?? '')]).toEqual([one?.sheet, one?.plenary]);
+  expect(await page()).toContain('294');
+  expect((await visitor.call('GET', '/api/elections/kepri-2024/d-hasil?area=2105012001')).status).toBe(400);
+});
