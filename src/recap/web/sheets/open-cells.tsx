@@ -130,8 +130,8 @@ function CellTable({ area, names, onCorrect }: CellTableProps) {
                     variant="default"
                     onClick={() => onCorrect(cell)}
                     aria-label={t(
-                      `Catat pembetulan ${cell.box} ${names.get(cell.area) ?? cell.area}`,
-                      `Record a correction of ${cell.box} ${names.get(cell.area) ?? cell.area}`,
+                      `Betulkan ${cell.box} ${names.get(cell.area) ?? cell.area}`,
+                      `Correct ${cell.box} ${names.get(cell.area) ?? cell.area}`,
                     )}
                   >
                     {t('Betulkan', 'Correct')}

@@ -97,10 +97,13 @@ function Answer({ area }: { readonly area: RecapArea }) {
     `${n(area.forms)} dari ${n(area.tps)} formulir`,
     `${n(area.forms)} of ${n(area.tps)} forms`,
   );
-  if (own + below === 0 && area.sheet)
+  if (area.sheet && own + below === 0)
     return t(`Tidak ada selisih di lembar ini; ${forms}.`, `No difference on this sheet; ${forms}.`);
-  if (!area.sheet && below === 0)
-    return t(`Belum ada lembar di sini; ${forms}.`, `There is no sheet here yet; ${forms}.`);
+  if (!area.sheet)
+    return t(
+      `Belum ada lembar di sini; ${n(below)} wilayah di bawahnya punya selisih; ${forms}.`,
+      `There is no sheet here yet; ${n(below)} areas below have differences; ${forms}.`,
+    );
   return t(
     `${n(own)} hal terbuka di lembar ini, ${n(below)} wilayah di bawahnya punya selisih; ${forms}.`,
     `${n(own)} things are open on this sheet, ${n(below)} areas below have differences; ${forms}.`,
