@@ -3,6 +3,7 @@ import { DEVICE_PROBLEMS } from './device-problems.ts';
 import { EVENING_PROBLEMS } from './evening-problems.ts';
 import { FIELD_PROBLEMS } from './field-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
+import { HAND_IN_PROBLEMS } from './hand-in-problems.ts';
 import { LOG_PROBLEMS } from './log-problems.ts';
 import { ORDER_PROBLEMS } from './order-problems.ts';
 import { PARTNER_PROBLEMS } from './partner-problems.ts';
@@ -11,6 +12,7 @@ import { PRIOR_PROBLEMS } from './prior-problems.ts';
 import { PROBE_PROBLEMS } from './probe-problems.ts';
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
+import { PUBLICATION_PROBLEMS } from './publication-problems.ts';
 import { RADIO_PROBLEMS } from './radio-problems.ts';
 import { READINESS_PROBLEMS } from './readiness-problems.ts';
 import { READING_PROBLEMS } from './reading-problems.ts';
@@ -124,7 +126,9 @@ export const PROBLEMS = {
   ...RECAP_PROBLEMS,
   ...RESULT_PROBLEMS,
   ...EVENING_PROBLEMS,
+  ...HAND_IN_PROBLEMS,
   ...LOG_PROBLEMS,
+  ...PUBLICATION_PROBLEMS,
   ...READINESS_PROBLEMS,
   ...PARTNER_PROBLEMS,
   ...READING_PROBLEMS,

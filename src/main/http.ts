@@ -16,10 +16,12 @@ import type { HttpEnv } from '../platform/server/http/route.ts';
 import type { Platform } from '../platform/server/platform.ts';
 import { checkTpsRoutes, portalRoutes, problemPages, recapPageRoutes } from '../portal/server/index.ts';
 import {
+  figuresRoutes,
   logRoutes,
   publicationRoutes,
   readingRoutes,
   recapRoutes,
+  serveFigures,
   serveLogs,
 } from '../recap/server/index.ts';
 import { importRoutes, packRoutes, registryRoutes, templateRoutes } from '../registry/server/index.ts';
@@ -67,6 +69,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.route('/api', formPhotoRoutes(platform));
   app.route('/api', logRoutes(platform));
   app.route('/api', publicationRoutes(platform));
+  app.route('/api', figuresRoutes(platform));
   app.route('/api', recapRoutes(platform));
   app.route('/api', readingRoutes(platform));
   app.route(
@@ -78,6 +81,7 @@ export function createHttp(platform: Platform): OpenAPIHono<HttpEnv> {
   app.route('/', recapPageRoutes(platform));
   assertEveryRouteHasAPolicy(app);
   serveLogs(app, platform);
+  serveFigures(app, platform);
   servePageScripts(app, join(platform.projectDir, 'dist/check'));
   serveFieldApp(app, join(platform.projectDir, 'dist/field'));
   serveConsole(app, join(platform.projectDir, 'dist/web'));

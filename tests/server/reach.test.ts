@@ -19,6 +19,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/api/elections/{election}/registry/export': '?format=csv',
   '/api/elections/{election}/profile': '?from=1,104&to=1,104.1',
   '/api/elections/{election}/recap/corrections': `?area=${FOREIGN.slice(0, 4)}`,
+  '/api/elections/{election}/recap/reconciliation': `?area=${FOREIGN.slice(0, 4)}`,
   '/api/elections/{election}/recap/revotes': `?area=${FOREIGN.slice(0, 4)}`,
   '/api/elections/{election}/recap/todo': `?area=${FOREIGN.slice(0, 4)}`,
   '/api/regions/search': '?q=2171',
@@ -41,7 +42,7 @@ const PICTURE = /\/photos\/\{sha256\}$/;
  * /schedule, workorders/server, recap/server/sheets).
  */
 const MADE_BEFORE =
-  /\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|\/letters\/\{id\}|^\/api\/partner-access$/;
+  /\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/recap\/areas\/\{area\}\/pdf$|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|\/letters\/\{id\}|^\/api\/partner-access$/;
 /** What everybody may read: the stages of every form, as the public log says them (recap/server/publication). */
 const FOR_EVERYBODY = /\/completeness(\/|$)/;
 /** Routes about people, keys and the house itself, in which no TPS stands. */

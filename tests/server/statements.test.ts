@@ -36,6 +36,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   '/api/elections/{election}/profile': ['?from=1,104&to=1,104.1'],
   '/api/elections/{election}/recap/corrections': ['?area=21'],
+  '/api/elections/{election}/recap/reconciliation': ['?area=21'],
   '/api/elections/{election}/recap/revotes': ['?area=21'],
   '/api/elections/{election}/recap/todo': ['?area=21'],
   '/api/elections/{election}/registry/export': ['?format=csv', '?format=xlsx', '?format=geojson'],
@@ -66,7 +67,7 @@ beforeAll(async () => {
     // What needs a solved plan, a file of an order or a letter is asked beside it; the burn-down asks once for each past day and keeps it.
     .filter(
       ({ path }) =>
-        !/\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/schedule(\.csv)?$|\/attachments\/|\/letters\/\{id\}|\/burn-down$/.test(
+        !/\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/recap\/areas\/\{area\}\/pdf$|\/schedule(\.csv)?$|\/attachments\/|\/letters\/\{id\}|\/burn-down$/.test(
           path,
         ),
     )

@@ -438,6 +438,16 @@ export interface FiguresDue {
   tps_code: string;
 }
 
+export interface FiguresKey {
+  election_id: number;
+  holders: number;
+  id: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  needed: number;
+  recipient: string;
+}
+
 export interface FormArrival {
   captured_at: Timestamp | null;
   change: Int8;
@@ -619,6 +629,14 @@ export interface OneTimeLink {
   reset_two_factor: Generated<boolean>;
   token_sha256: Buffer;
   user_id: string | null;
+}
+
+export interface OpenedFigures {
+  opened: string;
+  opened_at: Timestamp;
+  opened_by: string;
+  reason: string;
+  sealed_figures: number;
 }
 
 export interface OptionCatalogue {
@@ -1008,6 +1026,7 @@ export interface ResultFile {
   bytes: number;
   height: number;
   media_type: string;
+  picture: string | null;
   received_at: Timestamp;
   sha256: Buffer;
   width: number;
@@ -1096,6 +1115,16 @@ export interface ResultTravel {
   step: string;
   tps_code: string;
   was_revoked: boolean;
+}
+
+export interface SealedFigures {
+  election_id: number;
+  forms: number;
+  id: Generated<number>;
+  key: number;
+  sealed: string;
+  sealed_at: Timestamp;
+  sealed_by: string;
 }
 
 export interface SharedCause {
@@ -1399,6 +1428,7 @@ export interface DB {
   field_photo: FieldPhoto;
   field_record: FieldRecord;
   figures_due: FiguresDue;
+  figures_key: FiguresKey;
   form_arrival: FormArrival;
   form_figures: FormFigures;
   form_first_check: FormFirstCheck;
@@ -1416,6 +1446,7 @@ export interface DB {
   ndt7_result: Ndt7Result;
   ndt7_use: Ndt7Use;
   one_time_link: OneTimeLink;
+  opened_figures: OpenedFigures;
   option_catalogue: OptionCatalogue;
   order_letter: OrderLetter;
   pack: Pack;
@@ -1451,6 +1482,7 @@ export interface DB {
   result_slip: ResultSlip;
   result_sms: ResultSms;
   result_travel: ResultTravel;
+  sealed_figures: SealedFigures;
   shared_cause: SharedCause;
   shared_cause_run: SharedCauseRun;
   site_report: SiteReport;

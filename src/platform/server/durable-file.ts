@@ -9,10 +9,10 @@ const UNFINISHED = '.unfinished';
  * Writes a file that is there whole, on the disk and under its name, or not at all. Readable by its owner alone, unless said otherwise.
  * @throws the system's error when the disk is full or broken; then nothing has changed
  */
-export function writeDurably(path: string, text: string, mode = 0o600): void {
+export function writeDurably(path: string, content: string | Uint8Array, mode = 0o600): void {
   const own = `${path}.${randomBytes(6).toString('hex')}${UNFINISHED}`;
   try {
-    writeFileSync(own, text, { flag: 'wx', mode, flush: true });
+    writeFileSync(own, content, { flag: 'wx', mode, flush: true });
     renameSync(own, path);
   } catch (error) {
     rmSync(own, { force: true });

@@ -3,7 +3,14 @@ import { regionNames } from '../../connectivity/server/index.ts';
 import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../kernel/index.ts';
 import { policyRoute, router } from '../../platform/server/http/route.ts';
 import type { Platform } from '../../platform/server/platform.ts';
-import { completenessOf, formsWithin, type PublicForm } from '../../recap/server/index.ts';
+import {
+  completenessOf,
+  figuresPath,
+  formsWithin,
+  type PublicForm,
+  sealedFiguresOf,
+  signedFiguresOf,
+} from '../../recap/server/index.ts';
 import type { Election } from '../../registry/index.ts';
 import { listTps } from '../../registry/server/index.ts';
 import { answerPage, type Content, languageIn } from './page-routes.ts';
@@ -11,6 +18,7 @@ import { type RecapReport, recapMarkup, recapQuestion } from './recap-view.ts';
 
 const AREA = /^(\d{4}|\d{6}|\d{10})$/;
 const VILLAGE_DIGITS = 10;
+const DISTRICT_DIGITS = 6;
 /** More than any village has. */
 const MOST_TPS = 1_000;
 
@@ -62,10 +70,20 @@ async function reportOf(
   const codes = [within, ...around, ...found.areas.map(({ area }) => area)];
   for (const [code, { name, kind }] of await regionNames(db, codes))
     names.set(code, kind === 'kota' ? `Kota ${name}` : name);
+  const [newest] = await sealedFiguresOf(db, election.id);
   return {
     ...{ election: election.slug, asked, timeZone: election.timeZone, found, names },
     name: within === '' ? null : (names.get(within) ?? within),
     around: around.map((code) => ({ code, name: names.get(code) ?? code })),
+    signed: within.length <= DISTRICT_DIGITS ? await signedFiguresOf(platform, election, within) : [],
+    sealed: newest
+      ? {
+          figures: newest,
+          path: newest.opened
+            ? figuresPath(election.slug, newest.opened, 'csv')
+            : figuresPath(election.slug, newest.sealed, 'age'),
+        }
+      : null,
     tps: within.length === VILLAGE_DIGITS ? await tpsOf(platform, election, within) : [],
   };
 }

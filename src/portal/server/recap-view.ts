@@ -1,6 +1,12 @@
 import { html } from 'hono/html';
 import { type Language, type Text, text } from '../../kernel/index.ts';
-import type { Completeness, PublicForm, StageCounts } from '../../recap/server/index.ts';
+import type {
+  Completeness,
+  PublicForm,
+  SealedFigures,
+  SignedFigures,
+  StageCounts,
+} from '../../recap/server/index.ts';
 import { addressOf, type Markup, moment, number, percent } from './page-view.ts';
 
 /** How far an area is, and what lies in it. */
@@ -13,6 +19,10 @@ export type RecapReport = {
   readonly around: readonly { readonly code: string; readonly name: string }[];
   readonly found: Completeness;
   readonly names: ReadonlyMap<string, string>;
+  /** What plenaries of this area signed. */
+  readonly signed: readonly SignedFigures[];
+  /** The newest figures per TPS that lie sealed, or were opened, with where they are served. */
+  readonly sealed: { readonly figures: SealedFigures; readonly path: string } | null;
   /** Where a village is asked for: its TPS. */
   readonly tps: readonly {
     readonly code: string;
@@ -72,10 +82,80 @@ ${name === null ? '' : html`<p class="trail"><a href="${linkTo('', asked, langua
 <p>${said(WORDS.policy)} ${said(WORDS.photos)}</p>
 <p class="soft">${said(WORDS.asOf)} ${moment(found.asOf, timeZone, language)}</p>
 ${report.tps.length > 0 ? tpsTable(report, language) : found.areas.length > 0 ? areaTable(report, language) : html`<p>${said(WORDS.noTps)}</p>`}
+${found.within.length <= 6 ? signedMarkup(report, language) : ''}
+${report.sealed ? sealedMarkup(report.sealed, timeZone, language) : ''}
 <p><a href="${addressOf('/periksa', language, asked)}">${said(WORDS.check)}</a></p>
 <p>${said(WORDS.open)}: <a href="${api}${of}">JSON</a>, <a href="${api}/forms.csv${of}">CSV</a></p>
 `;
 }
+
+/** Figures that a plenary signed, as they are written; nothing where none did. */
+function signedMarkup({ signed, election, found, timeZone }: RecapReport, language: Language): Markup {
+  const said = (words: Text) => words[language];
+  const heading = html`<h2>${said(SIGNED.heading)}</h2>`;
+  if (signed.length === 0) return html`${heading}<p>${said(SIGNED.none)}</p>`;
+  const api = `/api/elections/${election}/d-hasil${found.within ? `?area=${found.within}` : ''}`;
+  return html`${heading}${signed.map((one) => {
+    const pairs = Array.from({ length: one.pairs }, (_, at) => [
+      `${said(SIGNED.pair)} ${at + 1}`,
+      `IV.${at + 1}`,
+    ]);
+    const rows = [
+      ...pairs,
+      [said(SIGNED.valid), 'V.A'],
+      [said(SIGNED.invalid), 'V.B'],
+      [said(SIGNED.all), 'V.C'],
+    ];
+    return html`<h3>${said(WORDS[one.contest])}</h3><div class="scroll"><table><tbody>${rows.map(
+      ([name, box = '']) =>
+        html`<tr><th scope="row">${name}</th><td>${written(one.totals[box], language)}</td></tr>`,
+    )}</tbody></table></div>
+<p class="soft">${said(SIGNED.at)} ${moment(one.signedAt, timeZone, language)}, ${said(SIGNED.version)} ${one.version}. SHA-256: <code class="hash">${one.sheet}</code></p>`;
+  })}<p><a href="${api}">${said(SIGNED.open)}</a></p>`;
+}
+
+function written(figure: SignedFigures['totals'][string] | undefined, language: Language): string {
+  if (typeof figure === 'number') return number(figure, language);
+  return SIGNED[figure === 'struck' ? 'struck' : 'blank'][language];
+}
+
+function sealedMarkup(
+  { figures, path }: NonNullable<RecapReport['sealed']>,
+  timeZone: string,
+  language: Language,
+): Markup {
+  const { sealed, sealedAt, opened, openedAt, reason, key, forms } = figures;
+  return html`<h2>${text('Angka per TPS', 'Figures per TPS')[language]}</h2>${
+    opened && openedAt
+      ? html`<p>${text('Dibuka oleh pemegang kunci', 'Opened by holders of the key')[language]}, ${moment(openedAt, timeZone, language)}: ${reason ?? ''}. <a href="${path}">CSV</a></p><p class="soft">SHA-256: <code class="hash">${opened}</code></p>`
+      : html`<p>${
+          text(
+            `Tersegel sejak ${moment(sealedAt, timeZone, 'id')} (${number(forms, 'id')} formulir). ${key.needed} dari ${key.holders} pemegang kunci KPU dapat membukanya; kantor ini tidak.`,
+            `Sealed since ${moment(sealedAt, timeZone, 'en')} (${number(forms, 'en')} forms). ${key.needed} of the ${key.holders} holders of the election commission’s key can open them; this office cannot.`,
+          )[language]
+        } <a href="${path}">${text('Berkas tersegel', 'The sealed file')[language]}</a></p><p class="soft">SHA-256: <code class="hash">${sealed}</code></p>`
+  }`;
+}
+
+const SIGNED = {
+  heading: text('Angka menurut D.Hasil yang ditandatangani', 'Figures by the signed D.Hasil'),
+  none: text(
+    'Belum ada D.Hasil wilayah ini yang ditandatangani di pleno. Sebelum itu tidak ada angka yang diumumkan.',
+    'No D.Hasil of this area is signed at a plenary yet. Until then no figure is announced.',
+  ),
+  pair: text('Pasangan calon', 'Pair'),
+  valid: text('Suara sah', 'Valid votes'),
+  invalid: text('Suara tidak sah', 'Invalid votes'),
+  all: text('Suara sah dan tidak sah', 'Valid and invalid votes'),
+  at: text('Ditandatangani', 'Signed'),
+  version: text('versi', 'version'),
+  struck: text('dicoret', 'struck out'),
+  blank: text('kosong', 'empty'),
+  open: text(
+    'Teks D.Hasil dan berita acara, untuk dicocokkan dengan log (JSON)',
+    'Texts of the D.Hasil and the plenary, to compare with the log (JSON)',
+  ),
+} as const;
 
 function lead({ governor, regent }: Completeness['total'], language: Language): string {
   const share = ({ tps, records }: StageCounts) =>

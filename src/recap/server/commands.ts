@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { OpenForCommand } from '../../platform/server/cli/command.ts';
 import { addCheckCommand } from './check-forms/commands.ts';
+import { addFiguresCommands } from './figures-key/commands.ts';
 import { addReadingsCommand } from './readings/commands.ts';
 import { addReplayCommand } from './replay/commands.ts';
 import { addSampleCommand } from './sample/commands.ts';
@@ -15,5 +16,6 @@ export function addRecapCommands(program: Command, open: OpenForCommand): void {
   addReadingsCommand(recap, open);
   addSheetCommands(recap, open);
   addTallyCommand(recap, open);
+  addFiguresCommands(recap, open);
   addReplayCommand(recap, open);
 }

@@ -1,4 +1,7 @@
 export { addRecapCommands } from './commands.ts';
+export { figuresPath } from './figures-key/figures-files.ts';
+export { type SealedFigures, sealedFiguresOf } from './figures-key/figures-key-store.ts';
+export { figuresRoutes, serveFigures } from './figures-key/figures-routes.ts';
 export { addLogCommands } from './log/commands.ts';
 export { keepPublishing } from './log/keep-publishing.ts';
 export { logRoutes, serveLogs } from './log/log-routes.ts';
@@ -12,5 +15,6 @@ export {
 } from './publication/completeness.ts';
 export { publicationRoutes } from './publication/publication-routes.ts';
 export type { PublicForm } from './publication/publication-store.ts';
+export { type SignedFigures, signedFiguresOf } from './publication/signed-figures.ts';
 export { readingRoutes } from './readings/routes.ts';
 export { recapRoutes } from './sheets/routes.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CauseGroup, suspectedIncidents, upperTail } from './incidents.ts';
+import { binomialTail, type CauseGroup, suspectedIncidents, upperTail } from './incidents.ts';
 
 /** TPS `from`, and so many after it. */
 const tps = (from: number, many: number) => Array.from({ length: many }, (_, at) => `tps-${from + at}`);
@@ -34,7 +34,54 @@ test('keeps its digits in a nation: one in all is drawn with the share of those 
   expect(upperTail(1, 5_000, 1, 435_296)).toBeCloseTo(5_000 / 435_296, 14);
 });
 
+test('a binomial tail is the sum of its terms', () => {
+  expect(binomialTail(2, 3, 0.1)).toBeCloseTo(3 * 0.01 * 0.9 + 0.001, 12);
+  expect(binomialTail(0, 3, 0.1)).toBe(1);
+  expect(binomialTail(3, 3, 0.1)).toBeCloseTo(0.001, 12);
+  expect(binomialTail(3_327, 3_327, 0.1)).toBe(0);
+});
+
 describe('incidents', () => {
+  test('where everything is silent, that is one incident: there is no rest to hold it against', () => {
+    const all = tps(0, 300);
+    const groups = [
+      group('province', '21', 300, all),
+      ...['2101', '2102', '2103'].map((key, at) =>
+        group('regency', key, 100, all.slice(100 * at, 100 * at + 100)),
+      ),
+      group('village', 'Satu', 6, tps(0, 6)),
+    ];
+    expect(suspectedIncidents(groups, { expected: 300, silent: 300, groups: 60 })).toMatchObject([
+      { cause: 'province', key: '21', sureness: 'very-strong' },
+    ]);
+    // Of a regency's officer the regency is everything.
+    const own = [group('regency', '2101', 100, tps(0, 97)), group('province', '21', 100, tps(0, 97))];
+    expect(suspectedIncidents(own, { expected: 100, silent: 97, groups: 9 })).toMatchObject([
+      { cause: 'regency', key: '2101', sureness: 'very-strong' },
+    ]);
+  });
+
+  test('a regency that is silent beside others that are not is one incident, not one of each district', () => {
+    const natuna = tps(0, 142);
+    const districts = Array.from({ length: 14 }, (_, at) =>
+      group('district', `2103${at}`, 10, natuna.slice(10 * at, 10 * at + 10)),
+    );
+    const groups = [
+      ...districts,
+      group('regency', '2103', 142, natuna),
+      group('province', '21', 3_327, natuna),
+    ];
+    expect(suspectedIncidents(groups, { expected: 3_327, silent: 142, groups: 600 })).toMatchObject([
+      { cause: 'regency', key: '2103', expected: 142 },
+    ]);
+  });
+
+  test('what the forecast lets be late by chance is no incident, though it is everything', () => {
+    const late = tps(0, 14);
+    const groups = [group('regency', '2101', 100, late), group('province', '21', 100, late)];
+    expect(suspectedIncidents(groups, { expected: 100, silent: 14, groups: 9 })).toEqual([]);
+  });
+
   test('one tower of six, all silent among 300, is an incident of six TPS', () => {
     const found = suspectedIncidents(
       [group('network', 'Operator A', 6, tps(0, 6)), group('village', 'Satu', 40, tps(0, 2))],

@@ -9,6 +9,8 @@ export const SHARED_CAUSE_NAMES: Readonly<Record<SharedCause | 'other', Text>> =
   island: text('Pulau', 'Island'),
   village: text('Desa/kelurahan', 'Village'),
   district: text('Kecamatan', 'District'),
+  regency: text('Kabupaten/kota', 'Regency'),
+  province: text('Provinsi', 'Province'),
   other: text('Lainnya', 'Other'),
 };
 

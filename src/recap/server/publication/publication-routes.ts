@@ -9,11 +9,16 @@ import { writeCsv } from '../../../platform/server/tabular/index.ts';
 import { electionOr404, electionParam, webStream } from '../../../registry/server/index.ts';
 import { completenessOf, formsWithin } from './completeness.ts';
 import type { PublicForm } from './publication-store.ts';
+import { signedFiguresOf } from './signed-figures.ts';
 
 const MINUTE = 'public, max-age=60';
 const within = textOf(
   /^(|\d{2}|\d{4}|\d{6}|\d{10})$/,
   text('harus kode wilayah 2, 4, 6 atau 10 angka', 'must be the code of an area: 2, 4, 6 or 10 digits'),
+).default('');
+const signedArea = textOf(
+  /^(|\d{2}|\d{4}|\d{6})$/,
+  text('harus kode wilayah 2, 4 atau 6 angka', 'must be the code of an area: 2, 4 or 6 digits'),
 ).default('');
 const query = z.object({ within });
 const counts = z.object({ tps: z.number().int(), figures: z.number().int(), records: z.number().int() });
@@ -56,6 +61,40 @@ const formsRoute = policyRoute({
   },
 });
 
+const signedRoute = policyRoute({
+  method: 'get',
+  path: '/elections/{election}/d-hasil',
+  allow: 'public',
+  summary: 'Figures of an area as its plenary signed them; nothing where none did',
+  request: { params: electionParam, query: z.object({ area: signedArea }) },
+  responses: {
+    200: jsonAnswer(
+      'By contest',
+      z.object({
+        election: z.string(),
+        synthetic: z.boolean(),
+        items: z.array(
+          z.object({
+            area: z.string(),
+            contest: z.enum(['governor', 'regent']),
+            version: z.number().int(),
+            pairs: z.number().int(),
+            totals: z.record(z.string(), z.union([z.number(), z.literal('struck'), z.null()])),
+            sheet: z.string().openapi({ description: 'SHA-256 of `text`, as the public log says it' }),
+            text: z.string().openapi({ description: 'docs/formats/recap-sheet.md' }),
+            plenary: z
+              .string()
+              .openapi({ description: 'SHA-256 of `plenaryText`, as the public log says it' }),
+            plenaryText: z.string(),
+            signedAt: z.string(),
+          }),
+        ),
+      }),
+    ),
+    ...problemResponses,
+  },
+});
+
 /** Open data about how far the recapitulation is. */
 export function publicationRoutes(platform: Platform) {
   return router()
@@ -70,6 +109,15 @@ export function publicationRoutes(platform: Platform) {
         { election: slug, synthetic, ...found, asOf: found.asOf.toISOString(), areas: [...found.areas] },
         200,
       );
+    })
+    .openapi(signedRoute, async (c) => {
+      const election = await electionOr404(platform, c.req.valid('param').election);
+      if (!election.ok) return problemResponse(c, election.error);
+      const signed = await signedFiguresOf(platform, election.value, c.req.valid('query').area);
+      const { slug, synthetic } = election.value;
+      c.header('cache-control', MINUTE);
+      const items = signed.map((one) => ({ ...one, signedAt: one.signedAt.toISOString() }));
+      return c.json({ election: slug, synthetic, items }, 200);
     })
     .openapi(formsRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);

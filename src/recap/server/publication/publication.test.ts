@@ -8,6 +8,7 @@ import { openTestPlatform, type TestPlatform } from '../../../../tests/support/t
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { findElection } from '../../../registry/server/index.ts';
+import { formWith } from '../../../voting-day/form.fixture.ts';
 import { publishLog } from '../log/publish.ts';
 
 const TPS = ['2105012001001', '2105012001002', '2171011001001'];
@@ -16,12 +17,14 @@ let platform: Platform;
 let visitor: Visitor;
 let election: Election;
 let phones: EnrolledPhone[];
+let commission: Visitor;
 
 beforeAll(async () => {
   opened = await openTestPlatform();
   platform = { ...opened.platform, clock: () => new Date('2024-11-27T17:30:00+07:00') };
   const house = await openHouse(platform);
   visitor = new Visitor(house.app);
+  commission = await house.person({ role: 'commission', regencyCode: null });
   const id = await addElection(platform, { slug: 'kepri-2024', isDefault: true });
   await addTps(platform, id, TPS);
   phones = await enrolPhones(platform.database.pool, id, TPS);
@@ -91,4 +94,33 @@ test('the public page lists areas, then TPS with a way to check each', async () 
     '/rekapitulasi?pemilihan=tidak-ada',
   ])
     expect((await visitor.call('GET', odd)).status).toBe(404);
+});
+
+test('figures are public once a plenary signed them, as they were signed, and not one before', async () => {
+  const signed = async () =>
+    (await visitor.call('GET', '/api/elections/kepri-2024/d-hasil?area=210501')).json();
+  const page = async () => (await visitor.call('GET', '/rekapitulasi?wilayah=210501')).text();
+  const figures = (formWith().numerals as number[]).map((figure) => figure * 2);
+  const recap = '/api/elections/kepri-2024/recap';
+  const sheet = { contest: 'governor', area: '210501', pairs: 2, previous: null };
+  const columns = [{ area: '2105012001', figures }];
+  const first = (await (
+    await commission.call('POST', `${recap}/sheets`, { ...sheet, columns, totals: figures })
+  ).json()) as { id: string };
+  expect(await signed()).toMatchObject({ items: [] });
+  expect(await page()).toContain('Belum ada D.Hasil wilayah ini');
+  const words = { place: 'Aula', statement: 'Dibacakan.', objections: [] };
+  const plenary = await commission.call('POST', `${recap}/plenaries`, { sheet: first.id, ...words });
+  expect(plenary.status).toBe(200);
+  // The next version is not signed: what is public stays what was.
+  const totals = figures.map((figure, at) => (at === 22 ? figure + 1 : figure));
+  await commission.call('POST', `${recap}/sheets`, { ...sheet, columns, totals, previous: first.id });
+  const said = (await signed()) as {
+    items: { text: string; sheet: string; plenaryText: string; plenary: string }[];
+  };
+  expect(said.items).toMatchObject([{ version: 1, sheet: first.id, totals: { 'IV.1': 294, 'V.C': 510 } }]);
+  const [one] = said.items;
+  expect([sha256(one?.text ?? ''), sha256(one?.plenaryText ?? '')]).toEqual([one?.sheet, one?.plenary]);
+  expect(await page()).toContain('294');
+  expect((await visitor.call('GET', '/api/elections/kepri-2024/d-hasil?area=2105012001')).status).toBe(400);
 });

@@ -1,5 +1,7 @@
 import { router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import { fileRoutes } from './file-routes.ts';
+import { formRoutes } from './form-routes.ts';
 import { plenaryRoutes } from './plenary-routes.ts';
 import { revoteRoutes } from './revote-routes.ts';
 import { sheetRoutes } from './sheet-routes.ts';
@@ -9,5 +11,7 @@ export function recapRoutes(platform: Platform) {
   return router()
     .route('/', sheetRoutes(platform))
     .route('/', plenaryRoutes(platform))
-    .route('/', revoteRoutes(platform));
+    .route('/', revoteRoutes(platform))
+    .route('/', fileRoutes(platform))
+    .route('/', formRoutes(platform));
 }

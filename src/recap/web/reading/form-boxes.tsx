@@ -2,7 +2,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { type Text, text as words } from '../../../kernel/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { boxesOfRow, type TemplateRow } from '../../../voting-day/index.ts';
-import { type KeyedEntry, proposals } from '../../reading/entry/keyed-entry.ts';
+import { figureOfText, type KeyedEntry, proposals } from '../../reading/entry/keyed-entry.ts';
+import { numberWords } from '../../reading/number-words.ts';
 
 type BoxesProps = {
   readonly entry: KeyedEntry;
@@ -11,6 +12,17 @@ type BoxesProps = {
   readonly onFocus: (at: number) => void;
   readonly onType: (key: string) => void;
 };
+
+/** How the words would be spelled that say so much: what one compares with the photo. */
+function Spelled({ at, entry }: { readonly at: number; readonly entry: KeyedEntry }) {
+  const { text = '' } = entry.boxes[at] ?? {};
+  const number = text === '' ? proposals(entry).get(at) : figureOfText(text);
+  return typeof number === 'number' ? (
+    <span className="reading-spelled" lang="id">
+      {numberWords(number)}
+    </span>
+  ) : null;
+}
 
 /** The boxes of the form from its top to its bottom, as the template has them. The cursor of the entry is the focus of the page. */
 export function FormBoxes(props: BoxesProps) {
@@ -64,6 +76,9 @@ function Row({ row, boxes, pair, ...props }: RowProps) {
       ))}
       {wordsAt.map((at) => (
         <Box key={`${at} huruf`} at={at} label={label} {...props} />
+      ))}
+      {wordsAt.map((at) => (
+        <Spelled key={`${at} ejaan`} at={at} entry={props.entry} />
       ))}
     </div>
   );
@@ -120,7 +135,9 @@ function Box({
         onKeyDown={onKeyDown}
         onFocus={() => onFocus(at)}
         // A phone's keyboard sends no keys, only what stands there afterwards.
-        onChange={(event) => onType(event.currentTarget.value.slice(-1))}
+        onChange={({ currentTarget }) =>
+          onType(currentTarget.value.length < value.length ? 'Backspace' : currentTarget.value.slice(-1))
+        }
       />
     </label>
   );

@@ -8,7 +8,7 @@ export type PhotoPlace = {
 
 /** The whole of the first photo. */
 export const WHOLE_PHOTO: PhotoPlace = { photo: 0, zoom: 1, x: 0.5, y: 0.5 };
-const NEAREST = 8;
+const NEAREST = 12;
 const ZOOM_STEP = 1.35;
 /** Of what is seen, for each key. */
 const PAN_STEP = 0.15;

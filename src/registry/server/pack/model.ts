@@ -10,7 +10,13 @@ export type PackProblem = {
 };
 
 /** What is voted on, and where. */
-export type Contest = { readonly code: string; readonly regionCode: string; readonly name: Text };
+export type Contest = {
+  readonly code: string;
+  readonly regionCode: string;
+  /** How many pairs stand; left out where that is not known yet. */
+  readonly pairs?: number | undefined;
+  readonly name: Text;
+};
 
 /** A span of days of the election's calendar. */
 export type CalendarEntry = {

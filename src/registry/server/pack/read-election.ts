@@ -12,7 +12,9 @@ const schema = z.strictObject({
   name,
   votingDate: day,
   timeZone: z.string().refine(isTimeZone, 'Area/City'),
-  contests: z.array(z.strictObject({ code, regionCode: z.string(), name })).min(1),
+  contests: z
+    .array(z.strictObject({ code, regionCode: z.string(), pairs: z.int().min(1).max(7).optional(), name }))
+    .min(1),
   calendar: z.array(z.strictObject({ code, from: day, until: day, name })),
 });
 

@@ -140,6 +140,11 @@ export function forecastLines(view: ForecastView, { timeZone }: Election): strin
         ({ code, name, tps, late, cause }) =>
           `  ${code}  ${name}: ${late.mean.toFixed(1)} (${late.p10}–${late.p90}) dari / of ${tps}; ${cause ? `${cause.name.id} / ${cause.name.en} ${Math.round(cause.share * 100)} %` : ''}`,
       ),
+    ...(view.lateDistricts.length > MOST_DISTRICTS
+      ? [
+          `  … dan ${view.lateDistricts.length - MOST_DISTRICTS} kecamatan lagi (--json) / and ${view.lateDistricts.length - MOST_DISTRICTS} more districts (--json)`,
+        ]
+      : []),
     ...effectLines('Satu lagi / one more', view.with),
     ...effectLines('Tempat terbaik untuk satu lagi / best places for one more', view.bestPlaces),
     restsText(view).id,

@@ -75,7 +75,7 @@ const incidentRoute = policyRoute({
       z.strictObject({
         cause: z.enum([...SHARED_CAUSES, 'other']),
         name: z.string().trim().min(1).max(200),
-        tps: z.array(tpsCode).min(1).max(1_000),
+        tps: z.array(tpsCode).min(1).max(20_000),
       }),
     ),
   },

@@ -12,6 +12,7 @@ import {
 import { choiceOption, wholeOption } from '../../../platform/server/cli/options.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { findElection } from '../../../registry/server/index.ts';
+import { alarmOf } from '../../war-room/alarm.ts';
 import { sumCounts } from '../../war-room/area-counts.ts';
 import { forecastText } from '../../war-room/forecast-text.ts';
 import {
@@ -27,6 +28,7 @@ import { boardOf } from './board.ts';
 import { deskList } from './desk-list.ts';
 import { openView, suspectedView } from './desk-view.ts';
 import { expectedCurve } from './expected-curve.ts';
+import { votingDayBegins } from './hours.ts';
 import { importPublished } from './import-published.ts';
 import { incidentsNow } from './incidents.ts';
 import { judgePending } from './judge-pending.ts';
@@ -84,14 +86,19 @@ async function status(platform: Platform, flags: Flags): Promise<void> {
     forecast: made,
     lags: await lagsWithin(platform, election, EVERYTHING),
   };
-  if (view.total.silent > 0) process.exitCode = EXIT.foundWanting;
-  printAnswer(flags.json, view, () => {
+  const alarm = alarmOf({
+    ...{ now: board.asOf, begins: votingDayBegins(election) },
+    ...{ complete: view.total.complete, expected: view.expected },
+  });
+  if (view.total.silent > 0 || alarm?.kind === 'below') process.exitCode = EXIT.foundWanting;
+  printAnswer(flags.json, { ...view, alarm: alarm?.kind ?? null }, () => {
     const { total, expected } = view;
     return [
       `${shownMoment(view.asOf, election.timeZone)}${view.synthetic ? '  SINTETIS / SYNTHETIC' : ''}`,
       `${total.complete} dari / of ${total.tps} TPS lengkap / complete; diharapkan / expected ${expected.tps} (${expected.low}–${expected.high})`,
+      ...(alarm ? Object.values(alarm.words) : []),
       ...Object.values(forecastText(made, election.timeZone)),
-      `diam / silent ${total.silent}; geser / moving ${total.moving}; terlambat tiba / overdue ${total.overdue}; SMS saja / SMS alone ${total.smsOnly}; SMS belum terbukti / unproven SMS ${total.smsUnproven}; perlu dilihat / flagged ${total.flagged}; segel rusak / broken seals ${total.sealBroken}`,
+      `diam / silent ${total.silent}; segera diharapkan / due ${total.due}; geser / moving ${total.moving}; terlambat tiba / overdue ${total.overdue}; SMS saja / SMS alone ${total.smsOnly}; SMS belum terbukti / unproven SMS ${total.smsUnproven}; perlu dilihat / flagged ${total.flagged}; segel rusak / broken seals ${total.sealBroken}`,
       `formulir / forms ${total.forms}: direkam / captured ${total.captured}, dikirim / sent ${total.sent}, diterima / received ${total.received}, diperiksa / checked ${total.checked}`,
       ...view.lags.filter(({ code }) => code === null).flatMap(lagLines),
       ...view.areas.map((area) => `${area.code}  ${area.complete}/${area.tps}  diam / silent ${area.silent}`),

@@ -42,6 +42,8 @@ export async function silentGroups(
     shared AS NOT MATERIALIZED (
       SELECT code, silent, 'village' AS cause, left(code, 10) AS key FROM free
       UNION ALL SELECT code, silent, 'district', left(code, 6) FROM free
+      UNION ALL SELECT code, silent, 'regency', left(code, 4) FROM free
+      UNION ALL SELECT code, silent, 'province', left(code, 2) FROM free
       UNION ALL SELECT free.code, free.silent, c.cause, c.key FROM free
         JOIN shared_cause c ON c.election_id = ${electionId} AND c.tps_code = free.code),
     sized AS (

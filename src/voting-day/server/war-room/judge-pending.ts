@@ -2,9 +2,11 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { bytesOfBase45, parseSlip, parseSms } from '../../../sealed/index.ts';
 import { votingEndOf } from '../../evening/voting-end.ts';
+import type { PairsAt } from '../../pairs.ts';
 import { saidOf } from '../../sms-match.ts';
 import { typedBoxes } from '../../typed-sms.ts';
 import { faultsOf, type HeardText, notesOf, type Version } from '../../war-room/judge-form.ts';
+import { pairsOfElection } from '../results/contest-store.ts';
 import { keepJudged, type PendingForm, pendingForms } from './judge-store.ts';
 
 /** Forms looked at together; between two such lots whoever else waits for this process has their turn. */
@@ -24,6 +26,7 @@ export function judgePending(platform: Platform, election: Election): Promise<nu
 
 async function judgeAll({ database: { db }, clock }: Platform, election: Election): Promise<number> {
   const closesAt = votingEndOf(election);
+  const pairs = await pairsOfElection(db, election.id);
   let judged = 0;
   for (;;) {
     const forms = await pendingForms(db, election.id, AT_ONCE);
@@ -31,7 +34,7 @@ async function judgeAll({ database: { db }, clock }: Platform, election: Electio
       db,
       election.id,
       forms.map((form) => {
-        const evidence = evidenceOf(form, closesAt);
+        const evidence = evidenceOf(form, closesAt, pairs);
         return { ...form, faults: faultsOf(evidence), notes: notesOf(evidence) };
       }),
       clock(),
@@ -41,11 +44,11 @@ async function judgeAll({ database: { db }, clock }: Platform, election: Electio
   }
 }
 
-function evidenceOf(form: PendingForm, closesAt: Date) {
+function evidenceOf(form: PendingForm, closesAt: Date, pairs: PairsAt) {
   return {
     contest: form.contest,
     isSpecial: Number(form.tps.slice(-3)) > 900,
-    closesAt,
+    ...{ pairs: pairs(form.contest, form.tps), closesAt },
     versions: form.slips.flatMap(versionOf),
     corrected: new Set(form.corrected),
     texts: form.texts.map(textOf),

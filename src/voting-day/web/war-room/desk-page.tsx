@@ -6,6 +6,7 @@ import { useSpeaker } from '../../../platform/web/language.tsx';
 import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
 import { forecastText } from '../../war-room/forecast-text.ts';
 import { SILENT_TEXT } from '../../war-room/silent-from.ts';
+import { AlarmLine } from './alarm-line.tsx';
 import { DeskList } from './desk-list.tsx';
 import { Freshness } from './freshness.tsx';
 import { IncidentList } from './incident-list.tsx';
@@ -76,6 +77,7 @@ function Note({ board, live }: { readonly board: BoardAnswer; readonly live: Liv
   return (
     <div className="desk-note">
       <Freshness live={live} board={board} />
+      <AlarmLine live={live} board={board} />
       <p>
         {say(forecastText(live.state.forecast, board.timeZone))} {say(SILENT_TEXT)}{' '}
         {total.rehearsed > 0

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Language } from '../../../kernel/index.ts';
 import { sendJson } from '../../../platform/web/api.ts';
 import { useChange } from '../../../platform/web/change.ts';
 import { Answered, Empty, Failed } from '../../../platform/web/kit/states.tsx';
@@ -46,7 +47,7 @@ function Suspected({
   readonly election: ElectionItem;
   readonly incident: SuspectedIncident;
 }) {
-  const { t, say } = useSpeaker();
+  const { t, say, language } = useSpeaker();
   const client = useQueryClient();
   const mayAct = holdsRole(useUser(), OFFICERS);
   const { cause, name, tps, expected, chance, sureness } = incident;
@@ -73,9 +74,16 @@ function Suspected({
         )}
       </p>
       <p className="small muted">
-        {sure} ({t('peluang kebetulan', 'chance alone')}{' '}
-        {chance < 0.0001 ? '< 0,01%' : `${(chance * 100).toFixed(2)}%`})
+        {sure} ({t('peluang kebetulan', 'chance alone')} {formatChance(chance, language)})
       </p>
+      {cause === 'regency' || cause === 'province' ? (
+        <p className="small">
+          {t(
+            'Hampir semua yang diharapkan diam: periksa dahulu server dan jaringan kita sendiri.',
+            'Nearly everything expected is silent: look at our own server and network first.',
+          )}
+        </p>
+      ) : null}
       {mayAct ? (
         <div>
           <Button size="compact-md" variant="default" loading={open.isPending} onClick={() => open.mutate()}>
@@ -119,4 +127,11 @@ function Open({ election, incident }: { readonly election: ElectionItem; readonl
       ) : null}
     </li>
   );
+}
+
+/** A chance in percent, two digits behind the comma; tiny ones by their bound. */
+function formatChance(chance: number, language: Language): string {
+  const percent = (value: number) =>
+    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(value);
+  return chance < 0.0001 ? `< ${percent(0.0001)}` : percent(chance);
 }

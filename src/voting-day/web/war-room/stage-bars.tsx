@@ -34,7 +34,10 @@ export function StageBars({ election, state, timeZone }: StageBarsProps) {
       key: 'captured',
       name: t('Direkam', 'Captured'),
       count: captured,
-      aside: carried > 0 ? t(`+${carried} jam tak diketahui`, `+${carried} at an unknown time`) : null,
+      aside:
+        carried > 0
+          ? t(`${carried} lagi tanpa jam yang diketahui`, `${carried} more at an unknown time`)
+          : null,
     },
     { key: 'sent', name: t('Dikirim', 'Sent'), count: sent, aside: null },
     {

@@ -4,6 +4,7 @@ import { Answered } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
 import { forecastText } from '../../war-room/forecast-text.ts';
+import { AlarmLine } from './alarm-line.tsx';
 import { ArrivalCurve } from './arrival-curve.tsx';
 import { Freshness } from './freshness.tsx';
 import { SilentByRegency } from './silent-by-regency.tsx';
@@ -63,6 +64,7 @@ function Wall({ board, live, question, name }: WallProps) {
               <strong className="wall-synthetic">{t('DATA SINTETIS', 'SYNTHETIC DATA')}</strong>
             ) : null}
           </p>
+          <AlarmLine board={board} live={live} />
         </div>
         <Freshness live={live} board={board} />
       </header>

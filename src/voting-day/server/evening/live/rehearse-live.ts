@@ -5,6 +5,7 @@ import type { Election } from '../../../../registry/index.ts';
 import type { Assumptions } from '../../../evening/assumptions.ts';
 import { type CurveDistance, curveDistance } from '../../../evening/live-compare.ts';
 import { livePlan } from '../../../evening/live-plan.ts';
+import { pairsOfElection } from '../../results/contest-store.ts';
 import { oneEvening } from './one-evening.ts';
 import { enrolSyntheticPhones } from './phones.ts';
 import { missingReceipts } from './receipts-store.ts';
@@ -59,6 +60,7 @@ export async function rehearseLive(
   const factor = (last * MS_PER_MINUTE) / durationMs;
   const outcome = await runLive({
     ...{ url, election: election.slug, keys: keys.value, phones: phones.value, evening: sendings, factor },
+    pairs: await pairsOfElection(platform.database.db, election.id),
     ...(onProgress ? { onProgress } : {}),
   });
   const missing = await missingReceipts(platform.database.db, outcome.receipts);

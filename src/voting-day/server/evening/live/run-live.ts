@@ -5,6 +5,7 @@ import { verifySignature } from '../../../../platform/server/devices/verify.ts';
 import { checkReceipt, type Envelope, type PublicKey } from '../../../../sealed/index.ts';
 import type { Arrived } from '../../../evening/live-compare.ts';
 import type { Sending } from '../../../evening/live-plan.ts';
+import type { PairsAt } from '../../../pairs.ts';
 import type { LivePhone } from './phones.ts';
 import { type Sender, senderTo } from './put.ts';
 import { type SealedForm, sealForm } from './synthetic-form.ts';
@@ -26,6 +27,8 @@ export type LiveAsk = {
   /** The public keys that its receipts must be signed with. */
   readonly keys: ReadonlyMap<string, PublicKey>;
   readonly phones: readonly LivePhone[];
+  /** How many pairs stand where; two where nobody says. */
+  readonly pairs?: PairsAt;
   /** What is sent when (evening/live-plan.ts). */
   readonly evening: readonly Sending[];
   /** How many times faster than an evening it runs: waits between tries are as much shorter. */
@@ -108,7 +111,13 @@ async function sendForm(run: Run, sending: Sending): Promise<void> {
   const phone = phones.get(sending.tps);
   if (!phone) throw new Error(`no phone at ${sending.tps}`);
   await rest(run, sending.dueMs - elapsed(run));
-  const form = sealForm(phone, ask.election, sending.contest, new Date());
+  const form = sealForm(
+    phone,
+    ask.election,
+    sending.contest,
+    new Date(),
+    ask.pairs?.(sending.contest, sending.tps) ?? undefined,
+  );
   const courier = sending.courier === null ? undefined : phones.get(sending.courier);
   if (courier) outcome.carried += 1;
   const by = courier ?? phone;

@@ -21,7 +21,7 @@ export type SealedForm = {
 };
 
 /** Figures that nobody counted, and that keep every rule of the form; they follow from the TPS's code. */
-function madeUpFigures(tps: string, contest: Contest): Figures {
+function madeUpFigures(tps: string, contest: Contest, pairs: number): Figures {
   const draw = Number.parseInt(sha256(`${tps} ${contest}`).slice(0, 8), 16);
   const [men, women] = [100 + (draw % 60), 100 + ((draw >> 6) % 60)];
   const [menCame, womenCame] = [men - 40, women - 40];
@@ -33,27 +33,39 @@ function madeUpFigures(tps: string, contest: Contest): Figures {
     ...{ 'A.L': men, 'A.P': women, 'A.J': men + women },
     ...{ 'B1.L': menCame, 'B1.P': womenCame, 'B1.J': came, 'B4.L': menCame, 'B4.P': womenCame, 'B4.J': came },
     ...{ 'II.1': received, 'II.2': came, 'II.4': received - came },
-    ...{ 'IV.1': first, 'IV.2': came - invalid - first, 'V.A': came - invalid, 'V.B': invalid, 'V.C': came },
+    ...votes(came - invalid, first, pairs),
+    ...{ 'V.A': came - invalid, 'V.B': invalid, 'V.C': came },
   };
   return {
-    pairs: 2,
-    numerals: figureKeys(2).map((box) => boxes[box] ?? 0),
-    words: wordKeys(2).map((box) => boxes[box] ?? 0),
+    pairs,
+    numerals: figureKeys(pairs).map((box) => boxes[box] ?? 0),
+    words: wordKeys(pairs).map((box) => boxes[box] ?? 0),
   };
 }
 
-/** A made-up form of a phone's TPS, sealed by it; with its own figures where none are given. */
+/** The first pair has its share, the others what is left, as alike as it goes. */
+function votes(valid: number, first: number, pairs: number): Readonly<Record<string, number>> {
+  if (pairs === 1) return { 'IV.1': valid };
+  const [others, left] = [pairs - 1, valid - first];
+  const rest = Array.from({ length: others }, (_, at) => Math.floor((left + at) / others));
+  return Object.fromEntries([first, ...rest].map((count, at) => [`IV.${at + 1}`, count]));
+}
+
+/** What most contests have. */
+const USUAL_PAIRS = 2;
+
+/** A made-up form of a phone's TPS, sealed by it. @param filled its figures, or of how many pairs they are made up */
 export function sealForm(
   phone: LivePhone,
   election: string,
   contest: Contest,
   madeAt: Date,
-  figures: Figures = madeUpFigures(phone.tps, contest),
+  filled: Figures | number = USUAL_PAIRS,
 ): SealedForm {
   const record: ResultRecord = {
     ...{ form: 'sigap-result-1', election, tps: phone.tps, contest, revision: 1, corrects: null },
     ...{ device: phone.id, madeAtS: Math.floor(madeAt.getTime() / 1_000), entries: 1, photos: [] },
-    figures,
+    figures: typeof filled === 'number' ? madeUpFigures(phone.tps, contest, filled) : filled,
   };
   const payload = resultPayload(record);
   const identity = sha256(payload);

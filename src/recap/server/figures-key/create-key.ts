@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import { recordAudit } from '../../../platform/server/audit/store.ts';
+import { commandActor } from '../../../platform/server/cli/command.ts';
+import { syncFolder } from '../../../platform/server/durable-file.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import type { Election } from '../../../registry/index.ts';
+import { canShare, shareText } from '../../publication/key-share.ts';
+import { keepKey } from './figures-key-store.ts';
+import { hashText, newSharedKey } from './key-crypto.ts';
+
+/** A key that was made: its public half, and where each holder's share was put. */
+export type MadeKey = { readonly recipient: string; readonly files: readonly string[] };
+
+/**
+ * Makes the key that opens figures per TPS: each holder gets a share, this machine keeps the public half alone.
+ * @param folders one for all, or one for each holder (a stick of their own)
+ */
+export async function createFiguresKey(
+  platform: Platform,
+  election: Election,
+  holders: number,
+  needed: number,
+  folders: readonly string[],
+): Promise<Result<MadeKey, Problem>> {
+  if (!canShare(holders, needed) || (folders.length !== 1 && folders.length !== holders))
+    return err(problem(PROBLEMS.keyHoldersImpossible));
+  const files = Array.from({ length: holders }, (_, at) =>
+    join(folders[folders.length === 1 ? 0 : at] ?? '.', `${election.slug}-kunci-${at + 1}.txt`),
+  );
+  const there = files.find((file) => existsSync(file));
+  if (there) return err(problem(PROBLEMS.keyFileThere, text(there, there)));
+  const { recipient, shares } = await newSharedKey(holders, needed);
+  const written: string[] = [];
+  try {
+    for (const [at, share] of shares.entries()) {
+      const file = files[at] as string;
+      for (const folder of folders) mkdirSync(folder, { recursive: true });
+      writeFileSync(file, shareText(share, hashText), { flag: 'wx', mode: 0o600, flush: true });
+      written.push(file);
+    }
+    for (const folder of folders) syncFolder(folder);
+    await platform.database.db.transaction().execute(async (trx) => {
+      const at = platform.clock();
+      const by = commandActor();
+      await keepKey(trx, { electionId: election.id, recipient, holders, needed, at, by });
+      await recordAudit(trx, {
+        ...{ at, actor: by, action: 'figures.key', subject: `election:${election.slug}` },
+        detail: { recipient, holders, needed },
+      });
+    });
+  } catch (error) {
+    // Without its public half on record a share opens nothing, ever.
+    for (const file of written) rmSync(file, { force: true });
+    throw error;
+  }
+  return ok({ recipient, files });
+}

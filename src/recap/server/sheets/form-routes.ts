@@ -1,0 +1,103 @@
+import { z } from '@hono/zod-openapi';
+import { jsonAnswer } from '../../../platform/server/http/json.ts';
+import { problemResponse } from '../../../platform/server/http/problem-response.ts';
+import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { electionParam, textSchema } from '../../../registry/server/index.ts';
+import { unequalBetween } from '../../sheets/between-contests.ts';
+import { formTodos } from '../../sheets/form-state.ts';
+import { addUp } from '../tally/add-up.ts';
+import { RECAP_READERS } from './access.ts';
+import { listedForms, unequalForms } from './form-store.ts';
+import { revotesWithin } from './revote-store.ts';
+import { areaCode, areaParam, contestQuery, RECAP_PATH, readableArea } from './shared-routes.ts';
+import { todoSchema } from './view.ts';
+
+const MOST_UNEQUAL = 500;
+
+const formsRoute = policyRoute({
+  method: 'get',
+  path: `${RECAP_PATH}/areas/{area}/tps`,
+  allow: RECAP_READERS,
+  summary: 'The TPS of a district or village: whether their form counts, and what it asks for',
+  request: { params: areaParam, query: contestQuery },
+  responses: {
+    200: jsonAnswer(
+      'TPS in the order of their codes',
+      z.object({
+        items: z.array(
+          z.object({
+            ...{ tps: z.string(), name: z.string() },
+            state: z.enum(['counted', 'awaits-revote', 'not-counted', 'not-come']),
+            todo: z.array(todoSchema),
+          }),
+        ),
+      }),
+    ),
+    ...problemResponses,
+  },
+});
+
+const betweenRoute = policyRoute({
+  method: 'get',
+  path: `${RECAP_PATH}/reconciliation`,
+  allow: RECAP_READERS,
+  summary: `TPS whose forms of both contests say different things of the same (P14), at most ${MOST_UNEQUAL}`,
+  request: { params: electionParam, query: z.object({ area: areaCode }) },
+  responses: {
+    200: jsonAnswer(
+      'TPS in the order of their codes',
+      z.object({
+        items: z.array(
+          z.object({
+            tps: z.string(),
+            broken: z.array(z.object({ rule: z.string(), boxes: z.array(z.string()), sentence: textSchema })),
+          }),
+        ),
+      }),
+    ),
+    ...problemResponses,
+  },
+});
+
+/** The forms below a sheet, and the two contests beside each other. */
+export function formRoutes(platform: Platform) {
+  const { db } = platform.database;
+  return router()
+    .openapi(formsRoute, async (c) => {
+      const { election: slug, area } = c.req.valid('param');
+      const { contest } = c.req.valid('query');
+      const found = await readableArea(platform, slug, principalOf(c), area);
+      if (!found.ok) return problemResponse(c, found.error);
+      const { id } = found.value.election;
+      await addUp(platform, id);
+      const [forms, revotes] = await Promise.all([
+        listedForms(db, id, contest, area),
+        revotesWithin(db, id, contest, area),
+      ]);
+      const awaited = new Set(revotes.filter(({ isAwaited }) => isAwaited).map(({ tps }) => tps));
+      const items = forms.map(({ tps, name, form, hasCome }) => {
+        const isCome = hasCome ? ('not-counted' as const) : ('not-come' as const);
+        const state = form ? ('counted' as const) : awaited.has(tps) ? ('awaits-revote' as const) : isCome;
+        return { tps, name, state, todo: form ? formTodos(form) : [] };
+      });
+      return c.json({ items }, 200);
+    })
+    .openapi(betweenRoute, async (c) => {
+      const { area } = c.req.valid('query');
+      const found = await readableArea(platform, c.req.valid('param').election, principalOf(c), area);
+      if (!found.ok) return problemResponse(c, found.error);
+      const { id } = found.value.election;
+      await addUp(platform, id);
+      const pairs = await unequalForms(db, id, area, MOST_UNEQUAL);
+      const items = pairs.map(({ governor, regent }) => ({
+        tps: governor.tps,
+        broken: unequalBetween(governor, regent).map(({ rule, boxes, sentence }) => ({
+          rule,
+          boxes: [...boxes],
+          sentence,
+        })),
+      }));
+      return c.json({ items }, 200);
+    });
+}

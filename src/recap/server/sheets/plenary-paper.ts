@@ -1,0 +1,124 @@
+import type { Text } from '../../../kernel/index.ts';
+import { shownMoment } from '../../../platform/server/cli/command.ts';
+import type { Platform } from '../../../platform/server/platform.ts';
+import { checkpointIn } from '../../../publiclog/index.ts';
+import type { Election } from '../../../registry/index.ts';
+import type { Contest } from '../../../sealed/index.ts';
+import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../../voting-day/index.ts';
+import { openCells } from '../../sheets/area-state.ts';
+import { changeOf, standingCorrections } from '../../sheets/correction.ts';
+import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
+import { COLUMN_NAMES, TIER_NAMES } from '../../sheets/tiers.ts';
+import { readElectionLog } from '../log/open-log.ts';
+import { readRecap } from './read-recap.ts';
+import { boxLabel } from './sheet-template.ts';
+
+/** A sheet as it lies on the table of a plenary: every word and figure that is printed. */
+export type PlenaryPaper = {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly synthetic: boolean;
+  readonly version: number;
+  readonly sha256: string;
+  /** The day of its bytes: when the version was recorded. */
+  readonly recordedAt: Date;
+  readonly state: string;
+  readonly completeness: string;
+  readonly columnsAre: string;
+  readonly columns: readonly {
+    readonly area: string;
+    readonly name: string;
+    readonly figures: readonly string[];
+  }[];
+  readonly totals: readonly string[];
+  readonly boxes: readonly { readonly box: string; readonly label: string }[];
+  /** `area box` of what is open, and of the sums that break a rule `totals box`. */
+  readonly marked: ReadonlySet<string>;
+  readonly corrections: readonly string[];
+  readonly open: readonly string[];
+  readonly rules: readonly string[];
+  readonly checkpoint: string;
+};
+
+const CONTESTS: Readonly<Record<Contest, string>> = {
+  governor: 'Gubernur dan Wakil Gubernur',
+  regent: 'Bupati/Wali Kota dan wakilnya',
+};
+
+/** The paper of the newest version of a sheet; null where none is recorded. */
+export async function plenaryPaper(
+  platform: Platform,
+  election: Election,
+  contest: Contest,
+  area: string,
+): Promise<PlenaryPaper | null> {
+  const recap = await readRecap(platform, election, contest, area);
+  const state = recap.states.find((one) => one.area === area);
+  const sheet = state?.sheet;
+  if (!state || !sheet) return null;
+  const nameOf = new Map(state.columns.map((column) => [column.area, column.name]));
+  const corrections = standingCorrections(recap.corrections).filter(({ plenary }) => plenary === area);
+  const open = openCells(state);
+  const { breaches, tps, forms, awaiting, disputed, broken } = state;
+  const moment = (at: Date) => shownMoment(at, election.timeZone);
+  return {
+    title: `D.Hasil ${TIER_NAMES[state.tier].id} ${state.name} (${area})`,
+    subtitle: `${election.name.id} – ${CONTESTS[contest]}`,
+    ...{
+      synthetic: election.synthetic,
+      version: sheet.version,
+      sha256: sheet.id,
+      recordedAt: sheet.recordedAt,
+    },
+    state: `Versi ${sheet.version}, dicatat ${moment(sheet.recordedAt)}. ${sheet.signedAt ? `Ditandatangani di pleno ${moment(sheet.signedAt)}.` : 'Belum ditandatangani.'}`,
+    completeness: `Formulir ${forms} dari ${tps} TPS; menunggu pemungutan suara ulang ${awaiting}; sengketa ${disputed}; janggal ${broken}. Kotak terbuka ${open.length}; aturan yang dilanggar lembar ini ${breaches.length}.`,
+    columnsAre: COLUMN_NAMES[state.tier].id,
+    columns: sheet.columns.map((column) => ({
+      ...{ area: column.area, name: nameOf.get(column.area) ?? '' },
+      figures: column.figures.map(shownFigure),
+    })),
+    totals: sheet.totals.map(shownFigure),
+    boxes: boxesOf(D_HASIL_KWK, sheet.pairs).map((box) => ({ box, label: boxLabel(box) })),
+    marked: new Set([
+      ...open.map((cell) => `${cell.area} ${cell.box}`),
+      ...breaches.flatMap(({ column, broken: rule }) => rule.boxes.map((box) => `${column} ${box}`)),
+    ]),
+    corrections: corrections.map((one) => {
+      const change = changeOf(one);
+      const why: Text = CORRECTION_REASONS[one.reason];
+      const words = one.words === '' ? '' : ` – ${one.words}`;
+      return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${shownFigure(one.from) || 'kosong'} menjadi ${shownFigure(one.to)} (${signed(change)}); ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}`;
+    }),
+    open: open.map(({ area: column, box, written, below, blanks, corrected, remainder }) => {
+      const rest = remainder === null ? 'belum dapat dikatakan' : `sisa ${signed(remainder)}`;
+      const empty = blanks > 0 ? `, ${blanks} tanpa angka` : '';
+      return `${nameOf.get(column) ?? column} (${column}), ${box}: tertulis ${shownFigure(written) || 'kosong'}; di bawahnya ${below === null ? 'belum ada' : shownFigure(below)}${empty}; pembetulan ${signed(corrected)}; ${rest}`;
+    }),
+    rules: breaches.map(({ column, broken: rule }) => {
+      const where = column === 'totals' ? 'Jumlah' : (nameOf.get(column) ?? column);
+      return `${where}, ${rule.rule}: ${rule.sentence.id}`;
+    }),
+    checkpoint: await checkpointWords(platform, election),
+  };
+}
+
+/** How far the public log was when this was printed: whoever keeps the paper can see that the log only grew. */
+async function checkpointWords(platform: Platform, election: Election): Promise<string> {
+  const bytes = await (await readElectionLog(platform, election.slug))?.files.read('checkpoint');
+  const checkpoint =
+    bytes && checkpointIn(new TextDecoder().decode(bytes).split('\n\n')[0]?.concat('\n') ?? '');
+  if (!checkpoint) return 'Log publik belum punya checkpoint.';
+  const root = Buffer.from(checkpoint.root).toString('base64');
+  return `Log publik ${checkpoint.origin}: ${checkpoint.size} catatan, akar ${root}`;
+}
+
+const NUMBER = new Intl.NumberFormat('id-ID');
+
+function shownFigure(figure: FormFigure): string {
+  if (figure === null) return '';
+  return figure === 'struck' ? 'XXX' : NUMBER.format(figure);
+}
+
+function signed(change: number): string {
+  return `${change > 0 ? '+' : ''}${NUMBER.format(change)}`;
+}
