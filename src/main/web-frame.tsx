@@ -72,6 +72,13 @@ const ITEMS: readonly NavItem[] = [
     roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor', 'commission'],
   },
   {
+    to: '/konsol/rekap',
+    name: text('Rekapitulasi', 'Recapitulation'),
+    icon: 'sample',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor', 'commission'],
+  },
+  {
     to: '/konsol/rencana',
     name: text('Rencana', 'Plan'),
     icon: 'plan',
