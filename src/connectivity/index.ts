@@ -10,7 +10,7 @@ export { observedAt } from './field/observed.ts';
 export * from './headline.ts';
 export { localTimeOf } from './local-time.ts';
 export * from './model.ts';
-export { type PhotoType, photoTypeOf, withoutMetadata } from './photos/strip-metadata.ts';
+export { type NoPicture, type PhotoType, type Picture, readPicture } from './photos/picture.ts';
 export * from './policy.ts';
 export * from './reasons.ts';
 export * from './record.ts';

@@ -3,6 +3,7 @@ import { DEVICE_PROBLEMS } from './device-problems.ts';
 import { EVENING_PROBLEMS } from './evening-problems.ts';
 import { FIELD_PROBLEMS } from './field-problems.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
+import { HAND_IN_PROBLEMS } from './hand-in-problems.ts';
 import { LOG_PROBLEMS } from './log-problems.ts';
 import { ORDER_PROBLEMS } from './order-problems.ts';
 import { PARTNER_PROBLEMS } from './partner-problems.ts';
@@ -125,6 +126,7 @@ export const PROBLEMS = {
   ...RECAP_PROBLEMS,
   ...RESULT_PROBLEMS,
   ...EVENING_PROBLEMS,
+  ...HAND_IN_PROBLEMS,
   ...LOG_PROBLEMS,
   ...PUBLICATION_PROBLEMS,
   ...READINESS_PROBLEMS,

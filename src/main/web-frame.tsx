@@ -69,7 +69,14 @@ const ITEMS: readonly NavItem[] = [
     name: text('Bacaan foto', 'Photo readings'),
     icon: 'claims',
     group: 'work',
-    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor', 'commission'],
+  },
+  {
+    to: '/konsol/rekap',
+    name: text('Rekapitulasi', 'Recapitulation'),
+    icon: 'sample',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor', 'commission'],
   },
   {
     to: '/konsol/rencana',

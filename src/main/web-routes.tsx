@@ -123,6 +123,10 @@ const pages = [
     page(() => import('../recap/web/reading/tps-readings-page.tsx'), 'TpsReadingsPage'),
   ),
   consolePage(
+    '/rekap',
+    page(() => import('../recap/web/sheets/recap-page.tsx'), 'RecapPage'),
+  ),
+  consolePage(
     '/perintah',
     page(() => import('../workorders/web/orders-page.tsx'), 'OrdersPage'),
   ),

@@ -1026,6 +1026,7 @@ export interface ResultFile {
   bytes: number;
   height: number;
   media_type: string;
+  picture: string | null;
   received_at: Timestamp;
   sha256: Buffer;
   width: number;

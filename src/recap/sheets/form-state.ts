@@ -2,7 +2,9 @@ import { type Text, text } from '../../kernel/index.ts';
 import { brokenOn, cHasilRules, type FormFigure } from '../../voting-day/index.ts';
 import { misreadsOf } from '../reading/repair-hint.ts';
 import type { LedgerCell } from './ledger.ts';
-import type { Todo, TodoKind } from './todo.ts';
+import { SUSPECT_WORDS } from './suspect-words.ts';
+import type { Todo } from './todo.ts';
+import type { TodoKind } from './todo-kinds.ts';
 
 /** The form of a TPS as it counts at present. */
 export type CountedForm = {
@@ -32,17 +34,8 @@ export function formTodos(form: CountedForm): Todo[] {
   ];
 }
 
-/** Why a TPS is looked at first for a difference that nothing explains. */
-export const SUSPECTS = {
-  misread: text(
-    'salah baca 3/8 atau 2/7 di kotak ini menjelaskan seluruh selisih',
-    'a misread 3/8 or 2/7 in this box explains all of it',
-  ),
-  disputed: text('telepon berbeda angka', 'phones differ'),
-  contradicts: text('kotak ini melanggar aturan formulirnya', 'this box breaks a rule of its form'),
-  blank: text('kotak ini tanpa angka', 'this box has no number'),
-} as const satisfies Record<string, Text>;
-export type Suspect = { readonly tps: string; readonly why: keyof typeof SUSPECTS };
+/** A TPS to look at first, and why. */
+export type Suspect = { readonly tps: string; readonly why: keyof typeof SUSPECT_WORDS };
 
 /** The TPS to look at first for an open box, the likeliest first; a proposal, never a verdict. */
 export function suspectsOf({ area, box, remainder }: LedgerCell, forms: readonly CountedForm[]): Suspect[] {
@@ -64,7 +57,7 @@ export function suspectsOf({ area, box, remainder }: LedgerCell, forms: readonly
         ? suspect('contradicts')
         : [];
     });
-  const order = Object.keys(SUSPECTS);
+  const order = Object.keys(SUSPECT_WORDS);
   return found.toSorted((a, b) => order.indexOf(a.why) - order.indexOf(b.why) || (a.tps < b.tps ? -1 : 1));
 }
 

@@ -21,14 +21,3 @@ export function segment(marker: number, body: Uint8Array): Buffer {
   const length = body.length + 2;
   return Buffer.concat([Buffer.from([0xff, marker, length >> 8, length & 255]), body]);
 }
-
-/** The head of a PNG that says it has so many pixels. */
-export function pngHead(width: number, height: number): Buffer {
-  const head = Buffer.alloc(33);
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]).copy(head);
-  head.write('IHDR', 12);
-  head.writeUInt32BE(width, 16);
-  head.writeUInt32BE(height, 20);
-  head[24] = 8;
-  return head;
-}

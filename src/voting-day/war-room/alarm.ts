@@ -33,11 +33,13 @@ export function alarmOf({
     };
   }
   if (complete >= expected.low) return null;
+  const n = (value: number, locale: string) => new Intl.NumberFormat(locale).format(value);
+  const [id, en] = ['id-ID', 'en-GB'];
   return {
     kind: 'below',
     words: text(
-      `Kurang dari perkiraan: ${complete} TPS lengkap, paling sedikit ${expected.low} diharapkan saat ini (P10). Periksa dahulu server dan jaringan kita sendiri.`,
-      `Fewer than expected: ${complete} TPS are complete, at least ${expected.low} were expected by now (P10). Look at our own server and network first.`,
+      `Kurang dari perkiraan: ${n(complete, id)} TPS lengkap, paling sedikit ${n(expected.low, id)} diharapkan saat ini (P10). Periksa dahulu server dan jaringan kita sendiri.`,
+      `Fewer than expected: ${n(complete, en)} TPS are complete, at least ${n(expected.low, en)} were expected by now (P10). Look at our own server and network first.`,
     ),
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/server/database.ts';
-import type { PhotoType } from '../../photos/strip-metadata.ts';
+import type { PhotoType } from '../../photos/picture.ts';
 
 /** A photo that some record announces: the payload says how large it is. */
 export type AnnouncedPhoto = { readonly payload: string };

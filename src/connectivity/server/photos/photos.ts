@@ -7,9 +7,10 @@ import { type Part, PartIntake, type PartState } from '../../../platform/server/
 import { sweepParts } from '../../../platform/server/file-parts/sweep-parts.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { turnstile } from '../../../platform/server/turnstile.ts';
+import { unpackToNothing } from '../../../platform/server/unpack.ts';
 import { type Envelope, receiptText } from '../../../sealed/index.ts';
 import { type FieldRecord, MOST_PHOTO_BYTES, readFieldRecord } from '../../field/field-record.ts';
-import { type PhotoType, photoTypeOf, withoutMetadata } from '../../photos/strip-metadata.ts';
+import { type PhotoType, photoTypeOf, readPicture } from '../../photos/picture.ts';
 import { CHUNK_BYTES } from '../../rehearsal/dummy-photos.ts';
 import type { Delivery } from '../field/delivery.ts';
 import { announcedPhoto, isPhotoOfTps, type KeptPhoto, keepPhoto, keptPhoto } from './photo-store.ts';
@@ -83,7 +84,7 @@ export class Photos {
     return kept.ok ? ok(await this.#receipt(sha256, announced.value.record, kept.value)) : kept;
   }
 
-  /** A copy of a photo of a TPS without its metadata. */
+  /** A copy of a photo of a TPS without its metadata, as far as its picture goes. */
   async copy(
     electionId: number,
     tpsCode: string,
@@ -93,8 +94,11 @@ export class Photos {
     const id = Buffer.from(sha256, 'hex');
     const kept = (await isPhotoOfTps(db, electionId, tpsCode, id)) ? await keptPhoto(db, id) : undefined;
     if (!kept) return err(problem(PROBLEMS.notFound));
-    const copy = await this.#stripping(async () => withoutMetadata(await this.#files.read(sha256)));
-    if (!copy) return err(problem(PROBLEMS.photoRefused, NOT_WHOLE));
+    const copy = await this.#stripping(async () => {
+      const picture = await readPicture(await this.#files.read(sha256), unpackToNothing);
+      return picture.ok ? picture.value.copy?.joined() : undefined;
+    });
+    if (!copy) return err(problem(PROBLEMS.photoRefused, NO_COPY));
     return ok({ bytes: copy, mediaType: kept.mediaType });
   }
 
@@ -148,4 +152,7 @@ const NOT_ANNOUNCED = text(
   'no record tells of this photo yet; send its record first',
 );
 const NO_PICTURE = text('isinya bukan JPEG atau PNG', 'what it holds is neither JPEG nor PNG');
-const NOT_WHOLE = text('gambarnya tidak utuh', 'its picture is not whole');
+const NO_COPY = text(
+  'gambarnya rusak sehingga tidak dapat disalin; aslinya tersimpan, mintalah foto baru',
+  'its picture is spoilt and cannot be copied; the original is kept, ask for another photo',
+);

@@ -148,3 +148,18 @@ export async function registeredTps(
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
 }
+
+/** The registered voters (A: L, P, J) as people agreed that the other contest's form of a TPS has them; undefined while they have not. */
+export async function votersReadOn(
+  db: Database,
+  electionId: number,
+  tps: string,
+  contest: Contest,
+): Promise<readonly (number | null)[] | undefined> {
+  const { rows } = await sql<{ voters: (number | null)[] }>`
+    SELECT figures[1:3] AS voters FROM form_figures
+     WHERE election_id = ${electionId} AND tps_code = ${tps} AND contest <> ${contest} AND source = 'reading' LIMIT 1`.execute(
+    db,
+  );
+  return rows[0]?.voters;
+}

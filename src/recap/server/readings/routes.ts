@@ -1,21 +1,22 @@
 import { z } from '@hono/zod-openapi';
 import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../../kernel/index.ts';
 import type { Principal } from '../../../platform/server/access/roles.ts';
-import { isWithin, scopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
+import { isWithin, recapScopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
 import { jsonAnswer, jsonBody } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam, tpsCode } from '../../../registry/server/index.ts';
 import { CONTESTS } from '../../../sealed/index.ts';
-import { areasWithin, WAR_ROOM_OFFICERS, WAR_ROOM_READERS } from '../../../voting-day/server/index.ts';
+import { areasWithin, WAR_ROOM_OFFICERS } from '../../../voting-day/server/index.ts';
 import { READING_STANDINGS } from '../../reading/agreed-reading.ts';
+import { RECAP_READERS } from '../sheets/access.ts';
 import { addUp } from '../tally/add-up.ts';
 import { LEVEL_DIGITS, type Level } from '../tally/tally.ts';
 import { nextTurn } from './give-turn.ts';
 import { keepReading } from './keep-reading.ts';
 import { progressOf } from './progress.ts';
-import { formsOfTps, listForms, READING_STATES, registeredTps } from './progress-store.ts';
+import { formsOfTps, listForms, READING_STATES, registeredTps, votersReadOn } from './progress-store.ts';
 import { photosOfRecord } from './readable-store.ts';
 import {
   areasSchema,
@@ -70,7 +71,7 @@ const keepRoute = policyRoute({
 const listRoute = policyRoute({
   method: 'get',
   path: '/elections/{election}/readings',
-  allow: WAR_ROOM_READERS,
+  allow: RECAP_READERS,
   summary: 'Where the readings of each form stand within one’s area; no figure',
   request: {
     params: electionParam,
@@ -90,7 +91,7 @@ const listRoute = policyRoute({
 const areasRoute = policyRoute({
   method: 'get',
   path: '/elections/{election}/readings/areas',
-  allow: WAR_ROOM_READERS,
+  allow: RECAP_READERS,
   summary: 'Where readings stand, by regency, district or village within one’s area',
   request: {
     params: electionParam,
@@ -105,7 +106,7 @@ const areasRoute = policyRoute({
 const tpsRoute = policyRoute({
   method: 'get',
   path: '/elections/{election}/readings/tps/{code}',
-  allow: WAR_ROOM_READERS,
+  allow: RECAP_READERS,
   summary:
     'The forms of a TPS: those that people have read with their readings beside the phone’s figures, and what is wrong with them',
   request: { params: electionParam.extend({ code: tpsCode }) },
@@ -126,11 +127,13 @@ export function readingRoutes(platform: Platform) {
       const areas = areasWithin(reader.value.scope, within ?? '');
       const given = await nextTurn(platform, id, { reader: reader.value.id, areas, contest: only });
       if (!given) return c.json({ turn: null }, 200);
-      const [tps, photos] = await Promise.all([
-        registeredTps(db, id, given.form.tps),
-        photosOfRecord(db, given.form.record),
+      const { form } = given;
+      const [tps, other, photos] = await Promise.all([
+        registeredTps(db, id, form.tps),
+        votersReadOn(db, id, form.tps, form.contest),
+        photosOfRecord(db, form.record),
       ]);
-      return c.json(turnView(given, tps, photos), 200);
+      return c.json(turnView(given, { tps, other, photos }), 200);
     })
     .openapi(keepRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);
@@ -146,7 +149,7 @@ export function readingRoutes(platform: Platform) {
       const { id } = election.value;
       const { state, region: within = '', limit, cursor } = c.req.valid('query');
       await addUp(platform, id);
-      const areas = areasWithin(scopeOf(principalOf(c), id), within);
+      const areas = areasWithin(recapScopeOf(principalOf(c), id), within);
       const [tps = '', of = ''] = cursor?.split(':') ?? [];
       const after = cursor ? { tps, contest: of } : null;
       const { total, items } = await listForms(db, id, { areas, state, after, limit });
@@ -157,7 +160,7 @@ export function readingRoutes(platform: Platform) {
       if (!election.ok) return problemResponse(c, election.error);
       const { id } = election.value;
       const { level, region: within = '' } = c.req.valid('query');
-      const scope = scopeOf(principalOf(c), id);
+      const scope = recapScopeOf(principalOf(c), id);
       const areas = await progressOf(platform, id, { scope, region: within, level });
       return c.json({ areas: [...areas] }, 200);
     })
@@ -166,7 +169,7 @@ export function readingRoutes(platform: Platform) {
       const election = await electionOr404(platform, slug);
       if (!election.ok) return problemResponse(c, election.error);
       const { id } = election.value;
-      if (!isWithin(scopeOf(principalOf(c), id), code))
+      if (!isWithin(recapScopeOf(principalOf(c), id), code))
         return problemResponse(c, problem(PROBLEMS.noSuchTps));
       await addUp(platform, id);
       return c.json(tpsFormsView(code, await formsOfTps(db, id, code)), 200);

@@ -33,7 +33,10 @@ export const turnSchema = z
         registered: z
           .object({ L: count.nullable(), P: count.nullable(), J: count.nullable() })
           .nullable()
-          .openapi({ description: 'Registered voters by the registry, to be confirmed against the photo' }),
+          .openapi({
+            description:
+              'Registered voters by the registry, else by the other contest’s form as people read it; to be confirmed against the photo',
+          }),
         photos: z.array(
           z.object({ sha256: z.string(), page: z.number().int(), width: count, height: count }),
         ),
@@ -43,16 +46,28 @@ export const turnSchema = z
   })
   .openapi('ReadingTurn');
 
-/** A turn as its reader sees it: the photos, and nothing that anybody typed. */
+/**
+ * A turn as its reader sees it: the photos, and nothing that anybody typed. The registered voters are proposed as the registry has them by sex, else as people
+ * agreed that the other contest's form of this TPS has them: both forms have the same (P14).
+ */
 export function turnView(
   { form, turn, expiresAt }: GivenTurn,
-  tps: RegisteredTps | undefined,
-  photos: readonly PagePhoto[],
+  beside: {
+    readonly tps: RegisteredTps | undefined;
+    readonly other: readonly (number | null)[] | undefined;
+    readonly photos: readonly PagePhoto[];
+  },
 ): z.infer<typeof turnSchema> {
+  const { tps, other, photos } = beside;
+  const [L = null, P = null, J = null] = other ?? [];
+  const known = tps ? registeredVoters(tps) : null;
+  const isKnown = known !== null && known.L !== null && known.P !== null && known.J !== null;
+  const isRead = L !== null && P !== null && J !== null;
   return {
     turn: {
       ...{ tps: form.tps, name: tps?.name ?? null, contest: form.contest, pairs: form.pairs },
-      ...{ record: form.record, way: wayOfTurn(turn), registered: tps ? registeredVoters(tps) : null },
+      ...{ record: form.record, way: wayOfTurn(turn) },
+      registered: isKnown ? known : isRead ? { L, P, J } : null,
       ...{ photos: [...photos], expiresAt: expiresAt.toISOString() },
     },
   };

@@ -13,7 +13,7 @@ import { CONTESTS, type Contest } from '../../../sealed/index.ts';
 import { openCells } from '../../sheets/area-state.ts';
 import { changeOf, standingCorrections } from '../../sheets/correction.ts';
 import { TIER_NAMES } from '../../sheets/tiers.ts';
-import { TODO_KINDS } from '../../sheets/todo.ts';
+import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 import { electionOption } from '../options.ts';
 import { correctionsWithin } from './correction-store.ts';
 import { plenariesOf } from './plenary-store.ts';

@@ -4,7 +4,8 @@ import type { Election } from '../../../registry/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import { formTodos } from '../../sheets/form-state.ts';
 import { SHEET_TIERS } from '../../sheets/tiers.ts';
-import { areaTodos, TODO_KINDS, type Todo } from '../../sheets/todo.ts';
+import { areaTodos, type Todo } from '../../sheets/todo.ts';
+import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 import { formsWithin, type RecapState, readRecap } from './read-recap.ts';
 
 /** What must be recounted, voted again, read, recorded or signed within an area: by tier from the TPS up, then in the order of the work. */

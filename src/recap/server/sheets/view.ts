@@ -7,11 +7,13 @@ import { openCells } from '../../sheets/area-state.ts';
 import type { KeptCorrection } from '../../sheets/correction.ts';
 import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
 import type { CountedForm, Suspect } from '../../sheets/form-state.ts';
-import { SUSPECTS, suspectsOf } from '../../sheets/form-state.ts';
+import { suspectsOf } from '../../sheets/form-state.ts';
 import type { LedgerCell } from '../../sheets/ledger.ts';
 import { MOST_COLUMNS, MOST_WRITTEN } from '../../sheets/sheet.ts';
+import { SUSPECT_WORDS } from '../../sheets/suspect-words.ts';
 import { SHEET_TIERS } from '../../sheets/tiers.ts';
-import { TODO_KINDS, type Todo } from '../../sheets/todo.ts';
+import type { Todo } from '../../sheets/todo.ts';
+import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 
 const count = z.number().int().min(0);
 const whole = z.number().int();
@@ -70,7 +72,7 @@ const cellSchema = z
       .array(
         z.object({
           tps: z.string(),
-          why: z.enum(Object.keys(SUSPECTS) as [Suspect['why'], ...Suspect['why'][]]),
+          why: z.enum(Object.keys(SUSPECT_WORDS) as [Suspect['why'], ...Suspect['why'][]]),
         }),
       )
       .openapi({ description: 'TPS to look at first; a proposal' }),

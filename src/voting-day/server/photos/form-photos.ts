@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CHUNK_BYTES, type PhotoType, photoTypeOf, withoutMetadata } from '../../../connectivity/index.ts';
+import { CHUNK_BYTES, type PhotoType, readPicture } from '../../../connectivity/index.ts';
 import type { Delivery } from '../../../connectivity/server/index.ts';
-import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../../kernel/index.ts';
 import { EVERYTHING, type Scope } from '../../../platform/server/access/scope.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { ReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
@@ -12,8 +12,10 @@ import { type Part, PartIntake, type PartState } from '../../../platform/server/
 import { sweepParts } from '../../../platform/server/file-parts/sweep-parts.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { turnstile } from '../../../platform/server/turnstile.ts';
+import { unpackToNothing } from '../../../platform/server/unpack.ts';
 import { type Envelope, MOST_FORM_PHOTO_BYTES, receiptText } from '../../../sealed/index.ts';
-import { MOST_PIXELS, pictureSize, pixels } from '../../photos/picture-size.ts';
+import { isTooLarge, type PictureState, stateOf } from '../../photos/form-picture.ts';
+import { refusal } from './photo-words.ts';
 import {
   type AnnouncedPhoto,
   announcedPhoto,
@@ -36,6 +38,8 @@ export type PhotoCopy = {
   readonly bytes: Uint8Array;
   readonly mediaType: PhotoType;
   readonly photo: AnnouncedPhoto;
+  /** How much of the picture it shows; null for an original that nobody looked at when it came. */
+  readonly picture: PictureState | null;
 };
 
 /** A file that a phone is bringing. */
@@ -151,15 +155,19 @@ export class FormPhotos {
     }
   }
 
-  /** A copy without metadata of a photo of a TPS within somebody's scope. */
+  /** A copy without metadata, as far as its picture goes, of a photo of a TPS within somebody's scope. */
   async copy(electionId: number, sha256: string, scope: Scope): Promise<Result<PhotoCopy, Problem>> {
     const { db } = this.#platform.database;
     const photo = await photoWithin(db, electionId, sha256, scope);
     const kept = photo && (await this.#find(sha256));
     if (!photo || !kept) return err(problem(PROBLEMS.notFound));
-    const bytes = await this.#looking(async () => withoutMetadata(await this.#files.read(sha256)));
-    if (!bytes) return err(problem(PROBLEMS.photoRefused, NOT_WHOLE));
-    return ok({ bytes, mediaType: kept.mediaType, photo });
+    const read = await this.#looking(async () => {
+      const found = await readPicture(await this.#files.read(sha256), unpackToNothing);
+      const bytes = found.ok && found.value.copy?.joined();
+      return bytes ? { bytes, picture: stateOf(found.value) } : null;
+    });
+    if (!read) return err(problem(PROBLEMS.photoWithoutCopy));
+    return ok({ ...read, mediaType: kept.mediaType, photo });
   }
 
   /** A photo as the phone made it, with whatever else is in it. Who asked is in the audit chain before it is given out. */
@@ -176,7 +184,7 @@ export class FormPhotos {
       .execute((trx) =>
         recordAudit(trx, { at, actor, action: 'result.photo-original', subject: `photo:${sha256}`, detail }),
       );
-    return ok({ bytes, mediaType: kept.mediaType, photo });
+    return ok({ bytes, mediaType: kept.mediaType, photo, picture: kept.picture });
   }
 
   async #find(sha256: string): Promise<KeptFile | undefined> {
@@ -208,20 +216,19 @@ export function sweepFormPhotos({ clock, config }: Platform): Promise<number> {
   return sweepParts(formPhotoFiles(config.dataDir), clock());
 }
 
-/** What a file is, by its bytes alone: what its sender called it, its name and its record's media type say nothing. */
-function judged(bytes: Uint8Array, { isPreview, receivedAt }: Brought): Result<KeptFile, Problem> {
-  const mediaType = photoTypeOf(bytes);
-  const size = pictureSize(bytes);
-  if (!mediaType || !size || (isPreview && mediaType !== 'image/jpeg'))
-    return err(problem(PROBLEMS.photoRefused, isPreview ? NO_PREVIEW : NO_PICTURE));
-  if (pixels(size) > MOST_PIXELS) return err(problem(PROBLEMS.photoRefused, TOO_MANY_PIXELS));
-  return ok({ bytes: bytes.length, mediaType, ...size, receivedAt });
+/**
+ * What a file is, by its bytes alone: what its sender called it, its name and its record's media type say nothing. A picture that was cut is kept as it
+ * is, and that it was cut is known.
+ */
+async function judged(
+  bytes: Uint8Array,
+  { isPreview, receivedAt }: Brought,
+): Promise<Result<KeptFile, Problem>> {
+  const found = await readPicture(bytes, unpackToNothing);
+  if (!found.ok) return err(problem(PROBLEMS.photoRefused, refusal(found.error, isPreview)));
+  const { type: mediaType, width, height } = found.value;
+  if (isPreview && mediaType !== 'image/jpeg')
+    return err(problem(PROBLEMS.photoRefused, refusal('none', isPreview)));
+  if (isTooLarge(found.value)) return err(problem(PROBLEMS.photoRefused, refusal('too-large', isPreview)));
+  return ok({ bytes: bytes.length, mediaType, width, height, picture: stateOf(found.value), receivedAt });
 }
-
-const NO_PICTURE = text('isinya bukan JPEG atau PNG', 'what it holds is neither JPEG nor PNG');
-const NO_PREVIEW = text('pratinjau harus JPEG', 'a preview must be a JPEG');
-const TOO_MANY_PIXELS = text(
-  `gambarnya lebih dari ${MOST_PIXELS / 1e6} megapiksel; potret lagi dengan ukuran biasa`,
-  `its picture has more than ${MOST_PIXELS / 1e6} megapixels; take it again in an ordinary size`,
-);
-const NOT_WHOLE = text('gambarnya tidak utuh', 'its picture is not whole');

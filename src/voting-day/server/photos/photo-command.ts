@@ -12,6 +12,7 @@ import { OWN_FILE, writeOut } from '../../../platform/server/cli/write-out.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { findElection, valueOrFail } from '../../../registry/server/index.ts';
 import { FormPhotos } from './form-photos.ts';
+import { pictureWords } from './photo-words.ts';
 
 type PhotoFlags = { out: string; election?: string; original?: boolean; json?: boolean };
 
@@ -34,17 +35,19 @@ export function addPhotoCommand(sealed: Command, open: OpenForCommand): void {
       const election = await findElection(platform.database.db, slug);
       if (!election) throw new CommandFailure(problem(PROBLEMS.noSuchElection));
       const photos = new FormPhotos(platform, openReceiptKey(platform.config));
-      const { bytes, mediaType, photo } = valueOrFail(
+      const { bytes, mediaType, photo, picture } = valueOrFail(
         original
           ? await photos.original(election.id, sha256, commandActor())
           : await photos.copy(election.id, sha256, EVERYTHING),
       );
       writeOut(out, bytes, OWN_FILE);
       const said = { tps: photo.tps, page: photo.page, isPreview: photo.isPreview };
+      const flag = pictureWords(picture);
+      const words = flag ? `\n  ${flag.id} / ${flag.en}` : '';
       printAnswer(
         json,
-        { sha256, out, original: original === true, bytes: bytes.length, mediaType, ...said },
-        () => `${out}: TPS ${photo.tps}, halaman / page ${photo.page}`,
+        { sha256, out, original: original === true, bytes: bytes.length, mediaType, picture, ...said },
+        () => `${out}: TPS ${photo.tps}, halaman / page ${photo.page}${words}`,
       );
     });
 }

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { type EnrolledPhone, enrolPhones, sha256 } from '../../../../tests/support/field.ts';
 import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
+import { pngChunk, pngIhdr, pngOf } from '../../../../tests/support/png.ts';
 import { formPhoto, sealedResult } from '../../../../tests/support/result.ts';
 import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
@@ -14,7 +16,7 @@ import { verifySignature } from '../../../platform/server/devices/verify.ts';
 import type { PartFiles } from '../../../platform/server/file-parts/part-files.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { checkReceipt } from '../../../sealed/index.ts';
-import { jpegOf, pngHead, segment } from '../../photos/picture.fixture.ts';
+import { jpegOf, segment } from '../../photos/picture.fixture.ts';
 import { addSealedCommands } from '../results/commands.ts';
 import { formPhotoFiles, sweepFormPhotos } from './form-photos.ts';
 
@@ -109,6 +111,11 @@ const withPlace = (fill: number) =>
     { extra: [segment(0xe1, Buffer.from(`Exif\0\0${SECRET}`)), segment(0xfe, Buffer.from(SECRET))], fill },
   );
 
+const FEW_BYTES = { data: [pngChunk('IDAT', deflateSync(Buffer.alloc(9)))] };
+const packedZeros = () => deflateSync(Buffer.alloc(200_000_000));
+const profileBomb = () => pngChunk('iCCP', Buffer.concat([Buffer.from('a\0\0'), packedZeros()]));
+const dataBomb = () => pngChunk('IDAT', packedZeros());
+
 describe('a photo of a form', () => {
   test('comes in parts in any order, twice and by two phones; its receipt is one, and the file is as the phone made it', async () => {
     const photo = withPlace(150_000);
@@ -172,6 +179,68 @@ describe('a photo of a form', () => {
     expect((await auditor.call('GET', copyPath(hash))).status).toBe(403);
     const elsewhere = `/api/elections/pemilu-2029/results/photos/${hash}`;
     expect((await house.administrator.call('GET', elsewhere)).status).toBe(404);
+  });
+});
+
+describe('a photo that was cut or spoilt', () => {
+  const listPath = (tps = ANAMBAS) => `/api/elections/kepri-2024/results/photos?tps=${tps}`;
+  const listed = async (hash: string): Promise<Answer> => {
+    const { items } = (await (await owner.call('GET', listPath())).json()) as Answer;
+    return items.find(({ sha256 }: Answer) => sha256 === hash);
+  };
+  const cut = (photo: Buffer) => photo.subarray(0, photo.length - 3);
+
+  test('is received as it is, told to the desk, and shown as far as it goes', async () => {
+    const photo = cut(withPlace(3_000));
+    const hash = await announced(photo);
+    expect(await listed(hash)).toMatchObject({ page: 1, receivedAt: null, picture: null, flag: null });
+    await sendAll(hash, photo);
+    expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+    expect(Buffer.from(await files.read(hash)).equals(photo)).toBe(true);
+    expect(await listed(hash)).toMatchObject({
+      ...{ contest: 'governor', page: 1, bytes: photo.length, receivedAt: NOW.toISOString() },
+      ...{ picture: 'part', flag: { id: expect.stringMatching(/TERPOTONG/) } },
+    });
+    const answer = await owner.call('GET', copyPath(hash));
+    expect([answer.status, answer.headers.get('sigap-picture')]).toEqual([200, 'part']);
+    const copy = Buffer.from(await answer.arrayBuffer());
+    expect([copy.includes(SECRET), copy.subarray(-2)]).toEqual([false, Buffer.from([0xff, 0xd9])]);
+    const out = join(platform.config.dataDir, 'terpotong.jpg');
+    const run = await runCommand(platform, addSealedCommands, 'sealed', 'photo', hash, '--out', out);
+    expect([run.exitCode, run.out]).toEqual([0, expect.stringMatching(/TERPOTONG atau RUSAK/)]);
+  });
+
+  test('is received, and the answer says that it cannot be shown', async () => {
+    const photo = jpegOf({ width: 71, height: 72 }, { extra: [segment(0xdb, Buffer.alloc(12))] });
+    const hash = await announced(photo);
+    await sendAll(hash, photo);
+    expect(await receiptIn(await done(hash), hash)).toMatchObject({ ok: true });
+    expect(await listed(hash)).toMatchObject({
+      picture: 'none',
+      flag: { en: expect.stringMatching(/SPOILT/) },
+    });
+    const answer = await owner.call('GET', copyPath(hash));
+    expect([answer.status, ((await answer.json()) as Answer).code]).toEqual([422, 'SIGAP-3360']);
+    expect(Buffer.from(await files.read(hash)).equals(photo)).toBe(true);
+  });
+
+  test('is listed whole where it is whole, to those of its area alone', async () => {
+    const photo = withPlace(4_000);
+    const hash = await announced(photo);
+    await sendAll(hash, photo);
+    await done(hash);
+    expect(await listed(hash)).toMatchObject({ picture: 'whole', flag: null });
+    expect((await owner.call('GET', copyPath(hash))).headers.get('sigap-picture')).toBe('whole');
+    expect((await house.administrator.call('GET', listPath())).status).toBe(200);
+    expect((await neighbour.call('GET', listPath())).status).toBe(403);
+    const auditor = await house.person({ role: 'auditor' });
+    expect((await auditor.call('GET', listPath())).status).toBe(403);
+    expect((await owner.call('GET', listPath('12'))).status).toBe(400);
+    const elsewhere = await house.administrator.call(
+      'GET',
+      '/api/elections/tidak-ada/results/photos?tps=2105012001001',
+    );
+    expect(elsewhere.status).toBe(404);
   });
 });
 
@@ -319,7 +388,17 @@ describe('what is refused leaves nothing behind', () => {
     ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
     ['a text', Buffer.from('bukan foto')],
     ['a JPEG without a picture', Buffer.from([0xff, 0xd8, 0xff, 0xd9])],
-    ['a picture of 4,900 megapixels in a few bytes', pngHead(70_000, 70_000)],
+    ['a picture of 4,900 megapixels in a few bytes', pngOf({ width: 70_000, height: 70_000 }, FEW_BYTES)],
+    [
+      'a PNG of one pixel with a second head of 3,600 megapixels',
+      pngOf({ width: 1, height: 1 }, { before: [pngIhdr(60_000, 60_000)] }),
+    ],
+    [
+      'a PNG with a profile that unpacks to 200 MB',
+      pngOf({ width: 1, height: 1 }, { before: [profileBomb()] }),
+    ],
+    ['a PNG that unpacks to more than its head says', pngOf({ width: 1, height: 1 }, { data: [dataBomb()] })],
+    ['a PNG that moves', pngOf({ width: 1, height: 1 }, { before: [pngChunk('acTL', Buffer.alloc(8, 1))] })],
     ['a JPEG of 4,294 megapixels', jpegOf({ width: 65_535, height: 65_535 })],
   ])('%s', async (_, bytes) => {
     const hash = await announced(bytes);

@@ -10,7 +10,8 @@ import {
   receiptView,
   SENT_AT,
 } from '../../../connectivity/server/index.ts';
-import { scopeOf } from '../../../platform/server/access/scope.ts';
+import { PROBLEMS, problem } from '../../../kernel/index.ts';
+import { isWithin, scopeOf } from '../../../platform/server/access/scope.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
@@ -19,6 +20,8 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam } from '../../../registry/server/index.ts';
 import { MOST_FORM_PHOTO_BYTES } from '../../../sealed/index.ts';
 import { FormPhotos } from './form-photos.ts';
+import { photosOfForms } from './store.ts';
+import { formPhotosSchema, formPhotosView } from './view.ts';
 
 const PHONES = ['field-officer'] as const;
 const VIEWERS = ['administrator', 'provincial-officer', 'regency-officer'] as const;
@@ -73,6 +76,23 @@ const copyRoute = policyRoute({
   },
 });
 
+const MOST_LISTED = 200;
+
+const listRoute = policyRoute({
+  method: 'get',
+  path: '/elections/{election}/results/photos',
+  allow: VIEWERS,
+  summary: 'The photos of the forms of a TPS within one’s area: what came, and whether its picture is whole',
+  request: {
+    params: electionParam,
+    query: z.strictObject({ tps: z.string().regex(/^\d{13}$/) }),
+  },
+  responses: {
+    200: jsonAnswer('The photos, those of the newest record first', formPhotosSchema),
+    ...problemResponses,
+  },
+});
+
 /** Photos of forms: brought by phones in chunks, seen by officers of the area. */
 export function formPhotoRoutes(platform: Platform) {
   const deliveries = new Deliveries(platform);
@@ -100,6 +120,16 @@ export function formPhotoRoutes(platform: Platform) {
       const receipt = await photos.done(c.req.valid('param').sha256, delivery.value);
       return receipt.ok ? c.json(receiptView(receipt.value), 200) : problemResponse(c, receipt.error);
     })
+    .openapi(listRoute, async (c) => {
+      const election = await electionOr404(platform, c.req.valid('param').election);
+      if (!election.ok) return problemResponse(c, election.error);
+      const electionId = election.value.id;
+      const { tps } = c.req.valid('query');
+      const scope = scopeOf(principalOf(c), electionId);
+      if (!isWithin(scope, tps)) return problemResponse(c, problem(PROBLEMS.notAllowed));
+      const found = await photosOfForms(platform.database.db, { electionId, tps, limit: MOST_LISTED }, scope);
+      return c.json(formPhotosView(found), 200);
+    })
     .openapi(copyRoute, async (c) => {
       const { election: slug, sha256 } = c.req.valid('param');
       const election = await electionOr404(platform, slug);
@@ -107,11 +137,12 @@ export function formPhotoRoutes(platform: Platform) {
       const { id } = election.value;
       const copy = await photos.copy(id, sha256, scopeOf(principalOf(c), id));
       if (!copy.ok) return problemResponse(c, copy.error);
-      const { bytes, mediaType, photo } = copy.value;
+      const { bytes, mediaType, photo, picture } = copy.value;
       const what = photo.isPreview ? 'pratinjau' : 'foto';
       const name = `${what}-${photo.tps}-${photo.page}-${sha256.slice(0, 8)}`;
       return c.body(Buffer.from(bytes), 200, {
         'content-type': mediaType,
+        'sigap-picture': picture ?? 'whole',
         'content-disposition': `inline; filename="${name}.${mediaType === 'image/png' ? 'png' : 'jpg'}"`,
         'content-security-policy': "default-src 'none'; sandbox",
         'cache-control': 'private, no-store',

@@ -4,7 +4,8 @@ import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Device } from '../../../platform/server/devices/store.ts';
-import type { FormPhoto } from '../../../sealed/index.ts';
+import type { Contest, FormPhoto } from '../../../sealed/index.ts';
+import type { PictureState } from '../../photos/form-picture.ts';
 
 /** Notes what a record announces: its photos and their previews. */
 export async function announcePhotos(
@@ -72,6 +73,8 @@ export type KeptFile = {
   readonly mediaType: PhotoType;
   readonly width: number;
   readonly height: number;
+  /** How much of its picture can be shown; null where nobody looked when it came. */
+  readonly picture: PictureState | null;
   readonly receivedAt: Date;
 };
 
@@ -79,12 +82,13 @@ export type KeptFile = {
 export async function keptFile(db: Database, sha256: string): Promise<KeptFile | undefined> {
   const row = await db
     .selectFrom('result_file')
-    .select(['bytes', 'media_type', 'width', 'height', 'received_at'])
+    .select(['bytes', 'media_type', 'width', 'height', 'picture', 'received_at'])
     .where('sha256', '=', Buffer.from(sha256, 'hex'))
     .executeTakeFirst();
   if (!row) return undefined;
   const { bytes, width, height } = row;
-  return { bytes, width, height, mediaType: row.media_type as PhotoType, receivedAt: row.received_at };
+  const [mediaType, picture] = [row.media_type as PhotoType, row.picture as PictureState | null];
+  return { bytes, width, height, picture, mediaType, receivedAt: row.received_at };
 }
 
 /** Those of some files that came whole. */
@@ -104,13 +108,43 @@ export async function keptAmong(db: Database, sha256s: readonly string[]): Promi
 
 /** Says that a file is whole and safe. */
 export async function keepFile(db: Database, sha256: string, file: KeptFile): Promise<void> {
-  const { bytes, width, height } = file;
+  const { bytes, width, height, picture } = file;
   await db
     .insertInto('result_file')
     .values({
-      ...{ sha256: Buffer.from(sha256, 'hex'), bytes, width, height },
+      ...{ sha256: Buffer.from(sha256, 'hex'), bytes, width, height, picture },
       ...{ media_type: file.mediaType, received_at: file.receivedAt },
     })
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .execute();
+}
+
+/** A photo of a page as a record announces it, and what came of it. */
+export type TpsFormPhoto = {
+  readonly sha256: string;
+  readonly record: string;
+  readonly contest: Contest;
+  readonly page: number;
+  readonly bytes: number;
+  /** Null as long as it has not come whole. */
+  readonly receivedAt: Date | null;
+  /** Null as long as it has not come, and where nobody looked when it came. */
+  readonly picture: PictureState | null;
+};
+
+/** The photos of a TPS's forms within a scope, in the order of pages, the newest record first, at most `limit`; no previews. */
+export async function photosOfForms(
+  db: Database,
+  { electionId, tps, limit }: { readonly electionId: number; readonly tps: string; readonly limit: number },
+  { everything, prefixes }: Scope,
+): Promise<readonly TpsFormPhoto[]> {
+  const { rows } = await sql<TpsFormPhoto>`
+    SELECT encode(p.sha256, 'hex') AS sha256, encode(p.record, 'hex') AS record, s.contest, p.page, p.bytes,
+      k.received_at AS "receivedAt", k.picture
+    FROM result_slip s JOIN result_record r ON r.slip = s.id JOIN result_photo p ON p.record = r.id
+      LEFT JOIN result_file k ON k.sha256 = p.sha256
+    WHERE s.election_id = ${electionId} AND s.tps_code = ${tps} AND NOT p.is_preview
+      AND (${everything} OR EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) AS prefix WHERE starts_with(s.tps_code, prefix)))
+    ORDER BY r.received_at DESC, p.record, p.page, p.place LIMIT ${limit}`.execute(db);
+  return rows;
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { type EnrolledPhone, enrolPhones, sha256 } from '../../../../tests/support/field.ts';
 import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
+import { pngChunk, pngOf } from '../../../../tests/support/png.ts';
 import { formPhoto, type SealedResult, sealedResult } from '../../../../tests/support/result.ts';
 import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
@@ -14,7 +15,7 @@ import { revokeDevice } from '../../../platform/server/devices/store.ts';
 import { verifySignature } from '../../../platform/server/devices/verify.ts';
 import { checkReceipt, resultFileText } from '../../../sealed/index.ts';
 import { formWith } from '../../form.fixture.ts';
-import { jpegOf, pngHead, segment } from '../../photos/picture.fixture.ts';
+import { jpegOf, segment } from '../../photos/picture.fixture.ts';
 import { formPhotoFiles } from '../photos/form-photos.ts';
 import { addSealedCommands } from './commands.ts';
 
@@ -219,6 +220,27 @@ describe('sigap sealed deliver', () => {
   });
 });
 
+test('verify, deliver and the page say the same of a file whose key is a stranger’s, and the QR in it is taken alone', async () => {
+  const one = sealedResult(phone, { madeAtS: 1_732_711_002 });
+  const text = textOf(one, foreign);
+  const file = onStick('another-key.json', text);
+  const seen = await verified(file);
+  expect([seen.exitCode, seen.item.isSound, seen.item.signature]).toEqual([1, false, 'another-key']);
+  expect((await sealed('verify', file)).out).toContain('SIGAP-3361');
+  expect((await verified(file, '--offline')).item.signature).toBe('broken');
+  const before = await count();
+  const run = await sealed('deliver', file, '--json');
+  expect([run.exitCode, JSON.parse(run.out).items[0].problem.code]).toEqual([1, 'SIGAP-3361']);
+  expect(existsSync(`${file}.receipt.json`)).toBe(false);
+  const answer = await officer.call('POST', PATH, { file: text });
+  expect([answer.status, (await answer.json()).code]).toEqual([422, 'SIGAP-3361']);
+  expect(await count()).toBe(before);
+  const bare = onStick('another-key-qr.txt', one.qr);
+  expect((await verified(bare)).item.signature).toBe('enrolled');
+  expect((await sealed('deliver', bare)).exitCode).toBe(0);
+  expect(await count()).toBe(before + 1);
+});
+
 describe('sigap sealed deliver --photo', () => {
   const named = (photo: Uint8Array, preview: Uint8Array = jpegOf({ width: 30, height: 40 })) =>
     formPhoto(
@@ -292,7 +314,10 @@ describe('sigap sealed deliver --photo', () => {
   });
 
   test.each<[string, Uint8Array]>([
-    ['a bomb of 4,900 megapixels in a few bytes', pngHead(70_000, 70_000)],
+    [
+      'a bomb of 4,900 megapixels in a few bytes',
+      pngOf({ width: 70_000, height: 70_000 }, { data: [pngChunk('IDAT', Buffer.alloc(9))] }),
+    ],
     [
       'a script as SVG',
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),

@@ -12,6 +12,7 @@ import {
 } from '../../../sealed/index.ts';
 import { admitRecord, admitSlip } from './admit.ts';
 import type { Bringing } from './bringing.ts';
+import { isSignedByFileKey } from './file-key.ts';
 import { takeRecord, takeSlip } from './take.ts';
 
 /** What was taken in from a file, and the receipt for it. */
@@ -43,15 +44,19 @@ export async function handIn(
     ...{ electionId: election.id, electionSlug: election.slug },
     ...{ receivedAt: platform.clock(), saidSentAt: null, by: { person: by.id } },
   };
-  const { qr, payload } = file;
+  const { qr, payload, key: ofFile } = file;
+  // The signature may hold by an enrolled key; of the key that the file brings, whoever checks it far from here would be told something else.
+  const isOwnKey = !read.ok || !ofFile || (await isSignedByFileKey(read.value, ofFile));
   if (payload === null) {
     const slip = await admitSlip(platform, qr, bringing);
     if (!slip.ok) return slip;
+    if (!isOwnKey) return err(problem(PROBLEMS.fileOfAnotherKey));
     const receipt = await takeSlip(platform, key, slip.value);
     return ok({ slip: slip.value.slip, kind: 'slip', record: null, receipt });
   }
   const record = await admitRecord(platform, { qr, payload }, bringing);
   if (!record.ok) return record;
+  if (!isOwnKey) return err(problem(PROBLEMS.fileOfAnotherKey));
   const receipt = await takeRecord(platform, key, record.value);
   return ok({ slip: record.value.slip.slip, kind: 'result', record: record.value.record, receipt });
 }

@@ -1,5 +1,4 @@
 import { err, ok, type Problem, type Result } from '../../../kernel/index.ts';
-import { idOfKey, verifySignature } from '../../../platform/server/devices/verify.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import {
   type Election,
@@ -15,19 +14,19 @@ import {
   type ResultFile,
   type ResultRecord,
   type SignedSlip,
-  signedBytes,
-  signedTextOf,
 } from '../../../sealed/index.ts';
 import { type Broken, brokenRules } from '../../identities.ts';
 import { hashOf } from './admit.ts';
 import { electionOfTag } from './election-of.ts';
 import { recordProblem, slipProblem } from './faults.ts';
+import { isSignedByFileKey } from './file-key.ts';
 import { makerOf } from './maker.ts';
 
 /**
  * Whose signature it is. `enrolled`, `ended`: of a phone of that TPS, which may have been ended since. `own-key`: of the key in the file, and
  * nobody was asked whose that is. `not-enrolled`: of the key in the file, which is no phone's of that TPS. `another-election`: there is no such
- * election here. `no-key`: a bare QR, and nobody to ask. `broken`: of nobody's; something was changed.
+ * election here. `another-key`: a phone of the TPS signed, and the key in the file is not its; hand-in refuses the file, too, and takes its QR alone.
+ * `no-key`: a bare QR, and nobody to ask. `broken`: of nobody's; something was changed.
  */
 export type Standing =
   | 'enrolled'
@@ -35,6 +34,7 @@ export type Standing =
   | 'own-key'
   | 'not-enrolled'
   | 'another-election'
+  | 'another-key'
   | 'no-key'
   | 'broken';
 
@@ -100,17 +100,14 @@ async function standingOf(
     election,
   }: Pick<ResultFile, 'key'> & { platform: Platform | null; election: Election | null },
 ): Promise<Standing> {
-  const isByKey = key && idOfKey(key).startsWith(signed.slip.keyTag) && (await isSignedBy(signed, key));
-  if (key && !isByKey) return 'broken';
-  if (!platform) return key ? 'own-key' : 'no-key';
-  if (!election) return 'another-election';
+  const isByKey = key && (await isSignedByFileKey(signed, key));
+  if (!platform && key) return isByKey ? 'own-key' : 'broken';
+  if (!platform) return 'no-key';
+  if (!election) return key && !isByKey ? 'broken' : 'another-election';
   const maker = await makerOf(platform, election.id, signed);
+  if (maker && key && !isByKey) return 'another-key';
   if (maker) return maker.revokedAt ? 'ended' : 'enrolled';
   return isByKey ? 'not-enrolled' : 'broken';
-}
-
-function isSignedBy({ slip, signature }: SignedSlip, key: NonNullable<ResultFile['key']>): Promise<boolean> {
-  return verifySignature(key, signedBytes('sigap-result-1', signedTextOf(slip)), signature);
 }
 
 function hashesOf(record: ResultRecord, payload: string) {

@@ -116,6 +116,10 @@ const STANDINGS: Readonly<Record<Standing, Text>> = {
     'UNKNOWN: the key is of no phone enrolled at this TPS',
   ),
   'another-election': text('pemilihan ini tidak ada di server ini', 'this server knows no such election'),
+  'another-key': text(
+    'TIDAK SAH: ditandatangani ponsel TPS ini, tetapi kunci di berkas bukan kuncinya; serahkan QR-nya saja (SIGAP-3361)',
+    'DOES NOT HOLD: signed by a phone of this TPS, but the key in the file is not its; hand in the QR alone (SIGAP-3361)',
+  ),
   'no-key': text(
     'belum terbukti: QR tanpa kunci; jalankan tanpa --offline',
     'not proven: a QR without a key; run it without --offline',

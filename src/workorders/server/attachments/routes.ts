@@ -91,7 +91,7 @@ export function attachmentRoutes(platform: Platform) {
       const body = await attachmentBody(c.req.raw);
       if (!body.ok) return problemResponse(c, body.error);
       const mediaType = attachmentType(body.value);
-      const bytes = mediaType && keptBytes(body.value, mediaType);
+      const bytes = mediaType && (await keptBytes(body.value, mediaType));
       if (mediaType === null || bytes === null)
         return problemResponse(c, problem(PROBLEMS.attachmentRefused));
       const sha256 = createHash('sha256').update(bytes).digest('hex');

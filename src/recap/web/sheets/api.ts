@@ -1,0 +1,78 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { AnswerOf } from '../../../platform/web/answer-of.ts';
+import { getJson, sendJson } from '../../../platform/web/api.ts';
+import type { Contest } from '../../../sealed/index.ts';
+import type { areaSchema, correctionBody } from '../../server/sheets/view.ts';
+
+/** Where an area stands. */
+export type RecapArea = AnswerOf<typeof areaSchema>;
+/** A box that nothing explains. */
+export type OpenCell = RecapArea['open'][number];
+/** Something that is to be done. */
+export type TodoItem = RecapArea['todo'][number];
+/** A correction as it is sent. */
+export type SentCorrection = Required<AnswerOf<typeof correctionBody>>;
+
+/** A TPS below a sheet. */
+export type TpsItem = {
+  readonly tps: string;
+  readonly name: string;
+  readonly state: 'counted' | 'awaits-revote' | 'not-counted' | 'not-come';
+  readonly todo: readonly TodoItem[];
+};
+
+/** What a file says, row by row. */
+export type FileOutcome = {
+  readonly rows: readonly {
+    readonly row: number;
+    readonly box: string;
+    readonly fate: 'read' | 'refused';
+    readonly reasons: readonly { readonly id: string; readonly en: string }[];
+  }[];
+  readonly faults: readonly { readonly id: string; readonly en: string }[];
+  readonly isWhole: boolean;
+  readonly recorded: { readonly version: number; readonly isNew: boolean } | null;
+};
+
+/** The query of where an area stands. */
+export function areaQuery(election: string, contest: Contest, area: string) {
+  return queryOptions({
+    queryKey: ['recap', election, contest, area],
+    queryFn: ({ signal }) =>
+      getJson<RecapArea>(`/elections/${election}/recap/areas/${area}`, { contest }, signal),
+  });
+}
+
+/** The query of the TPS of a village. */
+export function tpsQuery(election: string, contest: Contest, area: string) {
+  return queryOptions({
+    queryKey: ['recap', election, contest, area, 'tps'],
+    queryFn: ({ signal }) =>
+      getJson<{ items: readonly TpsItem[] }>(
+        `/elections/${election}/recap/areas/${area}/tps`,
+        { contest },
+        signal,
+      ),
+  });
+}
+
+/** Records a correction. */
+export function sendCorrection(
+  election: string,
+  correction: SentCorrection,
+): Promise<{ readonly isNew: boolean }> {
+  return sendJson('POST', `/elections/${election}/recap/corrections`, correction);
+}
+
+/** Signs a version. */
+export function signSheet(
+  election: string,
+  signing: {
+    readonly sheet: string;
+    readonly place: string;
+    readonly statement: string;
+    readonly objections: readonly string[];
+  },
+): Promise<{ readonly signedAt: string }> {
+  return sendJson('POST', `/elections/${election}/recap/plenaries`, signing);
+}

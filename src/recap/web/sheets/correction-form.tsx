@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useChange } from '../../../platform/web/change.ts';
+import { Failed } from '../../../platform/web/kit/states.tsx';
+import { useSpeaker } from '../../../platform/web/language.tsx';
+import type { ElectionItem } from '../../../registry/web/index.ts';
+import { figureOfCell } from '../../reading/figure-text.ts';
+import { CORRECTION_REASONS, type CorrectionReason } from '../../sheets/correction-reasons.ts';
+import { type OpenCell, type RecapArea, sendCorrection } from './api.ts';
+
+type CorrectionFormProps = {
+  readonly election: ElectionItem;
+  readonly area: RecapArea;
+  /** The box that it explains. */
+  readonly cell: OpenCell;
+  readonly onDone: () => void;
+};
+
+/** What the plenary corrects in one box: of which form, from what to what, and why. Forms and sheets stay as they are. */
+export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormProps) {
+  const { t, say } = useSpeaker();
+  const client = useQueryClient();
+  const [isWrong, setIsWrong] = useState(false);
+  const isOfTps = area.tier === 'district';
+  const save = useChange({
+    mutationFn: (entered: FormData) => {
+      const word = (name: string) => String(entered.get(name) ?? '').trim();
+      const from = figureOfCell(word('from'));
+      return sendCorrection(election.slug, {
+        ...{ contest: area.contest, plenary: area.area, form: isOfTps ? 'c-hasil' : 'd-hasil' },
+        ...{ area: word('area').replaceAll('.', ''), box: cell.box, to: Number(word('to')) },
+        from: from.kind === 'figure' ? from.figure : null,
+        reason: word('reason') as CorrectionReason,
+        ...{
+          words: word('words'),
+          isObjected: entered.get('objected') === 'on',
+          corrects: word('corrects') || null,
+        },
+      });
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['recap'] });
+      onDone();
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const entered = new FormData(event.currentTarget);
+    const isFigure = figureOfCell(String(entered.get('from'))).kind === 'figure';
+    setIsWrong(!isFigure);
+    if (isFigure) save.mutate(entered);
+  };
+  return (
+    <form className="recap-form card" onSubmit={submit} aria-label={t('Pembetulan', 'Correction')}>
+      <h3>
+        {t('Pembetulan kotak', 'Correction of box')} {cell.box}
+      </h3>
+      <label className="recap-label">
+        {isOfTps
+          ? t('TPS (13 angka)', 'TPS (13 digits)')
+          : t('Lembar wilayah (kode)', 'Sheet of the area (code)')}
+        <input
+          name="area"
+          required
+          inputMode="numeric"
+          defaultValue={isOfTps ? (cell.suspects[0]?.tps ?? cell.area) : cell.area}
+        />
+      </label>
+      <div className="recap-pair">
+        <label className="recap-label">
+          {t('Semula (kosong, atau XXX)', 'From (empty, or XXX)')}
+          <input name="from" autoComplete="off" aria-invalid={isWrong} />
+        </label>
+        <label className="recap-label">
+          {t('Menjadi', 'To')}
+          <input name="to" required inputMode="numeric" pattern="-?[0-9]+" autoComplete="off" />
+        </label>
+      </div>
+      {isWrong ? (
+        <p role="alert">
+          {t('Semula: angka bulat, kosong, atau XXX.', 'From: a whole number, nothing, or XXX.')}
+        </p>
+      ) : null}
+      <label className="recap-label">
+        {t('Alasan', 'Reason')}
+        <select name="reason">
+          {Object.entries(CORRECTION_REASONS).map(([code, name]) => (
+            <option key={code} value={code}>
+              {say(name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="recap-label">
+        {t('Kalimat (tanpa nama orang)', 'Words (no names of people)')}
+        <input name="words" maxLength={500} autoComplete="off" />
+      </label>
+      {cell.corrections.length > 0 ? (
+        <label className="recap-label">
+          {t('Menggantikan pembetulan', 'Replaces the correction')}
+          <select name="corrects">
+            <option value="">{t('tidak ada', 'none')}</option>
+            {cell.corrections.map((id) => (
+              <option key={id} value={id}>
+                {id.slice(0, 12)}…
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <label className="recap-check">
+        <input type="checkbox" name="objected" /> {t('Saksi keberatan', 'A witness objected')}
+      </label>
+      {save.error ? <Failed error={save.error} /> : null}
+      <div className="row">
+        <Button type="submit" loading={save.isPending}>
+          {t('Catat pembetulan', 'Record the correction')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('Batal', 'Cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,178 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHttp } from '../../src/main/http.ts';
+import { findElection } from '../../src/registry/server/index.ts';
+import { formWith } from '../../src/voting-day/form.fixture.ts';
+import { bring } from '../support/evening.ts';
+import { enrolPhones } from '../support/field.ts';
+import { Visitor } from '../support/people.ts';
+import { sealedResult } from '../support/result.ts';
+import { axeFindings } from './support/axe.ts';
+import { cookiesOf, keepPicture, openBrowser, overflow } from './support/browser.ts';
+import { inviter, type Person } from './support/call.ts';
+import { type EveningServer, startEvening } from './support/evening.ts';
+import { OUT_DIR } from './support/out.ts';
+
+let browser: Browser;
+let evening: EveningServer;
+let commission: Person;
+let district: string;
+let village: string;
+let codes: string[];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  evening = await startEvening(new Date('2024-11-29T10:00:00+07:00'));
+  const { platform } = evening;
+  const { db, pool } = platform.database;
+  const election = await findElection(db, 'kepri-2024');
+  if (!election) throw new Error('the pack has no election');
+  // The smallest district, so that all of its forms come.
+  const { rows } = await pool.query<{ district: string; codes: string[] }>(
+    `SELECT left(code, 6) AS district, array_agg(code ORDER BY code) AS codes FROM tps WHERE election_id = $1
+      GROUP BY 1 ORDER BY count(*), 1 LIMIT 1`,
+    [election.id],
+  );
+  ({ district, codes } = rows[0] as { district: string; codes: string[] });
+  village = (codes[0] ?? '').slice(0, 10);
+  const phones = await enrolPhones(pool, election.id, codes);
+  const config = { ...platform.config, publicUrl: 'http://localhost:8080' };
+  const courier = new Visitor(createHttp({ ...platform, config }));
+  for (const [at, phone] of phones.entries()) {
+    // The first form contradicts itself: one more voted than there are votes.
+    const figures = formWith(at === 0 ? { 'B4.J': 256 } : {});
+    await bring(courier, sealedResult(phone, { figures }), phone);
+  }
+  const invite = inviter(evening.url, evening.administrator);
+  commission = await invite('Penyelenggara', 'ppk@contoh.id', {
+    role: 'commission',
+    regencyCode: district.slice(0, 4),
+  });
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await evening.end();
+});
+
+async function open(person: Person | null, path: string, width: number, isDark = false) {
+  const context = await browser.newContext({
+    ...{
+      baseURL: evening.url,
+      locale: 'id-ID',
+      timezoneId: 'Asia/Jakarta',
+      viewport: { width, height: 900 },
+    },
+    ...{ colorScheme: isDark ? ('dark' as const) : ('light' as const), reducedMotion: 'reduce' as const },
+    serviceWorkers: 'block',
+  });
+  await context.addCookies(cookiesOf(person?.cookie ?? evening.administrator, evening.url));
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(path);
+  return { context, page, complaints };
+}
+
+/** The template, filled in with the sums of the forms of each village; in the first village's IV.1 stand ten more. */
+async function filledSheet(cookie: string): Promise<string> {
+  const address = `${evening.url}/api/elections/kepri-2024/recap/areas/${district}/template?pairs=2`;
+  const lines = (await (await fetch(address, { headers: { cookie } })).text()).trimEnd().split('\r\n');
+  const columns = (lines[1] ?? '').split(',').slice(2, -1);
+  const numerals = formWith().numerals as number[];
+  const rows = lines.slice(2).map((line, at) => {
+    const box = line.split(',')[0] ?? '';
+    const figures = columns.map((column) => {
+      const count = codes.filter((code) => code.startsWith(column)).length;
+      const extra = column === village && ['IV.1', 'V.A'].includes(box) ? 10 : 0;
+      const less = column === village && box === 'V.B' ? -10 : 0;
+      const contradicting = column === village && box === 'B4.J' ? 1 : 0;
+      return (numerals[at] ?? 0) * count + extra + less + contradicting;
+    });
+    return [box, '', ...figures, figures.reduce((sum, one) => sum + one, 0)].join(',');
+  });
+  const file = join(OUT_DIR, 'd-hasil.csv');
+  writeFileSync(file, [lines[1], ...rows].join('\r\n'));
+  return file;
+}
+
+test('a PPK records the sheet from a spreadsheet, sees what does not add up, corrects it, and signs', async () => {
+  const { page, context, complaints } = await open(commission, `/konsol/rekap?wilayah=${district}`, 1440);
+  await page.getByRole('heading', { level: 1, name: 'Di mana angka tidak cocok?' }).waitFor();
+  await page.getByText('Belum ada lembar yang dicatat.').waitFor();
+  const file = await filledSheet(commission.cookie);
+  await page.getByLabel('Lembar yang diisi (CSV atau XLSX)').setInputFiles(file);
+  await page.getByRole('button', { name: 'Periksa' }).click();
+  await page.getByText('27 baris terbaca. Belum ada yang berubah.').waitFor();
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await page.getByText('Tercatat sebagai versi 1.').waitFor();
+  await page.getByText('▲ +10').first().waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'rekap-1440');
+  for (const [box, from, to] of [
+    ['IV.1', '147', '157'],
+    ['V.A', '247', '257'],
+    ['V.B', '8', '-2'],
+  ]) {
+    await page.getByRole('button', { name: `Betulkan ${box} ` }).click();
+    const form = page.getByRole('form', { name: 'Pembetulan' });
+    await form.getByLabel('TPS (13 angka)').fill(codes[0] ?? '');
+    await form.getByLabel('Semula (kosong, atau XXX)').fill(from ?? '');
+    await form.getByLabel('Menjadi').fill(to ?? '');
+    await form.getByLabel('Saksi keberatan').check();
+    if (box === 'IV.1') await keepPicture(page, 'rekap-pembetulan-1440');
+    await form.getByRole('button', { name: 'Catat pembetulan' }).click();
+    await form.waitFor({ state: 'detached' });
+  }
+  await page.getByText('✔ Setiap kotak sama dengan yang di bawahnya dan pembetulannya.').waitFor();
+  const plenary = page.getByRole('form', { name: 'Tanda tangan pleno' });
+  await plenary.getByLabel('Tempat pleno').fill('Aula kecamatan');
+  await plenary.getByLabel('Pernyataan').fill('Dibacakan dan disetujui.');
+  await plenary
+    .getByLabel('Keberatan saksi, satu per baris, tanpa nama orang')
+    .fill('Saksi nomor 2 minta hitung ulang.');
+  await plenary.getByRole('button', { name: 'Tanda tangani' }).click();
+  await page.getByText('● versi 1, 29 Nov 2024', { exact: false }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'rekap-ditandatangani-1440');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('a file with a bad row is refused row by row; the office reads and has no buttons; from the province down to the TPS', async () => {
+  const mine = await open(commission, `/konsol/rekap?wilayah=${district}`, 1440);
+  const bad = join(OUT_DIR, 'd-hasil-buruk.csv');
+  writeFileSync(bad, `kotak,${village},jumlah\r\nIV.1,dua,=1+1\r\n`);
+  await mine.page.getByLabel('Lembar yang diisi (CSV atau XLSX)').setInputFiles(bad);
+  await mine.page.getByRole('button', { name: 'Periksa' }).click();
+  await mine.page.getByText('1 dari 1 baris ditolak; tidak ada yang dicatat.').waitFor();
+  await mine.context.close();
+  const { page, context, complaints } = await open(null, '/konsol/rekap', 1440);
+  await page.getByText('Belum ada lembar di sini', { exact: false }).waitFor();
+  await page.getByRole('heading', { name: 'Menurut kabupaten/kota' }).waitFor();
+  expect(await page.getByRole('form').count()).toBe(0);
+  await keepPicture(page, 'rekap-provinsi-1440');
+  await page.goto(`/konsol/rekap?wilayah=${village}`);
+  await page
+    .getByText(`1 dari ${codes.filter((code) => code.startsWith(village)).length} TPS perlu dilihat.`)
+    .waitFor();
+  await page.getByText('Hitung ulang: pengguna bukan jumlah suara (P8)', { exact: false }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test.each([false, true])('fits 360 px, dark: %s', async (isDark) => {
+  for (const [name, area] of [
+    ['kecamatan', district],
+    ['desa', village],
+  ]) {
+    const { page, context } = await open(commission, `/konsol/rekap?wilayah=${area}`, 360, isDark);
+    await page.locator('.page-answer').waitFor();
+    expect(await overflow(page), name).toBeLessThanOrEqual(0);
+    expect(await axeFindings(page), name).toEqual([]);
+    await keepPicture(page, `rekap-${name}-360${isDark ? '-gelap' : ''}`);
+    await context.close();
+  }
+});
