@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { figureKeys, figuresFault, wordKeys } from '../sealed/index.ts';
-import { agreed, differences, digitsOf, emptyEntry, entryOf, figuresOf } from './entry.ts';
+import {
+  agreed,
+  boxCount,
+  differences,
+  digitsOf,
+  emptyBoxes,
+  emptyEntry,
+  entryOf,
+  figuresOf,
+  notTaken,
+} from './entry.ts';
 import { formWith } from './form.fixture.ts';
 
 test('what is not typed is no figure, and no zero', () => {
@@ -13,6 +23,29 @@ test('what is not typed is no figure, and no zero', () => {
 
 test('only digits count, three at most', () => {
   expect(['12a', ' 7', '-5', '1.234', '٣', ''].map(digitsOf)).toEqual(['12', '7', '5', '123', '', '']);
+});
+
+test.each([
+  ['9999', 'digits'],
+  ['1.5', 'sign'],
+  ['1,234', 'sign'],
+  ['-5', 'sign'],
+  ['٣', 'sign'],
+  ['1 2', 'sign'],
+  ['999', null],
+  [' 7 ', null],
+  ['', null],
+])('what a box cannot take is not dropped in silence: %s', (typed, told) => {
+  expect(notTaken(typed)).toBe(told);
+});
+
+test('empty boxes are counted, those in words too; zero is a figure', () => {
+  expect([boxCount(2), boxCount(7)]).toEqual([32, 42]);
+  expect(emptyBoxes(emptyEntry(2))).toBe(32);
+  expect(emptyBoxes({ ...emptyEntry(2), numerals: { 'A.L': '0', 'A.P': '' }, words: { 'V.A': '12' } })).toBe(
+    30,
+  );
+  expect(emptyBoxes(entryOf(formWith({})))).toBe(0);
 });
 
 const pairs = 2;

@@ -17,6 +17,24 @@ export function digitsOf(typed: string): string {
   return typed.replace(/\D/g, '').slice(0, 3);
 }
 
+/** What a box could not take of what was typed: a sign that is no digit 0 to 9, or digits beyond the third; null where it took all. */
+export function notTaken(typed: string): 'sign' | 'digits' | null {
+  const written = typed.trim();
+  if (/[^0-9]/.test(written)) return 'sign';
+  return written.length > digitsOf(written).length ? 'digits' : null;
+}
+
+/** How many boxes of a form have nothing in them, those in words too. */
+export function emptyBoxes(entry: Entry): number {
+  const { numerals, words } = figuresOf(entry);
+  return [...numerals, ...words].filter((figure) => figure === null).length;
+}
+
+/** How many boxes a form has, those in words too. */
+export function boxCount(pairs: number): number {
+  return figureKeys(pairs).length + wordKeys(pairs).length;
+}
+
 /** The figures of what was typed. */
 export function figuresOf({ pairs, numerals, words }: Entry): Figures {
   return {

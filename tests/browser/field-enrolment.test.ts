@@ -82,6 +82,28 @@ test('a sheet that another phone has used, and one that nobody printed, are expl
   await context.close();
 });
 
+test('a sheet’s link that opens in a page which is there already is followed', async () => {
+  const { page, context } = await openPhone(browser);
+  await page.goto('/lapangan/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const stays = await page.evaluateHandle(() => Object.assign(globalThis, { stays: true }));
+  await page.evaluate((token) => {
+    location.hash = `daftar=${token}`;
+  }, nextToken());
+  await page.getByRole('heading', { name: 'TPS Anda' }).waitFor();
+  expect(page.url()).toMatch(/\/lapangan\/$/);
+  // Also with a phone that is enrolled: it is asked, and nothing was loaded anew.
+  await page.evaluate((token) => {
+    location.hash = `daftar=${token}`;
+  }, nextToken());
+  await page.getByText('Ponsel ini sudah terdaftar').waitFor();
+  expect(page.url()).not.toContain('#');
+  expect(await stays.evaluate((all) => 'stays' in all)).toBe(true);
+  await page.getByRole('button', { name: 'Batal' }).click();
+  await page.getByRole('heading', { name: 'TPS Anda' }).waitFor();
+  await context.close();
+});
+
 test('a lost answer is asked for again with the same key, also by a page that was killed meanwhile', async () => {
   const { page, context } = await openPhone(browser);
   await page.goto('/lapangan/');

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseSlipText } from '../../src/sealed/index.ts';
@@ -38,15 +38,26 @@ test('typed without a network, kept through a closed page, saved, shown as a QR,
   await page.locator('.result-box').nth(3).focus();
   for (const figure of SOUND.slice(3)) await page.keyboard.type(`${figure}\n`);
   expect(await page.locator('.result-box-odd').count()).toBe(0);
+  await page.getByText('Semua kotak terisi').waitFor();
   await page.getByRole('button', { name: 'Simpan' }).click();
-  await page.getByText('Tersimpan di ponsel ini, versi 1').waitFor();
+  const saved = page.getByText('Tersimpan di ponsel ini, versi 1');
+  await saved.waitFor();
+  // Whoever pressed the button at the end of the form sees that it is saved, and so does whoever goes by keyboard or ear.
+  await expect.poll(() => isSeen(saved)).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('result-saved');
   await page.getByText('Menunggu kirim').waitFor();
+  await keepPicture(page, 'hasil-tersimpan-360', false);
+  expect(await page.getByText('Pasangan nomor 1').isVisible()).toBe(false);
+  await page.getByText('Baca lagi angka yang tersimpan').click();
+  await page.getByRole('row', { name: 'Pasangan nomor 1 147 147' }).waitFor();
+  await page.getByRole('row', { name: 'A. Pemilih dalam DPT 150 151 301' }).waitFor();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
   await page.locator('.result-qr svg').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await keepPicture(page, 'hasil-qr-360');
 
   await context.setOffline(false);
-  await page.getByText('Diterima server').waitFor();
+  await page.getByText(/Diterima server \d/).waitFor();
   const [item] = await itemsOf(page);
   expect(item).toMatchObject({ kind: 'result', state: 'received' });
   expect(item?.body).toMatchObject({ revision: 1, corrects: null, entries: 1, contest: 'governor' });
@@ -60,7 +71,7 @@ test('a broken rule does not stop anything, and a correction is another record t
   await typeForm(page, [7]);
   await page.getByRole('button', { name: 'Simpan' }).click();
   await page.getByText('Tersimpan di ponsel ini, versi 1').waitFor();
-  await page.getByText('Diterima server').waitFor();
+  await page.getByText(/Diterima server \d/).waitFor();
   await page.getByRole('button', { name: 'Koreksi: buat versi baru' }).click();
   expect(await page.getByLabel('A. Pemilih dalam DPT A.L').inputValue()).toBe('7');
   await typeForm(page, [8, 8, 15]);
@@ -68,10 +79,50 @@ test('a broken rule does not stop anything, and a correction is another record t
   await keepPicture(page, 'hasil-koreksi-gelap-360');
   await page.getByRole('button', { name: 'Simpan' }).click();
   await page.getByText('Tersimpan di ponsel ini, versi 2').waitFor();
-  await page.getByText('Diterima server').waitFor();
+  await page.getByText(/Diterima server \d/).waitFor();
   const items = await itemsOf(page);
   expect(items.map(({ state }) => state)).toEqual(['received', 'received']);
   expect(items[1]?.body).toMatchObject({ revision: 2, corrects: items[0]?.sha256 });
+  await context.close();
+});
+
+test('a form without a figure is asked about once and then saved; what a box cannot take is told; pairs and empty boxes stand beside the button', async () => {
+  const { page, context } = await openPhone(browser);
+  await openForm(page, tokens[7] ?? '');
+  await page.getByLabel('Banyaknya pasangan calon').selectOption('3');
+  await page.getByText('34 kotak kosong dari 34, formulir 3 pasangan calon').waitFor();
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+  const again = page.getByRole('button', { name: 'Ya, formulirnya kosong' });
+  await again.waitFor();
+  await expect.poll(() => isSeen(page.getByText('Simpan formulir tanpa satu angka pun?'))).toBe(true);
+  await expect.poll(() => isSeen(again)).toBe(true);
+  expect(await itemsOf(page)).toEqual([]);
+  await keepPicture(page, 'hasil-kosong-360', false);
+  expect(await axeFindings(page)).toEqual([]);
+  // A figure, and it is no empty form any more.
+  await page.locator('.result-box').first().focus();
+  await page.keyboard.type('9999');
+  await page.getByText('paling banyak tiga angka').waitFor();
+  await page.keyboard.type('\n1.5\n-5\n');
+  await page.getByText('tanpa titik, koma, atau minus').first().waitFor();
+  expect(
+    await page
+      .locator('.result-box')
+      .evaluateAll((all) => all.slice(0, 3).map((one) => (one as HTMLInputElement).value)),
+  ).toEqual(['999', '15', '5']);
+  expect(await page.locator('.result-box-odd').count()).toBe(3);
+  await keepPicture(page, 'hasil-tidak-masuk-360', false);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByText('Kolom Huruf: ketik dengan angka').first().waitFor();
+  await page.getByText('31 kotak kosong dari 34').waitFor();
+  for (const at of [0, 1, 2]) await page.locator('.result-box').nth(at).fill('');
+  expect(await page.locator('.result-lost').count()).toBe(0);
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await again.click();
+  await page.getByText('Tersimpan di ponsel ini, versi 1').waitFor();
+  // The other contest has pairs of its own; a form of this contest begins with what was chosen last.
+  await page.getByText('Bupati atau wali kota', { exact: true }).click();
+  await page.getByText('32 kotak kosong dari 32, formulir 2 pasangan calon').waitFor();
   await context.close();
 });
 
@@ -83,16 +134,7 @@ test('a phone whose clock stands before 1970 says what to do, keeps nothing that
   await page.getByRole('button', { name: 'Simpan', exact: true }).click();
   await page.getByText('Setel tanggal dan jam di setelan ponsel').waitFor();
   // Also whoever has pressed the button at the end of the form sees it.
-  await expect
-    .poll(() =>
-      page
-        .getByText('BELUM tersimpan')
-        .evaluate(
-          (said) =>
-            said.getBoundingClientRect().top >= 0 && said.getBoundingClientRect().bottom <= innerHeight,
-        ),
-    )
-    .toBe(true);
+  await expect.poll(() => isSeen(page.getByText('BELUM tersimpan'))).toBe(true);
   expect(await itemsOf(page)).toEqual([]);
   expect(await axeFindings(page)).toEqual([]);
   await keepPicture(page, 'hasil-jam-salah-360');
@@ -155,6 +197,14 @@ test.each([
     await context.close();
   },
 );
+
+/** Whether all of it stands on the screen as it is. */
+function isSeen(what: Locator): Promise<boolean> {
+  return what.evaluate((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+}
 
 type Picture = { readonly width: number; readonly height: number; readonly data: Uint8Array };
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFindings } from './support/axe.ts';
@@ -36,7 +37,7 @@ test('a result reaches the server by another phone, and its receipt the phone th
   expect(await axeFindings(carrier.page)).toEqual([]);
   const shown = await qr.screenshot();
   await holdBefore(carrier.page, shown);
-  await carrier.page.getByText('Diterima server').waitFor();
+  await carrier.page.getByText(/Diterima server \d/).waitFor();
   const receipt = carrier.page.locator('.result-qr svg');
   await receipt.waitFor();
   expect(await overflow(carrier.page)).toBeLessThanOrEqual(0);
@@ -58,8 +59,38 @@ test('a result reaches the server by another phone, and its receipt the phone th
   await maker.page.getByText('Angka diterima server').waitFor();
   expect(await itemsOf(maker.page)).toMatchObject([{ kind: 'result', state: 'sealed' }]);
 
+  // Home and queue know it, too: what matters has arrived.
+  await maker.page.getByText('Sudah di server: angka').waitFor();
+  await maker.page.getByRole('link', { name: 'Sigap' }).click();
+  await maker.page.getByText('1 hasil: angka sudah di server, catatan lengkap menyusul').waitFor();
+  expect(await maker.page.getByText('1 menunggu').count()).toBe(0);
+  await keepPicture(maker.page, 'hasil-dibawa-beranda-360');
+  await maker.page.getByRole('link', { name: 'Antrean', exact: false }).first().click();
+  await maker.page.getByText('Sudah di server: angka').waitFor();
+  // What was sealed can be read back by people.
+  await maker.page.getByRole('button', { name: 'Lihat isi' }).click();
+  await maker.page.getByRole('row', { name: 'Pasangan nomor 1 147 147' }).waitFor();
+  expect(await axeFindings(maker.page)).toEqual([]);
+  await keepPicture(maker.page, 'hasil-antrean-isi-360');
+
+  // The courier comes back later, with the app closed meanwhile: the receipt is there to be shown again.
+  await carrier.page.goto('about:blank');
+  await carrier.page.goto('/lapangan/bawa');
+  await carrier.page.getByText('Hasil TPS 2171101004001, Gubernur, versi 1').waitFor();
+  await carrier.page.getByRole('button', { name: 'Tunjukkan QR tanda terima' }).click();
+  await carrier.page.locator('.result-qr svg').waitFor();
+  expect(await axeFindings(carrier.page)).toEqual([]);
+  expect(await overflow(carrier.page)).toBeLessThanOrEqual(0);
+  await keepPicture(carrier.page, 'hasil-pembawa-kembali-360');
+  await carrier.page.goto('/lapangan/antrean');
+  await carrier.page.getByText('Hasil TPS 2171101004001, Gubernur, versi 1').waitFor();
+  await carrier.page.getByRole('button', { name: 'Lihat isi' }).click();
+  await carrier.page.locator('.result-qr svg').waitFor();
+  await carrier.page.getByRole('row', { name: 'Pasangan nomor 1 147 147' }).waitFor();
+
   await maker.context.setOffline(false);
-  await maker.page.getByText('Diterima server').waitFor();
+  await maker.page.getByRole('button', { name: 'Kirim sekarang' }).click();
+  await maker.page.getByText(/Diterima server \d/).waitFor();
   await Promise.all([maker.context.close(), carrier.context.close()]);
 });
 
@@ -89,4 +120,45 @@ test('the receipt of another result is refused, and nothing is called received',
   await maker.page.getByText('Tanda terima ini BUKAN untuk hasil ini').waitFor();
   expect(await itemsOf(maker.page)).toMatchObject([{ state: 'sealed', keep: null }]);
   await Promise.all([maker, other, carrier].map(({ context }) => context.close()));
+});
+
+test('a result reaches the server as a file that another phone is given, and the phone that made it reads the receipt', async () => {
+  const [maker, carrier] = [await phoneWithCamera(), await phoneWithCamera()];
+  await openForm(maker.page, tokens[5] ?? '');
+  await keptForOffline(maker.page);
+  await maker.context.setOffline(true);
+  await typeForm(maker.page, SOUND);
+  await maker.page.getByRole('button', { name: 'Simpan' }).click();
+  const saving = maker.page.waitForEvent('download');
+  await maker.page.getByRole('button', { name: 'Simpan sebagai berkas / bagikan' }).click();
+  const file = readFileSync(await (await saving).path(), 'utf8');
+
+  await enrolWith(carrier.page, tokens[6] ?? '');
+  await carrier.page.getByRole('link', { name: 'Bawa hasil ponsel lain' }).click();
+  const choose = carrier.page.getByLabel('Pilih berkas hasil');
+  const named = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  // What is no result, and what was cut on the way, is told with what to do; nothing is kept of it.
+  await choose.setInputFiles([named('catatan.txt', 'belanja'), named('potong.txt', file.slice(0, -40))]);
+  await carrier.page.getByText('catatan.txt TIDAK dibawa').waitFor();
+  await carrier.page.getByText('potong.txt TIDAK dibawa').waitFor();
+  expect(await itemsOf(carrier.page)).toEqual([]);
+  expect(await axeFindings(carrier.page)).toEqual([]);
+  expect(await overflow(carrier.page)).toBeLessThanOrEqual(0);
+  await keepPicture(carrier.page, 'hasil-berkas-ditolak-360');
+  await choose.setInputFiles(named('hasil.txt', file));
+  await carrier.page.getByText(/Diterima server \d/).waitFor();
+  const receipt = carrier.page.locator('.result-qr svg');
+  await receipt.waitFor();
+  expect(await axeFindings(carrier.page)).toEqual([]);
+  await keepPicture(carrier.page, 'hasil-berkas-dibawa-360');
+  expect(await itemsOf(carrier.page)).toMatchObject([{ kind: 'relay-record', state: 'received' }]);
+  // The same file once more is the same result.
+  await choose.setInputFiles(named('hasil.txt', file));
+  expect(await itemsOf(carrier.page)).toHaveLength(1);
+
+  await maker.page.getByRole('button', { name: 'Pindai tanda terima' }).click();
+  await maker.page.getByText('Arahkan kamera ke seluruh QR.').waitFor();
+  await holdBefore(maker.page, await receipt.screenshot());
+  await maker.page.getByText('Angka diterima server').waitFor();
+  await Promise.all([maker.context.close(), carrier.context.close()]);
 });

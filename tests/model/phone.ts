@@ -27,17 +27,13 @@ import {
 } from '../../src/sealed/index.ts';
 import { formWith } from '../../src/voting-day/form.fixture.ts';
 import { broughtBy } from '../../src/voting-day/web/field/brought.ts';
+import { type FiguresReceipt, withFigures } from '../../src/voting-day/web/field/deliver-result.ts';
 import { isSealed, lastResult } from '../../src/voting-day/web/field/kept-results.ts';
 import { FORM_PHOTO_KIND, formPhotoBodies } from '../../src/voting-day/web/field/photos/form-photo-kind.ts';
 import { receiptQrText } from '../../src/voting-day/web/field/receipt-text.ts';
 import { recordBody } from '../../src/voting-day/web/field/record-body.ts';
 import { RELAY_KIND } from '../../src/voting-day/web/field/relay-kind.ts';
-import {
-  type FiguresReceipt,
-  qrTextOf,
-  RESULT_KIND,
-  withFigures,
-} from '../../src/voting-day/web/field/result-kind.ts';
+import { qrTextOf, RESULT_KIND } from '../../src/voting-day/web/field/result-kind.ts';
 import { sha256 } from '../support/field.ts';
 import { Network, type Send } from './fates.ts';
 import type { Office } from './office.ts';

@@ -7,12 +7,14 @@ import '../../voting-day/web/field/photos/photos.css';
 import '../../voting-day/web/field/result.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Field, FieldApp, StoreMissing } from '../../connectivity/web/field/index.ts';
+import { Field, FieldApp, StoreMissing, takeSheetToken } from '../../connectivity/web/field/index.ts';
 import { LanguageProvider } from '../../platform/web/language.tsx';
 import {
+  askResult,
   FORM_PHOTO_KIND,
   READINESS_KIND,
   RELAY_KIND,
+  RELAY_RECORD_KIND,
   RESULT_KIND,
   ReadyPage,
   RelayPage,
@@ -21,15 +23,15 @@ import {
   TravelPage,
 } from '../../voting-day/web/field/index.ts';
 
-const SHEET = 'daftar';
 const PAGES = { result: ResultPage, relay: RelayPage, ready: ReadyPage, travel: TravelPage };
-const KINDS = [RESULT_KIND, RELAY_KIND, FORM_PHOTO_KIND, READINESS_KIND, TRAVEL_KIND];
+const ASKS = [askResult];
+const KINDS = [RESULT_KIND, RELAY_KIND, RELAY_RECORD_KIND, FORM_PHOTO_KIND, READINESS_KIND, TRAVEL_KIND];
 
 followScheme();
 const root = document.getElementById('lapangan');
 if (!root) throw new Error('index.html has no #lapangan');
 const rendered = createRoot(root);
-const token = takeToken();
+const token = takeSheetToken();
 rendered.render(<StrictMode>{await firstPage()}</StrictMode>);
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
@@ -42,19 +44,12 @@ async function firstPage() {
   return (
     <LanguageProvider>
       {field ? (
-        <FieldApp field={field} token={token} pages={PAGES} />
+        <FieldApp field={field} token={token} pages={PAGES} asks={ASKS} />
       ) : (
         <StoreMissing isInsecure={!isSecureContext} />
       )}
     </LanguageProvider>
   );
-}
-
-/** The code of a sheet, taken out of the address at once, so that it stays in no history, screenshot or referrer. */
-function takeToken(): string | null {
-  const token = new URLSearchParams(location.hash.slice(1)).get(SHEET);
-  if (location.hash) history.replaceState(history.state, '', location.pathname + location.search);
-  return token;
 }
 
 /** Light or dark, as the phone is set. */

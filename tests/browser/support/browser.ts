@@ -103,12 +103,12 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** Keeps a picture of the whole page. */
-export async function keepPicture(page: Page, name: string): Promise<void> {
+export async function keepPicture(page: Page, name: string, fullPage = true): Promise<void> {
   // Fixed bars would lie across the middle of a long picture.
   await page.evaluate(() => {
     for (const bar of document.querySelectorAll<HTMLElement>('.shell-bottom')) bar.style.position = 'static';
   });
-  await page.screenshot({ path: join(OUT_DIR, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(OUT_DIR, `${name}.png`), fullPage });
 }
 
 /** By how many pixels a page is wider than its screen. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSpeaker } from '../../../platform/web/language.tsx';
+import type { AskOfDay } from './ask-of-day.ts';
 import { AttachPage } from './attach-page.tsx';
 import { EnrolPage } from './enrol-page.tsx';
 import { currentDevice } from './enrolments.ts';
@@ -13,6 +14,7 @@ import { RehearsalPage } from './rehearsal-page.tsx';
 import { NotePage, PowerPage, SecondPathPage, UploadPointPage } from './report-pages.tsx';
 import { PageLink, type PageName, RouterProvider, useRouter } from './router.tsx';
 import { waiting } from './set-aside.ts';
+import { takeSheetToken } from './sheet-token.ts';
 import { SpeedPage } from './speed-page.tsx';
 import { Warnings } from './warnings.tsx';
 import { WelcomePage } from './welcome-page.tsx';
@@ -38,18 +40,21 @@ const PAGE_OF: OtherPages = {
  * The field app.
  * @param token of a sheet, from behind the # of the address, which it has been taken out of
  * @param pages that other areas bring
+ * @param asks of other areas, which come before what is asked otherwise
  */
 export function FieldApp({
   field,
   token,
   pages,
+  asks = [],
 }: {
   readonly field: Field;
   readonly token: string | null;
   readonly pages: OtherPages;
+  readonly asks?: readonly AskOfDay[];
 }) {
   return (
-    <FieldProvider field={field}>
+    <FieldProvider field={field} asks={asks}>
       <RouterProvider>
         <Frame token={token} pages={pages} />
       </RouterProvider>
@@ -64,6 +69,13 @@ function Frame({ token, pages }: { readonly token: string | null; readonly pages
   const Page = pages[page] ?? PAGE_OF[page] ?? HomePage;
   useEffect(() => {
     performance.mark('sigap-ready');
+    // A sheet's link that opens in a page which is there already changes nothing but what is behind the #.
+    const openSheet = () => {
+      const opened = takeSheetToken();
+      if (opened !== null) setSheet(opened);
+    };
+    addEventListener('hashchange', openSheet);
+    return () => removeEventListener('hashchange', openSheet);
   }, []);
   return (
     <div className="field">
@@ -72,7 +84,7 @@ function Frame({ token, pages }: { readonly token: string | null; readonly pages
         <Warnings />
       </div>
       {sheet !== null ? (
-        <EnrolPage token={sheet} onDone={() => setSheet(null)} />
+        <EnrolPage key={sheet} token={sheet} onDone={() => setSheet(null)} />
       ) : device ? (
         <Page key={`${page} ${device.key.id}`} />
       ) : (

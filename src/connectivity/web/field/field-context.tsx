@@ -1,13 +1,40 @@
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { type AskOfDay, likelyNow, type OtherAsk } from './ask-of-day.ts';
 import type { KnownDevice } from './device.ts';
 import type { Field } from './field.ts';
 import type { FieldState } from './field-state.ts';
 
 const FieldContext = createContext<Field | null>(null);
 
-/** Gives everything below it what this phone keeps. */
-export function FieldProvider({ field, children }: { readonly field: Field; readonly children: ReactNode }) {
-  return <FieldContext value={field}>{children}</FieldContext>;
+const AsksContext = createContext<readonly AskOfDay[]>([]);
+
+/** Gives everything below it what this phone keeps, and what other areas ask. */
+export function FieldProvider(props: {
+  readonly field: Field;
+  readonly asks: readonly AskOfDay[];
+  readonly children: ReactNode;
+}) {
+  return (
+    <FieldContext value={props.field}>
+      <AsksContext value={props.asks}>{props.children}</AsksContext>
+    </FieldContext>
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+/** What other areas ask of this TPS now, asked anew every minute; null where they ask nothing. */
+export function useAskOfDay(): OtherAsk | null {
+  const asks = useContext(AsksContext);
+  const device = useDevice();
+  const { items } = useFieldState();
+  const [nowMs, setNow] = useState(Date.now);
+  useEffect(() => {
+    const clock = setInterval(() => setNow(Date.now()), MINUTE_MS);
+    return () => clearInterval(clock);
+  }, []);
+  const about = { answer: device.answer, items, now: likelyNow(device, nowMs) };
+  return asks.reduce<OtherAsk | null>((found, ask) => found ?? ask(about), null);
 }
 
 /** What this phone keeps and does. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Text } from '../../../kernel/index.ts';
 import type { DeviceKey } from '../../../platform/web/device-key.ts';
 import type { Failure, Item } from '../../../platform/web/outbox/item.ts';
@@ -10,6 +11,9 @@ import type { Watch } from './couriers/rehearsal-courier.ts';
 
 /** What a courier of another area is given beside the item: what it tells and asks meanwhile, and what else this phone keeps. */
 export type KindWatch = Watch & { readonly store: Pick<OutboxStore, 'items' | 'file'> };
+
+/** A part of an item that the server has, when it received it, and what people call part and rest. */
+export type PartReceived = { readonly at: string; readonly part: Text; readonly rest: Text };
 
 /** A kind of thing that another area has this phone keep: how it is signed, how it travels, and what it is called in the queue. */
 export type FieldKind = {
@@ -27,6 +31,10 @@ export type FieldKind = {
   readonly rank?: (item: Item) => number;
   /** SHA-256 of the part of an item over which it has a receipt while it has none over the whole; null where there is none. */
   readonly receivedPart?: (item: Item) => Promise<string | null>;
+  /** What of an item the server has by a receipt that was checked, while it has none over the whole; null where it has none of it. */
+  readonly partReceived?: (item: Item) => PartReceived | null;
+  /** Shows people what an item says; where it is not there the text of the item is shown. */
+  readonly Content?: (props: { readonly item: Item }) => ReactNode;
   /** Which of some parts the server does not have (any more). */
   readonly lackingParts?: (sha256s: readonly string[], ask: Ask) => Promise<readonly string[]>;
   /** What is kept beside an item that the server has lost, or a part of it. */

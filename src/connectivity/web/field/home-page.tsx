@@ -1,20 +1,13 @@
 import { type Text, text } from '../../../kernel/index.ts';
-import { formatInstant } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
-import type { AskedKind } from '../../asked.ts';
+import { Asked } from './asked.tsx';
 import { useDevice, useField, useFieldState } from './field-context.tsx';
 import { unreceived } from './field-state.ts';
 import { Notice } from './kit.tsx';
+import { partReceivedOf } from './part-received.ts';
 import { PlaceName } from './place-name.tsx';
 import { PageLink, type PageName } from './router.tsx';
 import { waiting } from './set-aside.ts';
-
-const ASKED: Readonly<Record<AskedKind, { readonly to: PageName; readonly name: Text }>> = {
-  speed: { to: 'speed', name: text('Uji kecepatan', 'Test the speed') },
-  rehearsal: { to: 'rehearsal', name: text('Gladi unggah', 'Rehearse the upload') },
-  'second-way': { to: 'secondPath', name: text('Laporkan jalur kedua', 'Report a second path') },
-  power: { to: 'power', name: text('Laporkan listrik', 'Report power') },
-};
 
 const ALWAYS: readonly (readonly [PageName, Text])[] = [
   ['result', text('Hasil TPS', 'Result of the TPS')],
@@ -33,45 +26,14 @@ const ALWAYS: readonly (readonly [PageName, Text])[] = [
 
 /** Where this phone belongs, what is asked of it today, and how its queue stands. */
 export function HomePage() {
-  const { say, t, language } = useSpeaker();
-  const { answer, answeredAt } = useDevice();
+  const { say, t } = useSpeaker();
+  const { answer } = useDevice();
   const { isPersisted } = useFieldState();
-  const [first, ...others] = answer.asked;
   return (
     <main className="field-page">
       <h1 tabIndex={-1}>{t('TPS Anda', 'Your TPS')}</h1>
       <PlaceName answer={answer} />
-      <section className="field-section" aria-labelledby="asked">
-        <h2 id="asked">{t('Yang diminta hari ini', 'What is asked today')}</h2>
-        {first ? (
-          <div className="field-next">
-            <p>{say(first.reason)}</p>
-            <PageLink to={ASKED[first.kind].to} className="field-button field-button-main">
-              {say(ASKED[first.kind].name)}
-            </PageLink>
-          </div>
-        ) : (
-          <p>
-            {t('Tidak ada. Bukti TPS ini sudah lengkap.', 'Nothing. The evidence of this TPS is complete.')}
-          </p>
-        )}
-        {others.length > 0 && (
-          <ul className="field-list">
-            {others.map(({ kind, reason }) => (
-              <li key={kind}>
-                <PageLink to={ASKED[kind].to} className="field-row">
-                  <strong>{say(ASKED[kind].name)}</strong>
-                  <span className="field-hint">{say(reason)}</span>
-                </PageLink>
-              </li>
-            ))}
-          </ul>
-        )}
-        <p className="field-hint">
-          {t('Menurut server', 'As the server said')}{' '}
-          {formatInstant(answeredAt, answer.election.timeZone, language)}
-        </p>
-      </section>
+      <Asked />
       <QueueSummary />
       {isPersisted === false && (
         <Notice
@@ -103,10 +65,16 @@ export function HomePage() {
 }
 
 function QueueSummary() {
-  const { t } = useSpeaker();
+  const { say, t } = useSpeaker();
   const { items } = useFieldState();
   const { kinds } = useField();
   const still = waiting(items, kinds);
+  const inPart = still.flatMap((item) => {
+    const received = partReceivedOf(item, kinds);
+    return received ? [{ kind: item.kind, ...received }] : [];
+  });
+  const [first] = inPart;
+  const whole = still.length - inPart.length;
   const held = still.filter(({ state }) => state === 'held').length;
   const aside = unreceived(items).length - still.length;
   return (
@@ -116,14 +84,22 @@ function QueueSummary() {
         <strong>
           {still.length === 0
             ? t('✔ Tidak ada yang menunggu', '✔ Nothing is waiting')
-            : t(`◷ ${still.length} menunggu`, `◷ ${still.length} waiting`)}
+            : whole > 0 && t(`◷ ${whole} menunggu`, `◷ ${whole} waiting`)}
           {held > 0 && t(`, ■ ${held} tertahan`, `, ■ ${held} held back`)}
           {aside > 0 && t(`, ${aside} disisihkan`, `, ${aside} set aside`)}
         </strong>
+        {first && (
+          <strong>
+            {t(
+              `✔ ${inPart.length} hasil: ${say(first.part)} sudah di server, ${say(first.rest)} menyusul`,
+              `✔ ${inPart.length} result${inPart.length === 1 ? '' : 's'}: ${say(first.part)} at the server, ${say(first.rest)} to follow`,
+            )}
+          </strong>
+        )}
         <span className="field-hint">
           {t(
-            `${items.length - still.length - aside} dari ${items.length} sudah diterima server`,
-            `${items.length - still.length - aside} of ${items.length} received by the server`,
+            `${items.length - still.length - aside} dari ${items.length} sudah diterima server seluruhnya`,
+            `${items.length - still.length - aside} of ${items.length} wholly received by the server`,
           )}
         </span>
       </PageLink>

@@ -3,6 +3,7 @@ import { formatInstant } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Failure, Item, ItemState as State } from '../../../platform/web/outbox/item.ts';
 import { useField, useFieldState } from './field-context.tsx';
+import { partReceivedOf } from './part-received.ts';
 import { setAsideWords } from './set-aside.ts';
 
 /** The states as people read them. */
@@ -42,7 +43,9 @@ const SET_ASIDE = text('Disisihkan', 'Set aside');
 export function ItemState({ item }: { readonly item: Item }) {
   const { say, t, language } = useSpeaker();
   const { enrolments } = useFieldState();
-  const aside = setAsideWords(item, useField().kinds);
+  const { kinds } = useField();
+  const aside = setAsideWords(item, kinds);
+  const part = partReceivedOf(item, kinds);
   const zone = enrolments.devices.find(({ key }) => key.id === item.device)?.answer.election.timeZone;
   const { state, receivedAt, lastFailure } = item;
   const at = (instant: string) => formatInstant(instant, zone ?? 'Asia/Jakarta', language);
@@ -50,8 +53,15 @@ export function ItemState({ item }: { readonly item: Item }) {
   const hasOwnWords = lastFailure?.why !== 'unauthorized';
   return (
     <div className="field-item-state">
+      {part && (
+        <p className="field-state field-state-received">
+          <span aria-hidden="true">{STATE_MARKS.received}</span>{' '}
+          {t(`Sudah di server: ${say(part.part)},`, `At the server: ${say(part.part)},`)} {at(part.at)}
+        </p>
+      )}
       <p className={`field-state field-state-${state}`}>
         <span aria-hidden="true">{STATE_MARKS[state]}</span> {say(aside ? SET_ASIDE : STATE_NAMES[state])}
+        {part && `: ${say(part.rest)}`}
         {state === 'received' && receivedAt && ` ${at(receivedAt)}`}
       </p>
       {state === 'sealed' && receivedAt && (

@@ -41,6 +41,8 @@ export function Button(props: {
   readonly kind?: 'main' | 'plain' | 'danger';
   readonly disabled?: boolean;
   readonly submits?: boolean;
+  /** Of what says what pressing it does. */
+  readonly describedBy?: string;
 }) {
   return (
     <button
@@ -48,6 +50,7 @@ export function Button(props: {
       className={`field-button field-button-${props.kind ?? 'plain'}`}
       onClick={props.onPress}
       disabled={props.disabled}
+      aria-describedby={props.describedBy}
     >
       {props.children}
     </button>

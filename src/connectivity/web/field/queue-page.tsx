@@ -98,7 +98,8 @@ function QueueItem({ item }: { readonly item: Item }) {
           {isOpen ? t('Tutup isi', 'Hide') : t('Lihat isi', 'Show')}
         </Button>
       </div>
-      {isOpen && (
+      {isOpen && kind?.Content && <kind.Content item={item} />}
+      {isOpen && !kind?.Content && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <pre className="field-content" tabIndex={0}>
           {contentOf(item)}
@@ -108,12 +109,9 @@ function QueueItem({ item }: { readonly item: Item }) {
   );
 }
 
-/** What an item says. The payload of one that is carried for another phone is no JSON, but the text of its QR. */
+/** What an item says, as it is signed once it is. */
 function contentOf({ envelope, body }: Item): string {
-  if (!envelope) return JSON.stringify(body, null, 1);
-  return envelope.payload.startsWith('{')
-    ? JSON.stringify(JSON.parse(envelope.payload), null, 1)
-    : envelope.payload;
+  return JSON.stringify(envelope ? JSON.parse(envelope.payload) : body, null, 1);
 }
 
 function nameOf({ kind, body }: Item): Text {

@@ -135,7 +135,9 @@ function Box({
         onKeyDown={onKeyDown}
         onFocus={() => onFocus(at)}
         // A phone's keyboard sends no keys, only what stands there afterwards.
-        onChange={(event) => onType(event.currentTarget.value.slice(-1))}
+        onChange={({ currentTarget }) =>
+          onType(currentTarget.value.length < value.length ? 'Backspace' : currentTarget.value.slice(-1))
+        }
       />
     </label>
   );

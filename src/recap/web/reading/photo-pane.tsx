@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { apiPath } from '../../../platform/web/api.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Turn } from './api.ts';
@@ -13,6 +14,7 @@ type PaneProps = {
 /** The photo, as near as one looks. Its keys work from within the boxes too; the buttons are for a hand that has the mouse. */
 export function PhotoPane({ election, photos, place, onKey }: PaneProps) {
   const { t } = useSpeaker();
+  const [failed, setFailed] = useState<string | null>(null);
   const photo = photos[place.photo] ?? photos[0];
   if (!photo) return null;
   const { x, y, zoom } = place;
@@ -24,8 +26,17 @@ export function PhotoPane({ election, photos, place, onKey }: PaneProps) {
           width={photo.width}
           height={photo.height}
           alt={t(`Halaman ${photo.page} formulir`, `Page ${photo.page} of the form`)}
+          onError={() => setFailed(photo.sha256)}
           style={{ transform: `scale(${zoom}) translate(${-x * 100}%, ${-y * 100}%)` }}
         />
+        {failed === photo.sha256 ? (
+          <p className="notice notice-warning" role="alert">
+            {t(
+              'Foto ini tidak dapat ditampilkan. Jangan membaca tanpa foto: muat ulang halaman, atau biarkan gilirannya habis.',
+              'This photo cannot be shown. Do not read without it: load the page again, or let the turn end.',
+            )}
+          </p>
+        ) : null}
       </div>
       <div className="row reading-photo-keys">
         <button type="button" onClick={() => onKey('PageUp')}>

@@ -4,7 +4,7 @@ import { formatInstant } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { Item } from '../../../platform/web/outbox/item.ts';
 import { broughtBy } from './brought.ts';
-import { figuresReceivedAt, withFigures } from './result-kind.ts';
+import { figuresReceivedAt, withFigures } from './deliver-result.ts';
 import { Scanner } from './scanner.tsx';
 
 /** The receipt of another phone that carried this result's figures: read by the camera, checked by the server's key, and kept. */

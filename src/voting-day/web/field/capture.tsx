@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   Choice,
   type Field,
@@ -6,12 +7,24 @@ import {
   useSaving,
 } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
-import { type Figures, MOST_PAIRS } from '../../../sealed/index.ts';
-import { agreed, differences, emptyEntry, entryOf, figuresOf } from '../../entry.ts';
+import type { Item } from '../../../platform/web/outbox/item.ts';
+import type { Figures } from '../../../sealed/index.ts';
+import {
+  agreed,
+  boxCount,
+  differences,
+  type Entry,
+  emptyBoxes,
+  emptyEntry,
+  entryOf,
+  figuresOf,
+} from '../../entry.ts';
 import type { Beside } from '../../identities.ts';
 import { EntryForm } from './entry-form.tsx';
 import type { KeptResult } from './kept-results.ts';
 import { useKeptTyping } from './kept-typing.ts';
+import { PairsChoice } from './pairs-choice.tsx';
+import { keepPairsChosen, pairsChosenLast } from './pairs-chosen.ts';
 import { keepResult } from './photos/keep-result.ts';
 import { usePagePhotos } from './photos/page-photos.ts';
 import { PhotoList } from './photos/photo-list.tsx';
@@ -24,7 +37,7 @@ type CaptureProps = {
   readonly beside: Beside;
   /** The record that this one corrects. */
   readonly before: KeptResult | null;
-  readonly onSaved: () => void;
+  readonly onSaved: (item: Item) => void;
 };
 
 /**
@@ -40,8 +53,11 @@ export function Capture({ field, place, beside, before, onSaved }: CaptureProps)
   const pages = usePagePhotos(field, name, before?.record.photos ?? []);
   const [typing, setTyping, forget] = useKeptTyping(
     name,
-    before ? entryOf(before.record.figures) : undefined,
+    before
+      ? entryOf(before.record.figures)
+      : emptyEntry(pairsChosenLast({ election: place.election, contest }, field.state.items, localStorage)),
   );
+  const [isAsking, setAsking] = useState(false);
   const { byTwo, entry, readings } = typing;
   const [first, second] = readings;
   const unlike = first && second ? differences(first, second) : [];
@@ -52,11 +68,23 @@ export function Capture({ field, place, beside, before, onSaved }: CaptureProps)
       const item = await keepResult(field, about, pages.photos ?? []);
       forget();
       await pages.forget();
-      onSaved();
+      onSaved(item);
       return item;
     });
   };
+  const change = (changed: Entry) => {
+    setAsking(false);
+    setTyping({ ...typing, entry: changed });
+  };
+  const choosePairs = (pairs: number) => {
+    keepPairsChosen({ election: place.election, contest }, pairs, localStorage);
+    change({ ...entry, pairs });
+  };
   const done = () => {
+    // A slip of the thumb makes a form without a figure; whoever means it presses once more.
+    const isEmpty = emptyBoxes(entry) === boxCount(entry.pairs);
+    setAsking(isEmpty && !isAsking);
+    if (isEmpty && !isAsking) return;
     const figures = figuresOf(entry);
     if (!byTwo) return save(figures, 1);
     if (second) return save(figures, 2);
@@ -83,10 +111,7 @@ export function Capture({ field, place, beside, before, onSaved }: CaptureProps)
             ]}
             onChange={(who) => setTyping({ ...typing, byTwo: who === 'two' })}
           />
-          <PairsChoice
-            pairs={entry.pairs}
-            onChange={(pairs) => setTyping({ ...typing, entry: { ...entry, pairs } })}
-          />
+          <PairsChoice pairs={entry.pairs} onChange={choosePairs} />
         </>
       )}
       {first && !second && (
@@ -105,32 +130,11 @@ export function Capture({ field, place, beside, before, onSaved }: CaptureProps)
         entry={entry}
         beside={beside}
         action={byTwo && !first ? t('Giliran orang kedua', 'The second person’s turn') : t('Simpan', 'Save')}
+        isAsking={isAsking}
         disabled={saving.state === 'saving' || pages.photos === null}
-        onChange={(changed) => setTyping({ ...typing, entry: changed })}
+        onChange={change}
         onDone={done}
       />
     </>
-  );
-}
-
-const PAIRS = Array.from({ length: MOST_PAIRS }, (_, at) => at + 1);
-
-function PairsChoice(props: { readonly pairs: number; readonly onChange: (pairs: number) => void }) {
-  const { t } = useSpeaker();
-  return (
-    <label className="field-input">
-      <span className="field-label">{t('Banyaknya pasangan calon', 'How many pairs')}</span>
-      <select
-        className="result-pairs"
-        value={props.pairs}
-        onChange={({ target }) => props.onChange(Number(target.value))}
-      >
-        {PAIRS.map((pairs) => (
-          <option key={pairs} value={pairs}>
-            {pairs}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

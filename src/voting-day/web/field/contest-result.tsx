@@ -1,12 +1,5 @@
 import { useState } from 'react';
-import {
-  Button,
-  ItemState,
-  Notice,
-  useDevice,
-  useField,
-  useFieldState,
-} from '../../../connectivity/web/field/index.ts';
+import { Button, Notice, useDevice, useField, useFieldState } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { CONTESTS, type Contest, MOST_REVISIONS } from '../../../sealed/index.ts';
 import { besideForm } from './beside-form.ts';
@@ -18,6 +11,7 @@ import { PhotoStates } from './photos/photo-states.tsx';
 import { ResultQr } from './result-qr.tsx';
 import { NO_MORE_VERSIONS } from './result-refusal.ts';
 import { OtherRoads } from './roads/other-roads.tsx';
+import { SavedNotice } from './saved-notice.tsx';
 
 /** The result of one contest at this TPS: typed, sealed, and what became of it; or corrected by another record. */
 export function ContestResult({ contest }: { readonly contest: Contest }) {
@@ -27,6 +21,7 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
   const { items } = useFieldState();
   const [isCorrecting, setCorrecting] = useState(false);
   const [isAdding, setAdding] = useState(false);
+  const [savedNow, setSavedNow] = useState<string | null>(null);
   const place = { election: answer.election.slug, tps: answer.tps.code };
   const last = lastResult(items, { ...place, contest });
   const others = CONTESTS.filter((one) => one !== contest);
@@ -38,22 +33,17 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
         place={place}
         beside={beside}
         before={last}
-        onSaved={() => setCorrecting(false)}
+        onSaved={({ id }) => {
+          setSavedNow(id);
+          setCorrecting(false);
+        }}
         field={field}
       />
     );
   const hasMore = isSealed(last.item) && last.record.revision < MOST_REVISIONS;
   return (
     <section className="field-section">
-      <Notice
-        tone="good"
-        title={t(
-          `Tersimpan di ponsel ini, versi ${last.record.revision}`,
-          `Saved on this phone, version ${last.record.revision}`,
-        )}
-      >
-        <ItemState item={last.item} />
-      </Notice>
+      <SavedNotice key={last.item.id} result={last} isFresh={last.item.id === savedNow} />
       <PhotoStates photos={last.record.photos} />
       {hasMore &&
         (isAdding ? (
@@ -61,7 +51,10 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
             field={field}
             name={`${place.election}-${place.tps}-${contest}`}
             before={last}
-            onDone={() => setAdding(false)}
+            onDone={(item) => {
+              if (item) setSavedNow(item.id);
+              setAdding(false);
+            }}
           />
         ) : (
           <Button onPress={() => setAdding(true)}>{t('Tambah foto', 'Add photos')}</Button>

@@ -8,6 +8,10 @@ test.each([1, 2, 7])('the page has every box of a form of %i pairs once, in the 
   expect(rows.filter(({ inWords }) => inWords).flatMap(({ boxes }) => boxes)).toEqual(wordKeys(pairs));
 });
 
+test('what is to be typed for a figure in words is said where the form has words, and nowhere else', () => {
+  for (const { hint, rows } of formParts(2)) expect(hint !== null).toBe(rows.some(({ inWords }) => inWords));
+});
+
 test('every row has a column for each of its boxes', () => {
   for (const { columns, rows } of formParts(2))
     for (const { boxes, inWords } of rows) expect(columns.length).toBe(boxes.length + (inWords ? 1 : 0));

@@ -12,6 +12,8 @@ export type FormRow = {
 export type FormPart = {
   readonly title: Text;
   readonly columns: readonly Text[];
+  /** How its boxes are typed, where that needs saying. */
+  readonly hint: Text | null;
   readonly rows: readonly FormRow[];
 };
 
@@ -20,12 +22,18 @@ const BY_SEX: readonly Text[] = [text('L', 'M'), text('P', 'F'), text('Jml', 'Al
 const NUMBER: readonly Text[] = [text('Angka', 'Digits')];
 const IN_WORDS: readonly Text[] = [text('Angka', 'Digits'), text('Huruf', 'Words')];
 
+const TYPE_WORDS = text(
+  'Kolom Huruf: ketik dengan angka apa yang tertulis dengan huruf. Tertulis “seratus dua puluh”: ketik 120.',
+  'Column Words: type in digits what is written in words. For “one hundred and twenty” type 120.',
+);
+
 /** The form from its top to its bottom, as an officer has it in hand (DOMAIN section 3). */
 export function formParts(pairs: number): readonly FormPart[] {
   return [
     {
       title: text('I. Pemilih dan pengguna hak pilih', 'I. Voters and who voted'),
       columns: BY_SEX,
+      hint: null,
       rows: [
         bySex('A', text('A. Pemilih dalam DPT', 'A. Registered voters')),
         bySex('B1', text('B1. Pengguna dari DPT', 'B1. Voted: registered')),
@@ -37,6 +45,7 @@ export function formParts(pairs: number): readonly FormPart[] {
     {
       title: text('II. Surat suara', 'II. Ballots'),
       columns: NUMBER,
+      hint: null,
       rows: [
         one('II.1', text('1. Diterima, termasuk cadangan', '1. Received, with the reserve')),
         one('II.2', text('2. Digunakan', '2. Used')),
@@ -47,11 +56,13 @@ export function formParts(pairs: number): readonly FormPart[] {
     {
       title: text('III. Pemilih disabilitas', 'III. Voters with disability'),
       columns: BY_SEX,
+      hint: null,
       rows: [bySex('III', text('Seluruhnya', 'All of them'))],
     },
     {
       title: text('IV. Suara pasangan calon', 'IV. Votes of the pairs'),
       columns: IN_WORDS,
+      hint: TYPE_WORDS,
       rows: Array.from({ length: pairs }, (_, at) => ({
         ...one(`IV.${at + 1}`, text(`Pasangan nomor ${at + 1}`, `Pair number ${at + 1}`)),
         inWords: true,
@@ -60,6 +71,7 @@ export function formParts(pairs: number): readonly FormPart[] {
     {
       title: text('V. Suara sah dan tidak sah', 'V. Valid and invalid votes'),
       columns: IN_WORDS,
+      hint: TYPE_WORDS,
       rows: [
         { ...one('V.A', text('A. Suara sah', 'A. Valid votes')), inWords: true },
         { ...one('V.B', text('B. Suara tidak sah', 'B. Invalid votes')), inWords: true },

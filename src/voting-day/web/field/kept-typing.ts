@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Figures, figuresFault } from '../../../sealed/index.ts';
-import { type Entry, emptyEntry } from '../../entry.ts';
+import type { Entry } from '../../entry.ts';
 
 /** How far the typing of a form has come. */
 export type Typing = {
@@ -11,9 +11,6 @@ export type Typing = {
   readonly readings: readonly Figures[];
 };
 
-/** What most contests have; the officer says otherwise. */
-const USUAL_PAIRS = 2;
-
 /**
  * What is being typed, kept on this phone with every digit: a page that Android closes, a call or an empty battery loses nothing. It is no
  * record: nothing is called saved.
@@ -23,7 +20,7 @@ const USUAL_PAIRS = 2;
  */
 export function useKeptTyping(
   name: string,
-  start: Entry = emptyEntry(USUAL_PAIRS),
+  start: Entry,
 ): readonly [Typing, (typing: Typing) => void, () => void] {
   const key = `sigap-hasil-${name}`;
   const [typing, setTyping] = useState(() => readTyping(key) ?? { byTwo: false, entry: start, readings: [] });

@@ -2,14 +2,15 @@ import { expect, test } from 'vitest';
 import { sealedResult } from '../../../../tests/support/result.ts';
 import { lackingOf } from '../../../connectivity/web/field/couriers/lacking.ts';
 import type { Ask } from '../../../connectivity/web/field/index.ts';
-import { ok } from '../../../kernel/index.ts';
+import { err, ok } from '../../../kernel/index.ts';
 import { queueCopy } from '../../../platform/web/outbox/copy.ts';
 import { memoryStore } from '../../../platform/web/outbox/memory-store.fixture.ts';
 import { Outbox } from '../../../platform/web/outbox/outbox.ts';
 import type { Canonical, Receipt } from '../../../sealed/index.ts';
 import { broughtBy } from './brought.ts';
+import { figuresReceivedAt, withFigures } from './deliver-result.ts';
 import { receiptQrText } from './receipt-text.ts';
-import { figuresReceivedAt, RESULT_KIND, slipShaOf, withFigures } from './result-kind.ts';
+import { RESULT_KIND, slipShaOf } from './result-kind.ts';
 
 const PHONE = { id: 'f'.repeat(32), tps: '2105012001001', signed: () => '0'.repeat(128) };
 const AT = '2024-11-27T09:30:00.000Z';
@@ -61,7 +62,20 @@ test('the receipt over the figures is kept, and goes into the copy of the queue'
     state: 'sealed',
     keep: { figuresReceivedAt: AT, figuresReceipt: FIGURES },
   });
+  // Where people look it is told: the figures are there, the full record is not yet.
+  expect(RESULT_KIND.partReceived?.(await item())).toMatchObject({ at: AT, part: { id: 'angka' } });
   expect(JSON.parse(queueCopy([await item()], new Date(AT))).items[0].keep.figuresReceipt).toEqual(FIGURES);
+});
+
+test('the receipt over the whole record proves the figures too; one over anything else proves nothing', async () => {
+  const { outbox, item, identity } = await phone();
+  await outbox.work();
+  const over = (subject: string) => async (_: unknown, sha256: string) =>
+    sha256 === subject ? ok({ receivedAt: AT } as Receipt) : err('other-subject');
+  const [qr, own] = [receiptQrText(FIGURES), await item()];
+  expect(await broughtBy(qr, own, over(identity))).toMatchObject({ ok: true });
+  expect(await broughtBy(qr, own, over(await slipShaOf(own)))).toMatchObject({ ok: true });
+  expect(await broughtBy(qr, own, over('f'.repeat(64)))).toEqual({ ok: false, error: 'false' });
 });
 
 test('so is the one that another phone shows, beside what was kept before', async () => {

@@ -1,5 +1,6 @@
 import { Button, type Field, SavingNotice, useSaving } from '../../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../../platform/web/language.tsx';
+import type { Item } from '../../../../platform/web/outbox/item.ts';
 import type { KeptResult } from '../kept-results.ts';
 import { keepResult } from './keep-result.ts';
 import { usePagePhotos } from './page-photos.ts';
@@ -10,7 +11,8 @@ type AddPhotosProps = {
   /** What the form is called on this phone. */
   readonly name: string;
   readonly before: KeptResult;
-  readonly onDone: () => void;
+  /** With what was saved; without anything where somebody thought better of it. */
+  readonly onDone: (saved?: Item) => void;
 };
 
 /** Photos that come after the figures: a new version with the same figures. */
@@ -28,7 +30,7 @@ export function AddPhotos({ field, name, before: { record, item }, onDone }: Add
       const about = { contest, revision, corrects: item.sha256, figures, entries };
       const kept = await keepResult(field, about, has);
       await pages.forget();
-      onDone();
+      onDone(kept);
       return kept;
     });
   return (
@@ -39,7 +41,7 @@ export function AddPhotos({ field, name, before: { record, item }, onDone }: Add
         <Button kind="main" disabled={isSame || saving.state === 'saving'} onPress={save}>
           {t(`Simpan foto, versi ${revision}`, `Save the photos, version ${revision}`)}
         </Button>
-        <Button onPress={onDone}>{t('Batal', 'Cancel')}</Button>
+        <Button onPress={() => onDone()}>{t('Batal', 'Cancel')}</Button>
       </div>
     </>
   );

@@ -1,0 +1,49 @@
+import type { Item } from '../../../platform/web/outbox/item.ts';
+import { type Contest, MOST_PAIRS, type ResultRecord } from '../../../sealed/index.ts';
+
+/** Which contest of which election: all its forms have as many pairs. */
+type Of = { readonly election: string; readonly contest: Contest };
+
+/** What most contests have, where this phone knows nothing yet; the officer says otherwise. */
+const USUAL_PAIRS = 2;
+
+/**
+ * How many pairs a new form begins with: as somebody chose last on this phone for this contest, else as the last result of it has that this phone sealed.
+ * @param items what this phone has sealed, in the order it was made
+ */
+export function pairsChosenLast(
+  of: Of,
+  items: readonly Pick<Item, 'kind' | 'body'>[],
+  store: Storage,
+): number {
+  const chosen = read(() => Number(store.getItem(keyOf(of))));
+  if (isPairs(chosen)) return chosen;
+  const sealed = items.findLast(({ kind, body }) => {
+    const { election, contest } = body as unknown as ResultRecord;
+    return kind === 'result' && election === of.election && contest === of.contest;
+  });
+  const pairs = (sealed?.body as unknown as ResultRecord | undefined)?.figures.pairs;
+  return isPairs(pairs) ? pairs : USUAL_PAIRS;
+}
+
+/** Remembers how many pairs somebody chose. A phone without room can still type and save. */
+export function keepPairsChosen(of: Of, pairs: number, store: Storage): void {
+  read(() => store.setItem(keyOf(of), String(pairs)));
+}
+
+function keyOf({ election, contest }: Of): string {
+  return `sigap-pasangan-${election}-${contest}`;
+}
+
+function isPairs(pairs: unknown): pairs is number {
+  return typeof pairs === 'number' && Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST_PAIRS;
+}
+
+function read<T>(ask: () => T): T | null {
+  try {
+    return ask();
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}
