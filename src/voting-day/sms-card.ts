@@ -1,4 +1,4 @@
-import { checkDigit } from './typed-sms.ts';
+import { checkDigit, openingOf } from './typed-sms.ts';
 
 /** What a card says about the SMS of one TPS, for somebody with a plain phone (docs/formats/result-sms.md section 2). */
 export type SmsCard = {
@@ -28,10 +28,10 @@ const EXAMPLE = [
   ['TSAH', 7],
 ] as const;
 
-/** The card of a TPS. @param isCity whether its regency has a mayor */
-export function smsCard(tps: string, isCity: boolean): SmsCard {
-  const opening = (letter: string) => `HASIL ${tps} ${checkDigit(tps)} ${letter}`;
-  const [governor, regent] = [opening('G'), opening(isCity ? 'W' : 'B')];
+/** The card of a TPS. @param isCity whether its regency has a mayor @param synthetic whether its election is: then nothing typed by it is a result */
+export function smsCard(tps: string, isCity: boolean, synthetic: boolean): SmsCard {
+  const opening = openingOf(tps, synthetic);
+  const [governor, regent] = [`${opening} G`, `${opening} ${isCity ? 'W' : 'B'}`];
   const written = EXAMPLE.map(([tag, value]) => {
     const digits = String(value).padStart(3, '0');
     return `${tag} ${digits} ${checkDigit(digits)}`;

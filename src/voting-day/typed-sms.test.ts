@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkDigit, parseTyped, typedBoxes, typedText } from './typed-sms.ts';
+import { checkDigit, openingOf, parseTyped, typedBoxes, typedText } from './typed-sms.ts';
 
 const TPS = '2105012001001';
 const head = `HASIL ${TPS} ${checkDigit(TPS)} G`;
@@ -16,6 +16,16 @@ describe('what is typed on a plain phone', () => {
     expect(read).toEqual(again);
     expect(read.ok && typedText(read.value)).toBe(`HASIL ${TPS} governor IV.1=147 IV.2=100`);
     expect(read.ok && typedBoxes(typedText(read.value))).toEqual(read.ok && read.value.boxes);
+  });
+
+  test('of a synthetic election says so by its word and by its check digit: either alone is no SMS', () => {
+    const practice = `${openingOf(TPS, true)} G N1 147 6`;
+    expect(parseTyped(practice)).toMatchObject({ ok: true, value: { synthetic: true, tps: TPS } });
+    expect(parseTyped(`${head} N1 147 6`)).toMatchObject({ ok: true, value: { synthetic: false } });
+    const read = parseTyped(practice);
+    expect(read.ok && typedText(read.value)).toBe(`LATIHAN ${TPS} governor IV.1=147`);
+    expect(whyOf(practice.replace('LATIHAN', 'HASIL'))?.why).toBe('tps');
+    expect(whyOf(`${head} N1 147 6`.replace('HASIL', 'LATIHAN'))?.why).toBe('tps');
   });
 
   // The worked example of ICAO Doc 9303 part 3, 4.9: 520727 has check digit 3.

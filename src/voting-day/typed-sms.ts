@@ -6,6 +6,8 @@ import type { Contest, FigureKey } from '../sealed/index.ts';
  * until the sealed record comes, and is never counted.
  */
 export type TypedSms = {
+  /** Typed by the card of a synthetic election: never anything of a real one. */
+  readonly synthetic: boolean;
   readonly tps: string;
   readonly contest: Contest;
   readonly boxes: readonly { readonly box: FigureKey; readonly value: number }[];
@@ -17,7 +19,10 @@ export type TypedFault = {
   readonly at: string;
 };
 
-const OPENING = 'HASIL';
+/** What an SMS begins with: a result, or practice by the card of a synthetic election. */
+const OPENINGS = { real: 'HASIL', synthetic: 'LATIHAN' } as const;
+/** Added to the TPS's check digit on the card of a synthetic election, so that its opening with the other word is no SMS either. */
+const SYNTHETIC_SHIFT = 5;
 const CONTESTS: Readonly<Record<string, Contest>> = { G: 'governor', B: 'regent', W: 'regent' };
 const NAMED: Readonly<Record<string, FigureKey>> = {
   ...{ DPT: 'A.J', HADIR: 'B4.J', SAH: 'V.A', TSAH: 'V.B', SEMUA: 'V.C' },
@@ -33,7 +38,17 @@ export function checkDigit(digits: string): number {
 }
 
 /**
- * Reads `HASIL tps check G|B tag value check …`: tags N1 to N7, SAH, TSAH, SEMUA, DPT, HADIR. Small letters, and any of . , ; : = - / between
+ * How an SMS of a TPS begins: the word and the TPS's own check digit both say whether the election is synthetic.
+ * @example openingOf('2105012001001', false) === 'HASIL 2105012001001 1'; with true: 'LATIHAN 2105012001001 6'
+ */
+export function openingOf(tps: string, synthetic: boolean): string {
+  const check = (checkDigit(tps) + (synthetic ? SYNTHETIC_SHIFT : 0)) % 10;
+  return `${synthetic ? OPENINGS.synthetic : OPENINGS.real} ${tps} ${check}`;
+}
+
+/**
+ * Reads `HASIL tps check G|B tag value check …`: tags N1 to N7, SAH, TSAH, SEMUA, DPT, HADIR; `LATIHAN` for a
+ * synthetic election. Small letters, and any of . , ; : = - / between
  * the words, are what people make of it.
  */
 export function parseTyped(text: string): Result<TypedSms, TypedFault> {
@@ -41,8 +56,9 @@ export function parseTyped(text: string): Result<TypedSms, TypedFault> {
     .toUpperCase()
     .split(/[\s.,;:=/-]+/)
     .filter(Boolean);
-  if (opening !== OPENING) return fault('another-text', '');
-  if (!/^\d{13}$/.test(tps) || String(checkDigit(tps)) !== check)
+  const synthetic = opening === OPENINGS.synthetic;
+  if (!synthetic && opening !== OPENINGS.real) return fault('another-text', '');
+  if (!/^\d{13}$/.test(tps) || openingOf(tps, synthetic) !== `${opening} ${tps} ${check}`)
     return fault('tps', `${tps} ${check}`.trim());
   const contest = CONTESTS[letter];
   if (!contest) return fault('contest', letter);
@@ -54,7 +70,12 @@ export function parseTyped(text: string): Result<TypedSms, TypedFault> {
     if (boxes.some(({ box }) => box === read.value.box)) return fault('twice', rest[at] ?? '');
     boxes.push(read.value);
   }
-  return ok({ tps, contest, boxes: boxes.toSorted((one, other) => (one.box < other.box ? -1 : 1)) });
+  return ok({
+    synthetic,
+    tps,
+    contest,
+    boxes: boxes.toSorted((one, other) => (one.box < other.box ? -1 : 1)),
+  });
 }
 
 function boxOf([tag = '', value = '', check = '']: readonly string[]): Result<
@@ -69,8 +90,8 @@ function boxOf([tag = '', value = '', check = '']: readonly string[]): Result<
 }
 
 /** The one text of what was typed: two that say the same are one. */
-export function typedText({ tps, contest, boxes }: TypedSms): string {
-  return `${OPENING} ${tps} ${contest} ${boxes.map(({ box, value }) => `${box}=${value}`).join(' ')}`;
+export function typedText({ synthetic, tps, contest, boxes }: TypedSms): string {
+  return `${synthetic ? OPENINGS.synthetic : OPENINGS.real} ${tps} ${contest} ${boxes.map(({ box, value }) => `${box}=${value}`).join(' ')}`;
 }
 
 /** Reads the boxes of {@link typedText} back. */

@@ -90,7 +90,7 @@ test('an SMS comes in and its answer goes out through a real gammu-smsd; doubled
   expect(answers).toEqual([
     [
       '+628111222333',
-      expect.stringMatching(/^SIGAP terima: 2105012001001 Gub rev 1 N1=147 N2=100 .* Kode \S{9}$/),
+      expect.stringMatching(/^SIGAP catat: 2105012001001 Gub rev 1 N1=147 N2=100 .* Kode \S{9}$/),
     ],
     ['+628999888777', expect.stringMatching(/^SIGAP tidak terima: SMS terpotong/)],
   ]);

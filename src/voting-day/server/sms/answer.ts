@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/index.ts';
 import type { Contest, Figure, FigureKey } from '../../../sealed/index.ts';
 import { figureKeys } from '../../../sealed/index.ts';
 import type { TypedFault } from '../../typed-sms.ts';
@@ -15,9 +16,9 @@ const SEALED_ECHOES = new Set<FigureKey>(['V.A', 'V.B', 'V.C']);
  */
 export function heardAnswer(heard: HeardSms): string {
   if (heard.kind === 'typed') {
-    const { tps, contest, boxes } = heard.typed;
+    const { synthetic, tps, contest, boxes } = heard.typed;
     const echo = boxes.map(({ box, value }) => named(box, value)).join(' ');
-    return `SIGAP catat, belum terbukti: ${tps} ${CONTESTS[contest]} ${echo}. Kode ${heard.code}`;
+    return `SIGAP catat${synthetic ? ' LATIHAN' : ''}, belum terbukti: ${tps} ${CONTESTS[contest]} ${echo}. Kode ${heard.code}`;
   }
   const { tps, contest, revision, figures } = heard.short;
   const echo = figureKeys(figures.pairs)
@@ -25,12 +26,13 @@ export function heardAnswer(heard: HeardSms): string {
     .filter(([box]) => box.startsWith('IV.') || SEALED_ECHOES.has(box))
     .map(([box, value]) => named(box, value))
     .join(' ');
-  const ended = heard.device.revokedAt ? ' HP dicabut.' : '';
-  return `SIGAP terima: ${tps} ${CONTESTS[contest]} rev ${revision} ${echo}.${ended} Kode ${heard.code}`;
+  const standing = heard.device.revokedAt ? 'HP dicabut.' : 'Bukan tanda terima.';
+  return `SIGAP catat: ${tps} ${CONTESTS[contest]} rev ${revision} ${echo}. ${standing} Kode ${heard.code}`;
 }
 
 /** The SMS that says why nothing was taken and what to do; null where it is about something else. */
 export function refusalAnswer(refusal: SmsRefusal): string | null {
+  if (refusal.why === 'not-tonight') return notTonight(refusal.next);
   return refusal.why === 'typed' ? typedAnswer(refusal.fault) : REFUSALS[refusal.why];
 }
 
@@ -40,10 +42,15 @@ function named(box: FigureKey, value: Figure): string {
 
 function typedAnswer({ why, at }: TypedFault): string {
   const word = at.replaceAll(/[^A-Z0-9 ]/g, '?');
-  return `SIGAP belum catat. ${TYPED[why](word)} Ketik lagi seluruhnya: HASIL TPS cek G/B N1 angka cek N2 angka cek`;
+  return `SIGAP belum catat. ${TYPED[why](word)} Ketik lagi seluruhnya: HASIL (kartu latihan: LATIHAN) TPS cek G/B N1 angka cek N2 angka cek`;
 }
 
-const REFUSALS: Readonly<Record<Exclude<SmsRefusal['why'], 'typed'>, string | null>> = {
+function notTonight(next: Day | null): string {
+  const when = next === null ? 'pemilihan TPS itu sudah lewat' : `TPS itu baru memilih ${next}`;
+  return `SIGAP belum catat: ${when}. Bila keliru, periksa kode TPS di kartu atau telepon posko.`;
+}
+
+const REFUSALS: Readonly<Record<Exclude<SmsRefusal['why'], 'typed' | 'not-tonight'>, string | null>> = {
   nothing: null,
   damaged: 'SIGAP tidak terima: SMS terpotong atau berubah. Kirim lagi dari aplikasi Sigap, satu SMS utuh.',
   'other-form':
@@ -51,7 +58,8 @@ const REFUSALS: Readonly<Record<Exclude<SmsRefusal['why'], 'typed'>, string | nu
   'another-election': 'SIGAP tidak terima: pemilihan lain. Kirim ke nomor server pemilihan itu.',
   'not-proven':
     'SIGAP tidak terima: tanda bukan dari ponsel TPS itu. Kirim dari ponsel yang terdaftar di TPS.',
-  'no-such-tps': 'SIGAP belum catat: TPS itu tidak ada. Periksa 13 angka kode TPS di kartu.',
+  'no-such-tps':
+    'SIGAP belum catat: TPS itu tidak ada. Periksa kata pertama (HASIL atau LATIHAN) dan 13 angka kode TPS di kartu.',
 };
 const TYPED: Readonly<Record<TypedFault['why'], (at: string) => string>> = {
   'another-text': () => 'Tidak terbaca.',

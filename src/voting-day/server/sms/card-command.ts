@@ -40,7 +40,13 @@ export function addSmsCard(sms: Command, open: OpenForCommand): void {
       const tps = await listTps(db, election.id, within, { after: '', limit: MOST_TPS });
       if (tps.length === 0) throw optionFailure('--village', village, NO_TPS);
       const cards = tps.map(({ code, name, village: called, regency }) => ({
-        ...{ ...smsCard(code, CITY.test(code)), tps: code, name, village: called, regency },
+        ...{
+          ...smsCard(code, CITY.test(code), election.synthetic),
+          tps: code,
+          name,
+          village: called,
+          regency,
+        },
       }));
       const sheet = {
         ...{ election: election.name.id, synthetic: election.synthetic, day: election.votingDate },

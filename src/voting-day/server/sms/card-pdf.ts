@@ -61,7 +61,10 @@ function drawCard(page: Page, sheet: CardSheet, card: PrintedCard): void {
   page.addPage();
   page.font('bold').fontSize(14).text('Kartu SMS hasil TPS');
   page.font('plain').fontSize(SMALL).text(sheet.election);
-  if (sheet.synthetic) page.font('bold').text('SKENARIO SINTETIS – bukan pemilihan sungguhan');
+  if (sheet.synthetic)
+    page
+      .font('bold')
+      .text('SKENARIO SINTETIS – bukan pemilihan sungguhan. SMS dimulai LATIHAN, bukan HASIL.');
   page.moveDown(0.5).font('bold').fontSize(12).text(`${card.name}, ${card.village}, ${card.regency}`);
   page.font('typed').fontSize(12).text(card.tps).moveDown(0.5);
 

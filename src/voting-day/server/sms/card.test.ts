@@ -41,8 +41,8 @@ test('a village has a page for each TPS, with the number, how to begin and an ex
   const pages = read.stdout.split('\f');
   for (const [at, tps] of ALL.entries()) {
     const page = pages[at]?.replaceAll(/\s+/g, ' ');
-    expect(page).toContain(smsCard(tps, false).openings.governor);
-    expect(page).toContain(smsCard(tps, false).example);
+    expect(page).toContain(smsCard(tps, false, false).openings.governor);
+    expect(page).toContain(smsCard(tps, false, false).example);
     expect(page).toContain('+6281200000000');
     expect(page).toContain('CONTOH – bukan hasil');
   }

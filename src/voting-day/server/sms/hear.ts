@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { err, ok, type Result } from '../../../kernel/index.ts';
+import { type Day, err, ok, type Result } from '../../../kernel/index.ts';
 import { smsKeyOf, smsSecret } from '../../../platform/server/devices/sms-key.ts';
 import { type Device, devicesOfTps } from '../../../platform/server/devices/store.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
@@ -12,6 +12,7 @@ import {
   shortBytes,
   smsText,
 } from '../../../sealed/index.ts';
+import { electionTonight } from '../../typed-election.ts';
 import { parseTyped, type TypedFault, type TypedSms, typedText } from '../../typed-sms.ts';
 import { hashOf } from '../results/admit.ts';
 import { electionOfTag } from '../results/election-of.ts';
@@ -32,6 +33,8 @@ export type HeardSms = {
 /** Why an SMS is not taken. `nothing`: it is about something else, and is not answered. */
 export type SmsRefusal =
   | { readonly why: 'nothing' | 'damaged' | 'other-form' | 'another-election' | 'not-proven' | 'no-such-tps' }
+  /** No election of that TPS has its voting evening; `next` is the day of the coming one, null where all are over. */
+  | { readonly why: 'not-tonight'; readonly next: Day | null }
   | { readonly why: 'typed'; readonly fault: TypedFault };
 
 /** An SMS as the gateway has it. */
@@ -82,17 +85,19 @@ async function hearTyped(
   sender: Buffer,
 ): Promise<Result<HeardSms, SmsRefusal>> {
   const { db } = platform.database;
-  const elections = await listElections(db);
+  const elections = (await listElections(db)).filter(({ synthetic }) => synthetic === typed.synthetic);
   const known = await tpsAmong(
     db,
     elections.map(({ id }) => ({ electionId: id, tpsCode: typed.tps })),
   );
-  // Nothing typed says which election it is of: the default one comes first, then the latest.
-  const election = elections.find(({ id }) => known.some(({ electionId }) => electionId === id));
-  if (!election) return err({ why: 'no-such-tps' });
+  const itsOwn = elections.filter(({ id }) => known.some(({ electionId }) => electionId === id));
+  if (itsOwn.length === 0) return err({ why: 'no-such-tps' });
+  const chosen = electionTonight(itsOwn, platform.clock());
+  if (!chosen.ok) return err({ why: 'not-tonight', next: chosen.error });
+  const election = chosen.value;
   const said = typedText(typed);
   const code = smsCode(smsSecret(platform.config, 'code'), `${sender.toString('hex')} ${said}`);
-  const id = hashOf(`${sender.toString('hex')} ${said}`);
+  const id = hashOf(`${election.slug} ${sender.toString('hex')} ${said}`);
   return ok({ kind: 'typed', id, electionId: election.id, said, sender, code, typed });
 }
 

@@ -20,7 +20,7 @@ let opened: TestPlatform;
 let phone: EnrolledPhone;
 
 beforeAll(async () => {
-  opened = await openTestPlatform();
+  opened = await openTestPlatform(new Date('2024-11-27T10:00:00Z'));
   const election = await addElection(opened.platform, { slug: 'kepri-2024', isDefault: true });
   await addTps(opened.platform, election, [TPS]);
   [phone] = (await enrolPhones(opened.platform.database.pool, election, [TPS])) as [EnrolledPhone];

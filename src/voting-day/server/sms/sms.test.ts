@@ -58,7 +58,7 @@ describe('an SMS with a phone’s tag', () => {
   test('is kept and answered with what was understood and a code that the phone can check', async () => {
     const text = shortSms(platform, phone);
     const code = smsCode(smsKeyOf(platform.config, phone.id), text);
-    const said = `SIGAP terima: ${ANAMBAS} Gub rev 1 N1=147 N2=100 sah=247 tsah=8 semua=255. Kode ${code}`;
+    const said = `SIGAP catat: ${ANAMBAS} Gub rev 1 N1=147 N2=100 sah=247 tsah=8 semua=255. Bukan tanda terima. Kode ${code}`;
     expect(await send(text)).toBe(said);
     expect((await kept()).at(-1)).toMatchObject({ device: phone.id, was_revoked: false, code });
   });
@@ -82,7 +82,7 @@ describe('an SMS with a phone’s tag', () => {
     for (const votes of [1, 999])
       expect(
         await send(shortSms(platform, phone, { revision: 3, figures: formWith({ 'IV.1': votes }) })),
-      ).toMatch(/terima/);
+      ).toMatch(/catat: .* Bukan tanda terima/);
     expect((await kept()).length).toBe(before + 2);
   });
 
@@ -128,7 +128,7 @@ describe('what is not taken', () => {
   test('strangers cannot make the office send without end, nor take the place of proven messages', async () => {
     for (let at = 0; at < 300; at += 1) await send(`SIGAP ${'A'.repeat(at + 1)}`, `+6281${at}`);
     expect(sent).toHaveLength(120);
-    expect(await send(shortSms(platform, phone, { revision: 9 }))).toMatch(/terima/);
+    expect(await send(shortSms(platform, phone, { revision: 9 }))).toMatch(/SIGAP catat/);
     for (let at = 0; at < 50; at += 1) await send(shortSms(platform, phone, { revision: 10 + at }));
     expect(sent).toHaveLength(120 + 12);
   });
