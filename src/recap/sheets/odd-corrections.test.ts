@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formWith } from '../../voting-day/form.fixture.ts';
-import type { Correction, KeptCorrection } from './correction.ts';
+import type { KeptCorrection } from './correction.ts';
 import type { CountedForm } from './form-state.ts';
 import { oddCorrections } from './odd-corrections.ts';
 
@@ -8,7 +8,7 @@ const TPS = '2105012001001';
 const form = (change: Parameters<typeof formWith>[0] = {}): CountedForm => ({
   ...{ tps: TPS, pairs: 2, figures: formWith(change).numerals, isDisputed: false, isBroken: false },
 });
-const kept = (change: Partial<Correction> = {}): KeptCorrection => ({
+const kept = (change: Partial<KeptCorrection> = {}): KeptCorrection => ({
   ...{ contest: 'governor', plenary: '210501', form: 'c-hasil', area: TPS, box: 'IV.1', from: 147, to: 157 },
   ...{ reason: 'misread', words: '', isObjected: false, corrects: null, id: 'a' },
   ...change,
