@@ -58,7 +58,13 @@ export function addCompareCommand(recap: Command, open: OpenForCommand): void {
       if (odd.length > 0) process.exitCode = EXIT.foundWanting;
       const answer = {
         ...{ file, election: election.slug, synthetic: election.synthetic, contest, isForPublic: false },
-        ...{ kind: compared.kind, pairs: pairs ?? 'ascending', tps: compared.tps, ...counts },
+        ...{
+          kind: compared.kind,
+          template: compared.template,
+          pairs: pairs ?? 'ascending',
+          tps: compared.tps,
+          ...counts,
+        },
         items: odd.slice(0, most),
       };
       printAnswer(flags.json, answer, () => lines(answer, compared).join('\n'));
@@ -84,9 +90,9 @@ function lines(
             .join(', ')}`,
         ]
       : []),
-    ...items.map(({ place, state, boxes }) =>
+    ...items.map(({ place, state, boxes, tps: of }) =>
       state === 'differs'
-        ? `${place}: ${boxes.map(({ box, theirs, ours }) => `${box} berkas / file ${theirs ?? '–'}, di sini / here ${ours ?? '–'}`).join('; ')}`
+        ? `${place}${of ? ` (TPS ${of.theirs ?? '?'} / ${of.ours})` : ''}: ${boxes.map(({ box, theirs, ours }) => `${box} berkas / file ${theirs ?? '–'}, di sini / here ${ours ?? '–'}`).join('; ')}`
         : `${place}: ${state === 'only-theirs' ? 'hanya di berkas / only in the file' : 'hanya di sini / only here'}`,
     ),
     'Siapa yang benar tidak dikatakan: buka foto atau lembarnya. / Who is right is not said: open the photo or the sheet.',

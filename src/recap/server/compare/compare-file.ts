@@ -23,9 +23,16 @@ import { LEVEL_DIGITS, type Level, tallyOf } from '../tally/tally.ts';
 /** A file compared with what this office has. */
 export type ComparedFile = {
   readonly kind: 'tps' | 'area';
-  readonly places: readonly ComparedPlace[];
+  /** Which form a file of forms has; of another form only the boxes of the same names are compared. */
+  readonly template: string | null;
+  readonly places: readonly ComparedArea[];
   /** How many TPS each side has within the places of the file; null where the file does not say. */
   readonly tps: { readonly theirs: number | null; readonly ours: number };
+};
+
+/** A place, and how many TPS each side has of it: a difference between unequal numbers of TPS is nobody's mistake yet. */
+export type ComparedArea = ComparedPlace & {
+  readonly tps?: { readonly theirs: number | null; readonly ours: number };
 };
 
 /** What of a file is compared. */
@@ -83,9 +90,13 @@ async function compareAreas(
       if (of !== contest || (ours.get(area)?.forms ?? -1) >= forms) continue;
       ours.set(area, { figures: new Map(pairBoxes(pairs).map((box) => [box, sums[box] ?? null])), forms });
     }
-  const places = theirs.map(({ area, votes }) => {
+  const places = theirs.map(({ area, votes, arrived }): ComparedArea => {
     const said = new Map<string, FormFigure>(votes.map((count, at) => [`IV.${at + 1}`, count]));
-    return comparePlace(area, said.size > 0 ? said : null, ours.get(area)?.figures ?? null);
+    const own = ours.get(area);
+    return {
+      ...comparePlace(area, said.size > 0 ? said : null, own?.figures ?? null),
+      tps: { theirs: arrived, ours: own?.forms ?? 0 },
+    };
   });
   // Areas of one level are beside each other; of several, those of the lowest hold all.
   const lowest = theirs.filter(({ area }) => area.length === Math.max(...digits));
@@ -93,7 +104,7 @@ async function compareAreas(
     lowest.reduce((all, one) => all + (count(one) ?? 0), 0);
   const isSaid = lowest.every(({ arrived }) => arrived !== null);
   return {
-    ...{ kind: 'area', places },
+    ...{ kind: 'area', template: null, places },
     tps: {
       theirs: isSaid ? sum(({ arrived }) => arrived) : null,
       ours: sum(({ area }) => ours.get(area)?.forms ?? 0),
@@ -130,7 +141,7 @@ async function compareForms(
     }
   const all = [...new Set([...theirs.keys(), ...ours.keys()])].toSorted();
   const places = all.map((tps) => comparePlace(tps, theirs.get(tps) ?? null, ours.get(tps) ?? null));
-  return { kind: 'tps', places, tps: { theirs: theirs.size, ours: ours.size } };
+  return { kind: 'tps', template: template.id, places, tps: { theirs: theirs.size, ours: ours.size } };
 }
 
 function pairBoxes(pairs: number): string[] {

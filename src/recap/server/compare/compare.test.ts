@@ -75,7 +75,10 @@ test('Sirekap’s JSON: the same, another figure in a box, an area that only one
     answer: {
       ...{ tps: { theirs: null }, places: { same: 1, differs: 1, 'only-theirs': 1 }, byBox: { 'IV.1': 1 } },
       items: [
-        { place: '210501', state: 'differs', boxes: [{ box: 'IV.1', theirs: 295, ours: 294 }] },
+        {
+          ...{ place: '210501', state: 'differs', tps: { theirs: null, ours: 2 } },
+          boxes: [{ box: 'IV.1', theirs: 295, ours: 294 }],
+        },
         { place: '217101', state: 'only-theirs', boxes: [] },
       ],
     },
@@ -94,7 +97,12 @@ test('a flattened CSV by area, and forms TPS by TPS', async () => {
   const election = (await findElection(platform.database.db, 'kepri-2024')) as Election;
   const written = figuresCsv(election, await formRows(platform.database.db, election.id));
   const same = await compare('b.csv', written);
-  expect(same.answer).toMatchObject({ kind: 'tps', tps: { theirs: 3, ours: 3 }, places: { same: 3 } });
+  expect(same.answer).toMatchObject({
+    kind: 'tps',
+    template: 'c-hasil-kwk',
+    tps: { theirs: 3, ours: 3 },
+    places: { same: 3 },
+  });
   const [header = '', one = '', two = ''] = written.split('\r\n');
   const odd = one.replace(',147,', ',157,');
   const stranger = two.replace(TPS[1] as string, '2171011001001');
@@ -124,7 +132,7 @@ test('people are told who differs in which box, and not who is right', async () 
   const file = join(dir, 'c.json');
   writeFileSync(file, sirekap({ 210501: { 1000021: 295, 1000022: 200 } }));
   const { out } = await runCommand(platform, addRecapCommands, 'recap', 'compare', file);
-  expect(out).toContain('210501: IV.1 berkas / file 295, di sini / here 294');
+  expect(out).toContain('210501 (TPS ? / 2): IV.1 berkas / file 295, di sini / here 294');
   expect(out).toContain('Siapa yang benar tidak dikatakan');
 });
 
