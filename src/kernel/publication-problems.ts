@@ -84,4 +84,13 @@ export const PUBLICATION_PROBLEMS = {
       'Seal them once forms have come and are added up (sigap recap tally).',
     ],
   ),
+  comparedFileUnknown: kind(
+    'SIGAP-3560',
+    422,
+    ['Berkas pembanding tidak dikenal', 'The file to compare with is not known'],
+    [
+      'Beri JSON publik Sirekap (tungsura), CSV ratanya (kind, kode, votes_json …), atau berkas formulir per TPS (docs/formats/form-template.md).',
+      'Give Sirekap’s public JSON (tungsura), a CSV of it (kind, kode, votes_json …), or a file of forms by TPS (docs/formats/form-template.md).',
+    ],
+  ),
 } as const satisfies Record<string, ProblemKind>;

@@ -4,6 +4,7 @@ import { createSetupLink } from '../platform/server/auth/index.ts';
 import { CommandFailure, EXIT, problemLines } from '../platform/server/cli/command.ts';
 import { keepPublishing } from '../recap/server/index.ts';
 import { listElections } from '../registry/server/index.ts';
+import { keepJudging } from '../voting-day/server/index.ts';
 import { keepDelivering } from '../workorders/server/index.ts';
 import { createHttp } from './http.ts';
 import { keepFresh } from './keep-fresh.ts';
@@ -42,6 +43,9 @@ async function main(): Promise<void> {
   );
   toClose.push(
     keepPublishing(opened.platform, (error) => console.error(`public log failed: ${withoutData(error)}`)),
+  );
+  toClose.push(
+    keepJudging(opened.platform, (error) => console.error(`checking of forms failed: ${withoutData(error)}`)),
   );
   const setupLink = await createSetupLink(opened.platform);
   const elections = await listElections(opened.platform.database.db);

@@ -65,6 +65,13 @@ const ITEMS: readonly NavItem[] = [
     roles: ['administrator', 'provincial-officer', 'regency-officer', 'auditor'],
   },
   {
+    to: '/konsol/berkas-hasil',
+    name: text('Berkas hasil', 'Result files'),
+    icon: 'import',
+    group: 'work',
+    roles: ['administrator', 'provincial-officer', 'regency-officer'],
+  },
+  {
     to: '/konsol/bacaan',
     name: text('Bacaan foto', 'Photo readings'),
     icon: 'claims',

@@ -111,6 +111,10 @@ const pages = [
     page(() => import('../voting-day/web/war-room/desk-page.tsx'), 'DeskPage'),
   ),
   consolePage(
+    '/berkas-hasil',
+    page(() => import('../voting-day/web/results/hand-in-page.tsx'), 'HandInPage'),
+  ),
+  consolePage(
     '/bacaan',
     page(() => import('../recap/web/reading/progress-page.tsx'), 'ProgressPage'),
   ),

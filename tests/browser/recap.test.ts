@@ -10,7 +10,7 @@ import { enrolPhones } from '../support/field.ts';
 import { Visitor } from '../support/people.ts';
 import { sealedResult } from '../support/result.ts';
 import { axeFindings } from './support/axe.ts';
-import { cookiesOf, keepPicture, openBrowser, overflow } from './support/browser.ts';
+import { cookiesOf, cutTables, keepPicture, openBrowser, overflow } from './support/browser.ts';
 import { inviter, type Person } from './support/call.ts';
 import { type EveningServer, startEvening } from './support/evening.ts';
 import { OUT_DIR } from './support/out.ts';
@@ -171,6 +171,7 @@ test.each([false, true])('fits 360 px, dark: %s', async (isDark) => {
     const { page, context } = await open(commission, `/konsol/rekap?wilayah=${area}`, 360, isDark);
     await page.locator('.page-answer').waitFor();
     expect(await overflow(page), name).toBeLessThanOrEqual(0);
+    expect(await cutTables(page), name).toEqual([]);
     expect(await axeFindings(page), name).toEqual([]);
     await keepPicture(page, `rekap-${name}-360${isDark ? '-gelap' : ''}`);
     await context.close();

@@ -43,8 +43,8 @@ export function recapQuestion(name: string | null): Text {
 
 const WORDS = {
   policy: text(
-    'Yang ditunjukkan: tahap, kelengkapan dan hash foto, menurut log publik. Angka perolehan tidak ada di sini: angka diumumkan dari D.Hasil yang ditandatangani di pleno, dan Sigap bukan penghitungan tandingan.',
-    'Shown are stages, completeness and hashes of photos, by the public log. No votes are shown here: figures are announced from the D.Hasil signed at a plenary, and Sigap is no rival count.',
+    'Yang ditunjukkan: tahap, kelengkapan dan hash foto, menurut log publik. Angka hanya dari D.Hasil yang ditandatangani di pleno; Sigap bukan penghitungan tandingan.',
+    'Shown are stages, completeness and hashes of photos, by the public log. Figures come only from a D.Hasil signed at a plenary; Sigap is no rival count.',
   ),
   photos: text(
     'Foto ditunjukkan sebagai hash saja: nama dan tanda tangan petugas ada di formulir.',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { OpenForCommand } from '../../platform/server/cli/command.ts';
 import { addCheckCommand } from './check-forms/commands.ts';
+import { addCompareCommand } from './compare/commands.ts';
 import { addFiguresCommands } from './figures-key/commands.ts';
 import { addReadingsCommand } from './readings/commands.ts';
 import { addReplayCommand } from './replay/commands.ts';
@@ -17,5 +18,6 @@ export function addRecapCommands(program: Command, open: OpenForCommand): void {
   addSheetCommands(recap, open);
   addTallyCommand(recap, open);
   addFiguresCommands(recap, open);
+  addCompareCommand(recap, open);
   addReplayCommand(recap, open);
 }

@@ -20,6 +20,10 @@ export const TODO_KINDS = {
     'Selisih tanpa pembetulan: buka kotak yang disebut',
     'A difference without a correction: open the boxes named',
   ),
+  'odd-correction': text(
+    'Pembetulan bermula dari angka lain daripada formulirnya',
+    'A correction starts from another figure than its form says',
+  ),
   sign: text('Siap ditandatangani di pleno', 'Ready to be signed at the plenary'),
   'sign-again': text('Versi baru belum ditandatangani', 'The new version is not signed'),
 } as const satisfies Record<string, Text>;

@@ -22,4 +22,5 @@ export { votingDayRoutes } from './routes.ts';
 export { addSmsCommands } from './sms/commands.ts';
 export { WAR_ROOM_OFFICERS, WAR_ROOM_READERS } from './war-room/access.ts';
 export { addWarRoomCommands } from './war-room/commands.ts';
+export { keepJudging } from './war-room/keep-judging.ts';
 export { within as areasWithin } from './war-room/scope-store.ts';

@@ -38,7 +38,7 @@ export function writeScopeOf(principal: Principal): Scope {
 
 /**
  * Where somebody speaks for the election commission: records sheets and corrections, signs plenaries. No other role has that,
- * not even an administrator's; and the commission's reach opens nothing else.
+ * not even an administrator's; and the commission's reach opens nothing but recapitulation and the photos that it rests on.
  */
 export function commissionScopeOf(principal: Principal): Scope {
   const reaches = principal.grants.flatMap((grant) =>

@@ -8,6 +8,7 @@ import {
 import { tallyOf } from '../tally/tally.ts';
 import { replay } from './replay.ts';
 import { replayLines, replayView } from './replay-view.ts';
+import { signSheets } from './sign-sheets.ts';
 
 /** `sigap recap replay` */
 export function addReplayCommand(recap: Command, open: OpenForCommand): void {
@@ -26,7 +27,9 @@ export function addReplayCommand(recap: Command, open: OpenForCommand): void {
       );
       if (!done.ok) throw new CommandFailure(done.error);
       const { areas } = await tallyOf(platform, done.value.election, '', 'district');
-      const view = replayView(done.value, areas);
+      const sheets = await signSheets(platform, done.value.election, 'governor', 'cli:replay');
+      if (!sheets.ok) throw new CommandFailure(sheets.error);
+      const view = replayView(done.value, areas, sheets.value);
       if (!view.isExact) process.exitCode = EXIT.foundWanting;
       printAnswer(flags.json, view, () => replayLines(view).join('\n'));
     });

@@ -9,6 +9,7 @@ import { tallyOf } from '../tally/tally.ts';
 import { readResults } from './read-results.ts';
 import { planReplay, replay } from './replay.ts';
 import { replayView } from './replay-view.ts';
+import { signSheets } from './sign-sheets.ts';
 
 /** As KPU Kepri's decision 107 of 8 December 2024 said. */
 const OFFICIAL = { votes: [450_109, 367_367], invalid: 34_253 };
@@ -43,15 +44,18 @@ test('every made-up form keeps every rule', async () => {
 test('the replay of 2024 ends at the official result, district by district; a second time adds nothing', async () => {
   const done = unwrap(await replay(opened.platform, 'cli:test'));
   const { areas } = await tallyOf(opened.platform, done.election, '', 'district');
-  const view = replayView(done, areas);
+  const sheets = unwrap(await signSheets(opened.platform, done.election, 'governor', 'cli:test'));
+  const view = replayView(done, areas, sheets);
   expect(view).toMatchObject({
     ...{ synthetic: true, forms: 3_327, handedIn: 3_327, isExact: true, districtsApart: [] },
-    ...{ ...OFFICIAL, official: OFFICIAL },
+    ...{ ...OFFICIAL, official: OFFICIAL, plenary: { ...OFFICIAL, signed: 88, sheets: 88 } },
     districts: { plenary: 4, completeInterim: 71, withRemainder: 5, invalidKnown: 4 },
   });
   const timur = areas.find(({ area }) => area === '217202');
   expect(timur?.sums).toMatchObject({ 'IV.1': 25_679, 'IV.2': 18_660, 'V.B': 1_716 });
   expect(unwrap(await replay(opened.platform, 'cli:test')).handedIn).toBe(0);
+  const again = unwrap(await signSheets(opened.platform, done.election, 'governor', 'cli:test'));
+  expect(again).toMatchObject({ signed: 0, sheets: 88 });
 }, 300_000);
 
 test.each([

@@ -156,6 +156,26 @@ test('the paper for the plenary: every figure, what is open, the log’s checkpo
     expect(read.stdout).toContain(said);
 });
 
+test('signed, the paper has the objections that were made and the version says so', async () => {
+  const { sheet } = await auditor.json<{ sheet: { id: string } }>('GET', `${RECAP}/areas/210501`);
+  const signing = {
+    sheet: sheet.id,
+    place: 'Aula',
+    statement: 'Disetujui.',
+    objections: ['Saksi nomor 2 minta hitung ulang.'],
+  };
+  await commission.json('POST', `${RECAP}/plenaries`, signing);
+  const file = join(dir, 'ditandatangani.pdf');
+  writeFileSync(
+    file,
+    Buffer.from(await (await auditor.call('GET', `${RECAP}/areas/210501/pdf`)).arrayBuffer()),
+  );
+  const read = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  if (read.error) return;
+  for (const said of ['Saksi nomor 2 minta hitung ulang.', 'Ditandatangani di pleno 27 Nov 2024'])
+    expect(read.stdout).toContain(said);
+});
+
 test('the TPS below: what counts, what contradicts itself, what has not come; and what the contests say differently', async () => {
   type Item = { tps: string; state: string; todo: { kind: string }[] };
   const { items } = await auditor.json<{ items: Item[] }>('GET', `${RECAP}/areas/2105012001/tps`);

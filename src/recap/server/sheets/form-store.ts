@@ -20,6 +20,21 @@ export async function countedForms(
   return rows;
 }
 
+/** The forms of some TPS of a contest that count at present. */
+export async function formsOf(
+  db: Database,
+  electionId: number,
+  contest: Contest,
+  tps: readonly string[],
+): Promise<readonly CountedForm[]> {
+  const { rows } = await sql<CountedForm>`
+    SELECT tps_code AS tps, pairs, figures, is_disputed AS "isDisputed", is_broken AS "isBroken" FROM form_figures
+     WHERE election_id = ${electionId} AND contest = ${contest} AND tps_code = ANY(${tps}::text[])`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** A TPS of the list with its form of a contest, where one counts. */
 export type ListedForm = {
   readonly tps: string;

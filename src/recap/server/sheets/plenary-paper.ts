@@ -8,8 +8,10 @@ import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../../voting-day/index
 import { openCells } from '../../sheets/area-state.ts';
 import { changeOf, standingCorrections } from '../../sheets/correction.ts';
 import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
+import type { Plenary } from '../../sheets/plenary.ts';
 import { COLUMN_NAMES, TIER_NAMES } from '../../sheets/tiers.ts';
 import { readElectionLog } from '../log/open-log.ts';
+import { plenariesOf } from './plenary-store.ts';
 import { readRecap } from './read-recap.ts';
 import { boxLabel } from './sheet-template.ts';
 
@@ -37,6 +39,8 @@ export type PlenaryPaper = {
   readonly corrections: readonly string[];
   readonly open: readonly string[];
   readonly rules: readonly string[];
+  /** What witnesses objected to, where a plenary signed this version; null where it is still to be written. */
+  readonly objections: readonly string[] | null;
   readonly checkpoint: string;
 };
 
@@ -98,8 +102,21 @@ export async function plenaryPaper(
       const where = column === 'totals' ? 'Jumlah' : (nameOf.get(column) ?? column);
       return `${where}, ${rule.rule}: ${rule.sentence.id}`;
     }),
+    objections:
+      sheet.plenary === null ? null : await objectionsOf(platform, election, contest, area, sheet.plenary),
     checkpoint: await checkpointWords(platform, election),
   };
+}
+
+async function objectionsOf(
+  { database: { db } }: Platform,
+  { id: electionId }: Election,
+  contest: Contest,
+  area: string,
+  plenary: string,
+): Promise<readonly string[]> {
+  const signed = (await plenariesOf(db, electionId, contest, area)).find(({ id }) => id === plenary);
+  return signed ? (JSON.parse(signed.content) as Plenary).objections : [];
 }
 
 /** How far the public log was when this was printed: whoever keeps the paper can see that the log only grew. */

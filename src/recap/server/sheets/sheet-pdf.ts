@@ -51,7 +51,13 @@ export function sheetPdf(paper: PlenaryPaper): Promise<Buffer> {
   drawList(page, 'Pembetulan di pleno ini', paper.corrections, 'Tidak ada pembetulan yang tercatat.');
   drawList(page, 'Selisih yang belum dijelaskan', paper.open, 'Tidak ada selisih yang terbuka.');
   drawList(page, 'Aturan yang dilanggar lembar ini', paper.rules, 'Tidak ada.');
-  drawList(page, 'Keberatan saksi (tanpa nama)', [], '………………………………………………………………………………………………………………');
+  const toWrite = '………………………………………………………………………………………………………………';
+  drawList(
+    page,
+    'Keberatan saksi (tanpa nama)',
+    paper.objections ?? [],
+    paper.objections ? 'Tidak ada.' : toWrite,
+  );
   drawSignatures(page);
   drawFeet(page, paper);
   page.end();

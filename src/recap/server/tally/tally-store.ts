@@ -200,9 +200,9 @@ export async function sumsWithin(
     boxes AS (
       SELECT area, contest, pairs, at, sum(s)::float8 AS s, sum(b)::int AS b
         FROM parts, unnest(sums, blanks) WITH ORDINALITY AS e (s, b, at) GROUP BY 1, 2, 3, 4)
-    SELECT c.*, (SELECT array_agg(s ORDER BY at) FROM boxes b WHERE (b.area, b.contest, b.pairs) = (c.area, c.contest, c.pairs)) AS sums,
-      (SELECT array_agg(b ORDER BY at) FROM boxes b WHERE (b.area, b.contest, b.pairs) = (c.area, c.contest, c.pairs)) AS blanks
-    FROM counts c ORDER BY c.area, c.contest, c.pairs`.execute(db);
+    SELECT c.*, l.sums, l.blanks FROM counts c JOIN (
+      SELECT area, contest, pairs, array_agg(s ORDER BY at) AS sums, array_agg(b ORDER BY at) AS blanks FROM boxes GROUP BY 1, 2, 3) l
+      USING (area, contest, pairs) ORDER BY c.area, c.contest, c.pairs`.execute(db);
   return rows;
 }
 

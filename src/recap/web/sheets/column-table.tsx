@@ -62,13 +62,19 @@ export function ColumnTable({
                   {column.name}
                 </ConsoleLink>
               </th>
-              <td className="number">
+              <td className="number" data-label={t('Formulir', 'Forms')}>
                 {n(column.forms)}/{n(column.tps)}
               </td>
-              <td className="number">{n(column.disputed)}</td>
-              <td className="number">{n(column.broken)}</td>
-              <td className="number">{n(column.awaiting)}</td>
-              <td>
+              <td className="number" data-label={t('Sengketa', 'Disputed')}>
+                {n(column.disputed)}
+              </td>
+              <td className="number" data-label={t('Janggal', 'Contradicting')}>
+                {n(column.broken)}
+              </td>
+              <td className="number" data-label={t('Tunggu ulang', 'Await re-vote')}>
+                {n(column.awaiting)}
+              </td>
+              <td data-label={hasSheets ? t('Lembar', 'Sheet') : t('Kolom di lembar', 'Column in the sheet')}>
                 {column.sheet === null
                   ? column.isInSheet
                     ? t('● ada', '● there')
@@ -76,7 +82,9 @@ export function ColumnTable({
                   : say(STATES[column.sheet])}
               </td>
               {hasSheets ? (
-                <td className="number">{column.open > 0 ? <strong>▲ {n(column.open)}</strong> : '0'}</td>
+                <td className="number" data-label={t('Terbuka', 'Open')}>
+                  {column.open > 0 ? <strong>▲ {n(column.open)}</strong> : '0'}
+                </td>
               ) : null}
             </tr>
           ))}

@@ -99,23 +99,27 @@ function CellTable({ area, names, onCorrect }: CellTableProps) {
           {area.open.map((cell) => (
             <tr key={`${cell.area} ${cell.box}`}>
               <th scope="row">{names.get(cell.area) ?? cell.area}</th>
-              <td>{cell.box}</td>
-              <td className="number">{figureText(cell.written, language) || t('kosong', 'empty')}</td>
-              <td className="number">
+              <td data-label={t('Kotak', 'Box')}>{cell.box}</td>
+              <td className="number" data-label={t('Tertulis', 'Written')}>
+                {figureText(cell.written, language) || t('kosong', 'empty')}
+              </td>
+              <td className="number" data-label={t('Di bawahnya', 'Below')}>
                 {cell.below === null ? t('belum ada', 'nothing yet') : n(cell.below)}
                 {cell.blanks > 0
                   ? t(` (${cell.blanks} tanpa angka)`, ` (${cell.blanks} without a number)`)
                   : ''}
               </td>
-              <td className="number">{n(cell.corrected)}</td>
-              <td className="number">
+              <td className="number" data-label={t('Pembetulan', 'Corrections')}>
+                {n(cell.corrected)}
+              </td>
+              <td className="number" data-label={t('Sisa', 'Remainder')}>
                 <strong>
                   {cell.remainder === null
                     ? t('? belum dapat dikatakan', '? cannot be said')
                     : `▲ ${cell.remainder > 0 ? '+' : ''}${n(cell.remainder)}`}
                 </strong>
               </td>
-              <td>
+              <td className="recap-wide" data-label={t('Buka lebih dahulu', 'Open first')}>
                 {cell.suspects.length === 0 ? '–' : null}
                 {cell.suspects.map(({ tps, why }) => (
                   <div key={tps}>

@@ -97,8 +97,15 @@ function Answer({ area }: { readonly area: RecapArea }) {
     `${n(area.forms)} dari ${n(area.tps)} formulir`,
     `${n(area.forms)} of ${n(area.tps)} forms`,
   );
+  if (area.tier === 'district' && area.sheet && own > 0)
+    return t(
+      `${n(own)} hal terbuka di lembar ini; ${forms}.`,
+      `${n(own)} things are open on this sheet; ${forms}.`,
+    );
   if (area.sheet && own + below === 0)
     return t(`Tidak ada selisih di lembar ini; ${forms}.`, `No difference on this sheet; ${forms}.`);
+  if (!area.sheet && below === 0)
+    return t(`Belum ada lembar di sini; ${forms}.`, `There is no sheet here yet; ${forms}.`);
   if (!area.sheet)
     return t(
       `Belum ada lembar di sini; ${n(below)} wilayah di bawahnya punya selisih; ${forms}.`,

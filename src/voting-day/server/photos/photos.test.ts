@@ -177,6 +177,10 @@ describe('a photo of a form', () => {
     expect((await neighbour.call('GET', copyPath(hash))).status).toBe(404);
     const auditor = await house.person({ role: 'auditor' });
     expect((await auditor.call('GET', copyPath(hash))).status).toBe(403);
+    const commission = await house.person({ role: 'commission', regencyCode: '2105' });
+    const ofBatam = await house.person({ role: 'commission', regencyCode: '2171' });
+    expect((await commission.call('GET', copyPath(hash))).status).toBe(200);
+    expect((await ofBatam.call('GET', copyPath(hash))).status).toBe(404);
     const elsewhere = `/api/elections/pemilu-2029/results/photos/${hash}`;
     expect((await house.administrator.call('GET', elsewhere)).status).toBe(404);
   });

@@ -11,7 +11,7 @@ import {
   SENT_AT,
 } from '../../../connectivity/server/index.ts';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
-import { isWithin, scopeOf } from '../../../platform/server/access/scope.ts';
+import { isWithin, recapScopeOf } from '../../../platform/server/access/scope.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
@@ -24,7 +24,7 @@ import { photosOfForms } from './store.ts';
 import { formPhotosSchema, formPhotosView } from './view.ts';
 
 const PHONES = ['field-officer'] as const;
-const VIEWERS = ['administrator', 'provincial-officer', 'regency-officer'] as const;
+const VIEWERS = ['administrator', 'provincial-officer', 'regency-officer', 'commission'] as const;
 const LAST_CHUNK = Math.ceil(MOST_FORM_PHOTO_BYTES / CHUNK_BYTES) - 1;
 const photoParam = z.object({ sha256: hashParam });
 
@@ -125,7 +125,7 @@ export function formPhotoRoutes(platform: Platform) {
       if (!election.ok) return problemResponse(c, election.error);
       const electionId = election.value.id;
       const { tps } = c.req.valid('query');
-      const scope = scopeOf(principalOf(c), electionId);
+      const scope = recapScopeOf(principalOf(c), electionId);
       if (!isWithin(scope, tps)) return problemResponse(c, problem(PROBLEMS.notAllowed));
       const found = await photosOfForms(platform.database.db, { electionId, tps, limit: MOST_LISTED }, scope);
       return c.json(formPhotosView(found), 200);
@@ -135,7 +135,7 @@ export function formPhotoRoutes(platform: Platform) {
       const election = await electionOr404(platform, slug);
       if (!election.ok) return problemResponse(c, election.error);
       const { id } = election.value;
-      const copy = await photos.copy(id, sha256, scopeOf(principalOf(c), id));
+      const copy = await photos.copy(id, sha256, recapScopeOf(principalOf(c), id));
       if (!copy.ok) return problemResponse(c, copy.error);
       const { bytes, mediaType, photo, picture } = copy.value;
       const what = photo.isPreview ? 'pratinjau' : 'foto';

@@ -5,7 +5,8 @@ import { type EnrolledPhone, enrolPhones } from '../../../../tests/support/field
 import { openHouse, Visitor } from '../../../../tests/support/people.ts';
 import { sealedResult } from '../../../../tests/support/result.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
-import { pendingForms } from './judge-store.ts';
+import { electionsToJudge, pendingForms } from './judge-store.ts';
+import { judgeDue } from './keep-judging.ts';
 
 const [FIRST, SECOND, THIRD] = ['2171011001003', '2171011001002', '2171011001001'] as const;
 const MADE = new Date('2024-11-27T16:00:00+07:00').getTime() / 1000;
@@ -72,4 +73,14 @@ test('a phone that sends much crowds neither its own latest version nor another 
     [FIRST],
   );
   expect(form?.slips.map(({ record }) => record)).toContain(rows[0].record);
+});
+
+test('what came is looked at although nobody has a screen open', async () => {
+  const { platform } = opened;
+  await send(SECOND, 2);
+  expect(await electionsToJudge(platform.database.db)).toEqual([electionId]);
+  await judgeDue(platform, (error) => {
+    throw error;
+  });
+  expect(await electionsToJudge(platform.database.db)).toEqual([]);
 });

@@ -58,6 +58,15 @@ export async function pendingForms(
   return rows;
 }
 
+/** Elections that have forms to be looked at. */
+export async function electionsToJudge(db: Database): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT id FROM election e WHERE EXISTS (SELECT FROM form_arrival f WHERE f.election_id = e.id AND f.checks = 'pending')`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** What looking at a form found. */
 export type JudgedForm = FormPlace & {
   readonly change: number;

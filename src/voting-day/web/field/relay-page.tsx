@@ -55,7 +55,15 @@ export function RelayPage() {
   };
   return (
     <FieldPage title={t('Hasil siapa yang Anda bawa?', 'Whose result do you carry?')}>
-      {!read && <Scanner onRead={scan} />}
+      {!read && (
+        <Scanner
+          onRead={scan}
+          instead={t(
+            'Tanpa kamera: minta hasilnya sebagai berkas, lalu pilih berkas itu di bawah.',
+            'Without a camera: ask for the result as a file and choose that file below.',
+          )}
+        />
+      )}
       {seen === 'other' && (
         <Notice
           tone="warning"

@@ -4,8 +4,13 @@ import { useCamera } from '../../../platform/web/kit/use-camera.ts';
 import { useQrReader } from '../../../platform/web/kit/use-qr-reader.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 
-/** The camera in the page, looking for a QR. @param onRead what each QR says that it sees */
-export function Scanner({ onRead }: { readonly onRead: (text: string) => void }) {
+/**
+ * The camera in the page, looking for a QR.
+ * @param onRead what each QR says that it sees
+ * @param instead what else can be done where there is no camera
+ */
+export function Scanner(props: { readonly onRead: (text: string) => void; readonly instead?: string }) {
+  const { onRead, instead } = props;
   const { t } = useSpeaker();
   const video = useRef<HTMLVideoElement>(null);
   const state = useCamera(video);
@@ -22,7 +27,8 @@ export function Scanner({ onRead }: { readonly onRead: (text: string) => void })
             {t(
               'Izinkan kamera untuk halaman ini di setelan peramban, lalu buka lagi.',
               'Allow this page the camera in the browser’s settings, then open it again.',
-            )}
+            )}{' '}
+            {instead}
           </p>
         </Notice>
       )}
@@ -32,7 +38,8 @@ export function Scanner({ onRead }: { readonly onRead: (text: string) => void })
             {t(
               'Tutup aplikasi lain yang memakai kamera, atau pakai ponsel lain.',
               'Close other apps that use the camera, or use another phone.',
-            )}
+            )}{' '}
+            {instead}
           </p>
         </Notice>
       )}
