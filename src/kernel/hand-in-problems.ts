@@ -1,7 +1,7 @@
 import type { ProblemKind } from './problem.ts';
 import { kind } from './problem-kind.ts';
 
-/** The problems of files and photos that people bring or look at (336x). */
+/** The problems of files and photos that people bring or look at, and of live rehearsals whose clock runs (336x). */
 export const HAND_IN_PROBLEMS = {
   photoWithoutCopy: kind(
     'SIGAP-3360',
@@ -22,6 +22,18 @@ export const HAND_IN_PROBLEMS = {
     [
       'Berkasnya diubah di jalan, dan tidak ada yang diterima. Salin lagi dari ponsel pembuatnya, atau serahkan QR hasilnya saja: isi "qr" tetap dapat diperiksa sendiri.',
       'The file was changed on its way, and nothing was taken in. Copy it again from the phone that made it, or hand in the QR of the result alone: what "qr" holds can still be checked by itself.',
+    ],
+  ),
+  liveBeforeClosing: kind(
+    'SIGAP-3362',
+    409,
+    [
+      'Pemungutan suara pemilihan gladi ini belum selesai',
+      'Voting in this election for rehearsing has not ended',
+    ],
+    [
+      'Yang dikirim sebelum pukul 13.00 hari pemungutan dihitung latihan dan tidak tampak di ruang kendali. Tunggu, atau buat pemilihan gladi untuk kemarin: "npx sigap demo evening --date TANGGAL".',
+      'What is sent before 13:00 of the voting day counts as practice and no war room shows it. Wait, or make an election to rehearse in for yesterday: "npx sigap demo evening --date DATE".',
     ],
   ),
 } as const satisfies Record<string, ProblemKind>;

@@ -12,22 +12,26 @@ import { createDeviceKey, type DeviceKey } from '../../src/platform/web/device-k
 import type { Election } from '../../src/registry/index.ts';
 import { findElection } from '../../src/registry/server/index.ts';
 import { bytesOfHex } from '../../src/sealed/index.ts';
-import { livePlan } from '../../src/voting-day/evening/live-plan.ts';
+import { livePlan, type Sending } from '../../src/voting-day/evening/live-plan.ts';
 import {
   enrolSyntheticPhones,
+  formPhotoFiles,
   type LivePhone,
   missingReceipts,
   runLive,
 } from '../../src/voting-day/server/index.ts';
 import { Phone } from '../model/phone.ts';
 import { addElection, addTps } from '../support/election.ts';
-import { enrolKeys } from '../support/field.ts';
+import { enrolKeys, sha256 } from '../support/field.ts';
+import { livePhoto } from '../support/live-photo.ts';
 import { freePort, type ServerProcess, startServerProcess } from '../support/server-process.ts';
 
 const KILLS = 50;
 /** Receipts of the longest life: somebody is killed after a random number of them, with everything else still under way. */
 const LONGEST_LIFE = 24;
 const CODES = Array.from({ length: 400 }, (_, at) => `2105012001${String(at + 1).padStart(3, '0')}`);
+/** One TPS in so many carries a photo of two chunks and its preview with each form. */
+const ONE_IN = 4;
 const ELECTION = 'gladi-malam';
 
 let dataDir: string;
@@ -96,10 +100,16 @@ test(`server and database killed ${KILLS} times at random under a live rehearsal
   const pressing = { seed: 20241127, durationMs: 20_000, lostShare: 0.1, doubledShare: 0.1 };
   const pulse = new Pulse();
   const key = openReceiptKey({ dataDir, receiptKey: null });
+  const photosOf = ({ tps, contest }: Sending) => {
+    const at = CODES.indexOf(tps);
+    return at % ONE_IN === 0 ? [livePhoto(600 + at, contest === 'governor' ? 800 : 801)] : [];
+  };
+  const withPhoto = CODES.filter((_, at) => at % ONE_IN === 0).length;
   const live = runLive({
     keys: new Map([[key.id, key.publicKey]]),
     ...{ url: server.url, election: ELECTION, phones, factor: 3_600, graceMs: 1_200_000 },
     evening: livePlan(evening, pressing),
+    photosOf,
     onReceipt: () => pulse.beat(),
   });
   const kills = { server: 0, database: 0 };
@@ -119,7 +129,12 @@ test(`server and database killed ${KILLS} times at random under a live rehearsal
   expect(kills.database).toBeGreaterThan(0);
   expect(outcome).toMatchObject({ lost: [], refused: [], badReceipts: 0, unequalReceipts: 0 });
   expect(outcome.failures).toBeGreaterThan(KILLS);
-  expect(outcome.receipts.length).toBe(4 * CODES.length);
+  // Of both forms of a TPS slip and record, and of those that carry a photo its preview and its file.
+  expect(outcome.receipts.length).toBe(4 * (CODES.length + withPhoto));
+  const ofPhotos = outcome.receipts.filter(({ kind }) => kind === 'photo');
+  expect(ofPhotos).toHaveLength(4 * withPhoto);
+  const files = formPhotoFiles(dataDir);
+  for (const { subject } of ofPhotos) expect(sha256(await files.read(subject))).toBe(subject);
   await withDatabase(async ({ platform }) => {
     expect(await missingReceipts(platform.database.db, outcome.receipts)).toEqual([]);
     const { rows } = await platform.database.pool.query(

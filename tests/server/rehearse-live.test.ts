@@ -19,6 +19,7 @@ import {
   runLive,
 } from '../../src/voting-day/server/index.ts';
 import { addElection, addTps } from '../support/election.ts';
+import { livePhoto } from '../support/live-photo.ts';
 import { runCommand } from '../support/run-command.ts';
 import { freePort } from '../support/server-process.ts';
 import { openTestPlatform, type TestPlatform } from '../support/test-platform.ts';
@@ -35,7 +36,8 @@ beforeAll(async () => {
     ['skenario', true],
     ['pilkada', false],
   ] as const) {
-    const id = await addElection(platform, { slug, synthetic, isDefault: !synthetic });
+    const clock = synthetic ? { pinnedAsOf: new Date('2024-10-08T12:00:00Z') } : {};
+    const id = await addElection(platform, { slug, synthetic, isDefault: !synthetic, ...clock });
     await addTps(platform, id, CODES);
   }
   election = (await findElection(platform.database.db, 'skenario')) as Election;
@@ -73,6 +75,28 @@ test('an evening through real records: losses, doubles and couriers, every recei
   const never = { ...first, subject: randomBytes(32).toString('hex') };
   const other = { ...first, envelope: { ...first.envelope, payload: `${first.envelope.payload} ` } };
   expect(await missingReceipts(db, [never, first, other])).toEqual([never, other]);
+});
+
+test('photos come in chunks after their record, and a receipt of which nothing or something else is kept is missing', async () => {
+  const photo = livePhoto(300, 400);
+  const outcome = await runLive(await ask({ photosOf: ({ tps }) => (tps === CODES[0] ? [photo] : []) }));
+  expect(outcome).toMatchObject({ lost: [], refused: [], badReceipts: 0, unequalReceipts: 0 });
+  const ofPhotos = outcome.receipts.filter(({ kind }) => kind === 'photo');
+  // Both forms of the TPS name the same files: the second one gets the receipt that the first one got.
+  expect(new Set(ofPhotos.map(({ subject }) => subject)).size).toBe(2);
+  expect(ofPhotos).toHaveLength(4);
+  const { db } = opened.platform.database;
+  expect(await missingReceipts(db, outcome.receipts)).toEqual([]);
+  const [first] = ofPhotos as [IssuedReceipt];
+  const said = JSON.parse(first.envelope.payload);
+  const other = (change: object) => ({
+    ...first,
+    envelope: { ...first.envelope, payload: JSON.stringify({ ...said, ...change }) },
+  });
+  const never = { ...first, subject: randomBytes(32).toString('hex') };
+  const later = other({ receivedAt: '2026-01-01T00:00:00.000Z' });
+  const longer = other({ facts: { bytes: 1 } });
+  expect(await missingReceipts(db, [never, first, later, longer])).toEqual([never, later, longer]);
 });
 
 test('a server that is away for a while is tried again; one that answers with another’s receipt is not believed', async () => {

@@ -46,6 +46,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     '?limit=200&verdict=unknown&region=2171',
   ],
   '/api/imports/{id}/rows': ['?limit=200'],
+  '/api/elections/{election}/results/photos': [`?tps=${FIRST}`],
 };
 
 let opened: TestPlatform;

@@ -34,15 +34,15 @@ const MOST_LOSSES = 5;
 /** The evening of an election as sendings in the order in which they are due: as many forms as contests, in as much time as is given. */
 export function livePlan(evening: readonly SimulatedTps[], pressing: Pressing): Sending[] {
   const { seed, lostShare, doubledShare } = pressing;
-  const at = pressed(evening, pressing.durationMs);
-  const all = evening.flatMap((tps, index) =>
+  const press = pressingOf(evening, pressing.durationMs);
+  const all = evening.flatMap((tps) =>
     CONTESTS.map((contest): Sending => {
       const luck = luckOf(seed, 0, thingOf(`live ${tps.code} ${contest}`));
       let losses = 0;
       while (losses < MOST_LOSSES && chance(luck, 10 + losses) < lostShare) losses += 1;
       const other = evening[Math.floor(chance(luck, 1) * evening.length)]?.code ?? null;
       return {
-        ...{ tps: tps.code, contest, dueMs: at[index] ?? 0, losses },
+        ...{ tps: tps.code, contest, dueMs: press(tps.figures), losses },
         isDoubled: chance(luck, 0) < doubledShare,
         courier: tps.isCarried && other !== tps.code ? other : null,
       };
@@ -51,18 +51,23 @@ export function livePlan(evening: readonly SimulatedTps[], pressing: Pressing): 
   return all.sort((a, b) => a.dueMs - b.dueMs);
 }
 
-function pressed(evening: readonly SimulatedTps[], durationMs: number): number[] {
+/**
+ * How an evening is pressed: minutes after voting to milliseconds from the beginning. Minutes before the first TPS are the beginning; those after the
+ * last one, which other evenings may need, go on as fast as the first ninety-nine hundredths.
+ */
+export function pressingOf(
+  evening: readonly SimulatedTps[],
+  durationMs: number,
+): (minutes: number) => number {
   const sorted = evening.map(({ figures }) => figures).sort((a, b) => a - b);
   const first = sorted[0] ?? 0;
   const most = Math.max(first, sorted[Math.ceil(0.99 * sorted.length) - 1] ?? first);
   const last = Math.max(most, sorted.at(-1) ?? most);
   const share = (value: number, from: number, to: number) => (to > from ? (value - from) / (to - from) : 0);
-  return evening.map(({ figures }) =>
-    Math.round(
-      durationMs *
-        (figures <= most
-          ? (1 - TAIL) * share(figures, first, most)
-          : 1 - TAIL + TAIL * share(figures, most, last)),
-    ),
-  );
+  const body = (minutes: number) => (1 - TAIL) * share(minutes, first, most);
+  return (minutes) => {
+    if (minutes <= most) return Math.round(durationMs * Math.max(0, body(minutes)));
+    const tail = 1 - TAIL + TAIL * share(Math.min(minutes, last), most, last);
+    return Math.round(durationMs * (tail + body(Math.max(minutes, last)) - body(last)));
+  };
 }

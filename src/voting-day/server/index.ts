@@ -7,11 +7,17 @@ export {
 export { oneEvening } from './evening/live/one-evening.ts';
 export { enrolSyntheticPhones, type LivePhone } from './evening/live/phones.ts';
 export { missingReceipts } from './evening/live/receipts-store.ts';
-export { type IssuedReceipt, type LiveAsk, type LiveOutcome, runLive } from './evening/live/run-live.ts';
+export {
+  type IssuedReceipt,
+  type LiveAsk,
+  type LiveOutcome,
+  type LivePhoto,
+  runLive,
+} from './evening/live/run-live.ts';
 export { type SealedForm, sealForm } from './evening/live/synthetic-form.ts';
 export { addFreezeCommands, refuseFrozenVerbs } from './freeze/commands.ts';
 export { frozenProblem } from './freeze/freeze.ts';
-export { sweepFormPhotos } from './photos/form-photos.ts';
+export { formPhotoFiles, sweepFormPhotos } from './photos/form-photos.ts';
 export { formPhotoRoutes } from './photos/routes.ts';
 export { addReadinessCommands } from './readiness/commands.ts';
 export { readinessRoutes } from './readiness/index.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import { unwrap } from '../../../kernel/index.ts';
 import { EVERYTHING } from '../../../platform/server/access/scope.ts';
@@ -11,6 +12,7 @@ import { evaluatePlans } from '../coordinated/evaluation.ts';
 import { listPlans } from '../coordinated/store.ts';
 import { type Headline, headline } from '../headline/headline.ts';
 import { policyVersions } from '../policy/store.ts';
+import { addDemoCommands } from './commands.ts';
 import { demoState, loadDemo } from './load-demo.ts';
 
 let opened: TestPlatform;
@@ -193,5 +195,42 @@ describe('sigap demo load', () => {
     } finally {
       await other.close();
     }
+  });
+});
+
+describe('sigap demo evening', () => {
+  const run = (...words: string[]) =>
+    runCommand(opened.platform, addDemoCommands, 'demo', 'evening', ...words);
+
+  test('makes a synthetic election of today whose clock runs, with the pack’s TPS; again it changes nothing', async () => {
+    const { out, exitCode } = await run('--json');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ slug: 'kepri-2024-gladi-2026-11-23', changed: true });
+    const election = await findElection(opened.platform.database.db, 'kepri-2024-gladi-2026-11-23');
+    expect(election).toMatchObject({
+      ...{ synthetic: true, isDefault: false, pinnedAsOf: null, votingDate: '2026-11-23' },
+      name: { id: expect.stringMatching(/^GLADI SINTETIS 2026-11-23: /) },
+    });
+    if (!election) throw new Error('the election is not there');
+    const { total, daysToGo } = unwrap(await headline(opened.platform, election, { level: 'regency' }));
+    expect([total.tps, daysToGo]).toEqual([3327, 0]);
+    expect(total.rungs.measured).toBeGreaterThan(0);
+    expect(JSON.parse((await run('--json')).out)).toMatchObject({ changed: false });
+    expect((await run()).out).toContain('sigap rehearse --live');
+  });
+
+  test('takes another day, and only a day', async () => {
+    const { out } = await run('--date', '2026-11-22', '--json');
+    expect(JSON.parse(out)).toMatchObject({ slug: 'kepri-2024-gladi-2026-11-22', changed: true });
+    expect(await run('--date', 'kemarin')).toMatchObject({ exitCode: 2 });
+  });
+
+  test('never touches a real election', async () => {
+    const name = { id: 'Nyata', en: 'Real' };
+    const day = { date: '2026-11-21', timeZone: 'Asia/Jakarta', name, isDefault: false };
+    unwrap(
+      await createElection(opened.platform, 'cli:test', { slug: 'kepri-2024-gladi-2026-11-21', ...day }),
+    );
+    expect(await run('--date', '2026-11-21')).toMatchObject({ problem: 'SIGAP-3051' });
   });
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import {
+  type Day,
+  dayIn,
   err,
   type FieldError,
   fieldErrors,
@@ -71,6 +73,40 @@ export async function loadDemo(
   return loaded;
 }
 
+/**
+ * Makes a synthetic election whose clock runs, to rehearse its evening in: the scenario's places and records, set around now, with a voting day of
+ * one's own. One for each day; asked again it changes nothing.
+ * @param day null for today in the election's zone
+ */
+export async function loadEvening(
+  platform: Platform,
+  actor: string,
+  day: Day | null,
+): Promise<Result<LoadedDemo, Problem>> {
+  const found = await readScenario(platform);
+  if (!found.ok) return found;
+  if (!found.value) return err(problem(PROBLEMS.noScenario));
+  const { pack, plan } = found.value;
+  const at = platform.clock();
+  const evening = eveningOf(pack.election, day ?? dayIn(pack.election.timeZone, at));
+  const loaded = await platform.database.db
+    .transaction()
+    .execute((trx) => fillElection(trx, pack, { ...plan, asOf: at }, { actor, at }, evening));
+  if (loaded.ok) await ensureFresh(platform, loaded.value.election);
+  return loaded;
+}
+
+/** A scenario's election with a clock that runs. */
+type EveningElection = Pick<Election, 'slug' | 'name' | 'votingDate'> & { readonly asOf: null };
+
+function eveningOf({ slug, name }: ScenarioPack['pack']['election'], votingDate: Day): EveningElection {
+  const words = text(
+    `GLADI SINTETIS ${votingDate}: ${name.id}`,
+    `SYNTHETIC REHEARSAL ${votingDate}: ${name.en}`,
+  );
+  return { slug: `${slug}-gladi-${votingDate}`, name: words, votingDate, asOf: null };
+}
+
 /** Whether there is a scenario, and whether it has been loaded. */
 export async function demoState(platform: Platform): Promise<Result<DemoState, Problem>> {
   const found = await readScenario(platform);
@@ -86,15 +122,16 @@ async function fillElection(
   pack: ScenarioPack['pack'],
   plan: ScenarioPlan,
   by: { readonly actor: string; readonly at: Date },
+  evening?: EveningElection,
 ): Promise<Result<LoadedDemo, Problem>> {
   await lockPacks(trx);
-  const known = await findElection(trx, plan.slug);
+  const known = await findElection(trx, (evening ?? plan).slug);
   if (known) {
     return known.synthetic
       ? ok({ election: known, changed: false })
-      : err(problem(PROBLEMS.scenarioSlugTaken, text(plan.slug, plan.slug)));
+      : err(problem(PROBLEMS.scenarioSlugTaken, text(known.slug, known.slug)));
   }
-  const election = await createScenario(trx, pack, plan, by, async ({ id }) => {
+  const election = await createScenario(trx, pack, evening ?? plan, by, async ({ id }) => {
     const scenario = buildScenario({
       ...plan,
       tpsCodes: pack.tps.map(({ code }) => code),

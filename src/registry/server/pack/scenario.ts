@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Transaction } from 'kysely';
-import { err, ok, type Result, type Text, text } from '../../../kernel/index.ts';
+import { type Day, err, ok, type Result, type Text, text } from '../../../kernel/index.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
@@ -51,7 +51,14 @@ export async function scenarioPack(
 }
 
 /** What makes a scenario's election different from the real one of its pack. */
-export type ScenarioElection = { readonly slug: string; readonly name: Text; readonly asOf: Date };
+export type ScenarioElection = {
+  readonly slug: string;
+  readonly name: Text;
+  /** Where its clock stands still; null where it runs. */
+  readonly asOf: Date | null;
+  /** Another voting day than the pack's. The pack's calendar, which leads to its own, is left out then. */
+  readonly votingDate?: Day;
+};
 
 /**
  * Creates the synthetic election of a scenario with the pack's TPS, and says so in the audit chain once `fill` has put
@@ -60,11 +67,12 @@ export type ScenarioElection = { readonly slug: string; readonly name: Text; rea
 export async function createScenario(
   trx: Transaction<DB>,
   pack: Pack,
-  { slug, name, asOf }: ScenarioElection,
+  { slug, name, asOf, votingDate }: ScenarioElection,
   by: { readonly actor: string; readonly at: Date },
   fill: (election: Election) => Promise<Readonly<Record<string, number>>>,
 ): Promise<Election> {
-  const election = await insertScenario(trx, { ...pack.election, slug, name }, asOf);
+  const day = votingDate ? { votingDate, calendar: [] } : {};
+  const election = await insertScenario(trx, { ...pack.election, slug, name, ...day }, asOf);
   await saveSharedTps(trx, election.id, pack.tps, 'scenario');
   const detail = await fill(election);
   await recordAudit(trx, {

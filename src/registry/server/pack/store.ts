@@ -58,11 +58,11 @@ export async function saveElection(trx: Transaction<DB>, election: PackElection)
   return savedElection(trx, election.slug);
 }
 
-/** Creates a synthetic election, whose clock stands still. @throws when its slug is taken. */
+/** Creates a synthetic election. @param asOf where its clock stands still; null where it runs. @throws when its slug is taken. */
 export async function insertScenario(
   trx: Transaction<DB>,
   election: PackElection,
-  asOf: Date,
+  asOf: Date | null,
 ): Promise<Election> {
   await trx
     .insertInto('election')

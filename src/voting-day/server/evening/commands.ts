@@ -29,6 +29,7 @@ type Flags = {
   readonly save?: boolean;
   readonly with?: readonly string[];
   readonly live?: string;
+  readonly silent?: readonly string[];
   readonly minutes: string;
   readonly json?: boolean;
 };
@@ -59,6 +60,10 @@ export function addRehearseCommand(program: Command, open: OpenForCommand): void
       'malam yang sama ke server ini / the same evening at this server (sintetis saja / synthetic only)',
     )
     .option('--minutes <n>', 'lamanya gladi langsung / how long the live one takes', '10')
+    .option(
+      '--silent <code...>',
+      'bersama --live: TPS di wilayah ini tidak mengirim apa pun / beside --live: the TPS of these areas send nothing',
+    )
     .option('--election <slug>', 'pemilihan / election')
     .option('--json', 'JSON')
     .action(async (flags: Flags) => {
@@ -72,11 +77,12 @@ export function addRehearseCommand(program: Command, open: OpenForCommand): void
       const minutes = wholeOption('--minutes', flags.minutes, 1, 600);
       const url = flags.live === undefined ? null : urlOption(flags.live);
       if (url !== null) refuseBesideLive(flags);
+      const silent = silentOption(flags);
       if (flags.save && rehearsal.evenings < FEWEST_EVENINGS)
         throw optionFailure('--evenings', flags.evenings, TOO_FEW);
       const platform = await open();
       const election = await electionAsked(platform, flags.election);
-      if (url !== null) return live(platform, election, { ...rehearsal, url, minutes }, flags.json);
+      if (url !== null) return live(platform, election, { ...rehearsal, url, minutes, silent }, flags.json);
       const found = await rehearse(platform, election, rehearsal, changes, (done, all) =>
         process.stderr.write(`${done}/${all} kecamatan / districts\n`),
       );
@@ -97,6 +103,13 @@ export function addRehearseCommand(program: Command, open: OpenForCommand): void
 function refuseBesideLive({ save, with: changes }: Flags): void {
   if (save) throw optionFailure('--live', '--save', NOT_BESIDE_LIVE);
   if (changes !== undefined) throw optionFailure('--live', '--with', NOT_BESIDE_LIVE);
+}
+
+function silentOption({ live: url, silent = [] }: Flags): readonly string[] {
+  const wrong = silent.find((code) => !AREA.test(code));
+  if (wrong !== undefined) throw optionFailure('--silent', wrong, AREA_FORM);
+  if (silent.length > 0 && url === undefined) throw optionFailure('--silent', silent.join(' '), ONLY_LIVE);
+  return silent;
 }
 
 async function live(
@@ -133,6 +146,9 @@ async function electionAsked(platform: Platform, slug: string | undefined): Prom
   return election;
 }
 
+const AREA = /^\d{2}(\d{2}(\d{2}(\d{4}(\d{3})?)?)?)?$/;
+const AREA_FORM = text('harus kode wilayah atau TPS', 'must be the code of an area or a TPS');
+const ONLY_LIVE = text('hanya bersama --live', 'beside --live only');
 const URL_FORM = text(
   'harus alamat server, misalnya http://localhost:8080',
   'must be a server’s address, such as http://localhost:8080',

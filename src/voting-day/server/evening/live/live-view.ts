@@ -8,6 +8,7 @@ export function liveView(election: Election, found: LiveFound) {
     election: election.slug,
     synthetic: election.synthetic,
     isSound: isSound(found),
+    silentOnPurpose: found.silent,
     ...{ tps: found.tps, forms: found.forms, receipts: outcome.receipts.length, lost: outcome.lost.length },
     receiptsMissingAfterwards: found.missing,
     badReceipts: outcome.badReceipts,
@@ -31,6 +32,7 @@ export function liveLines(view: ReturnType<typeof liveView>): string[] {
   return [
     `GLADI LANGSUNG, SINTETIS / LIVE REHEARSAL, SYNTHETIC: ${view.election}`,
     `${view.tps} TPS, ${view.forms} formulir / forms, ${view.receipts} tanda terima / receipts`,
+    ...(view.silentOnPurpose > 0 ? [`sengaja diam / silent on purpose: ${view.silentOnPurpose} TPS`] : []),
     `hilang / lost: ${view.lost}; tanda terima yang tak ada di server / receipts not on the server: ${view.receiptsMissingAfterwards}; tidak sah / not valid: ${view.badReceipts}; berbeda / unequal: ${view.unequalReceipts}`,
     `tanda terima / receipt: p50 ${receiptMs.p50} ms, p99 ${receiptMs.p99} ms`,
     `kurva / curve: selisih terbesar / largest difference ${(curve.largestShareApart * 100).toFixed(1)} %, p50 ${curve.lagMs.p50} ms, p99 ${curve.lagMs.p99} ms`,

@@ -11,7 +11,12 @@ export type Answer = { readonly status: number; readonly body: string };
 
 /** Sends requests of many phones to one server over kept connections. */
 export type Sender = {
-  send(method: 'GET' | 'PUT', path: string, by?: { authorization: string; body: string }): Promise<Answer>;
+  /** @param by who signs it, with a JSON text, some bytes or nothing to bring */
+  send(
+    method: 'GET' | 'PUT' | 'POST',
+    path: string,
+    by?: { readonly authorization: string; readonly body?: string | Uint8Array },
+  ): Promise<Answer>;
   end(): void;
 };
 
@@ -25,7 +30,11 @@ export function senderTo(url: string): Sender {
   const send: Sender['send'] = (method, path, by) =>
     new Promise((resolve) => {
       const headers = by && {
-        'content-type': 'application/json',
+        ...(by.body === undefined
+          ? {}
+          : {
+              'content-type': typeof by.body === 'string' ? 'application/json' : 'application/octet-stream',
+            }),
         [SENT_AT]: new Date().toISOString(),
         authorization: by.authorization,
       };

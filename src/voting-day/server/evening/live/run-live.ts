@@ -1,23 +1,28 @@
+import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { CHUNK_BYTES } from '../../../../connectivity/index.ts';
 import { waitMs } from '../../../../kernel/index.ts';
 import { verifySignature } from '../../../../platform/server/devices/verify.ts';
-import { checkReceipt, type Envelope, type PublicKey } from '../../../../sealed/index.ts';
+import { checkReceipt, type Envelope, type FormPhoto, type PublicKey } from '../../../../sealed/index.ts';
 import type { Arrived } from '../../../evening/live-compare.ts';
 import type { Sending } from '../../../evening/live-plan.ts';
 import type { PairsAt } from '../../../pairs.ts';
 import type { LivePhone } from './phones.ts';
-import { type Sender, senderTo } from './put.ts';
+import { type Answer, type Sender, senderTo } from './put.ts';
 import { type SealedForm, sealForm } from './synthetic-form.ts';
 
 /** A receipt that a phone has checked: from here on the server must have what it names. */
 export type IssuedReceipt = {
-  readonly kind: 'slip' | 'result';
+  readonly kind: 'slip' | 'result' | 'photo';
   /** SHA-256 of what was received. */
   readonly subject: string;
   readonly tps: string;
   readonly envelope: Envelope;
 };
+
+/** A photo that a form names, with its files: the preview first, as a phone sends them. */
+export type LivePhoto = { readonly photo: FormPhoto; readonly files: readonly Uint8Array[] };
 
 /** What a live rehearsal is made of. */
 export type LiveAsk = {
@@ -31,6 +36,8 @@ export type LiveAsk = {
   readonly pairs?: PairsAt;
   /** What is sent when (evening/live-plan.ts). */
   readonly evening: readonly Sending[];
+  /** The photos that a form names, brought in chunks after its record; none where nothing says so. */
+  readonly photosOf?: (sending: Sending) => readonly LivePhoto[];
   /** How many times faster than an evening it runs: waits between tries are as much shorter. */
   readonly factor: number;
   /** A form that has no receipt so long after the last was due is lost, milliseconds. */
@@ -44,7 +51,7 @@ export type LiveAsk = {
 /** How a live rehearsal went. */
 export type LiveOutcome = {
   readonly receipts: readonly IssuedReceipt[];
-  /** Forms of which slip or record have no receipt. */
+  /** Forms of which slip, record or a photo's file have no receipt. */
   readonly lost: readonly Sending[];
   /** Forms that the server would not take, with its answer. */
   readonly refused: readonly { readonly sending: Sending; readonly status: number; readonly said: string }[];
@@ -111,20 +118,62 @@ async function sendForm(run: Run, sending: Sending): Promise<void> {
   const phone = phones.get(sending.tps);
   if (!phone) throw new Error(`no phone at ${sending.tps}`);
   await rest(run, sending.dueMs - elapsed(run));
+  const photos = ask.photosOf?.(sending) ?? [];
   const form = sealForm(
     phone,
     ask.election,
     sending.contest,
     new Date(),
     ask.pairs?.(sending.contest, sending.tps) ?? undefined,
+    photos.map(({ photo }) => photo),
   );
   const courier = sending.courier === null ? undefined : phones.get(sending.courier);
   if (courier) outcome.carried += 1;
   const by = courier ?? phone;
   const hasSlip = await deliver(run, sending, by, slipParcel(form), sending.losses);
   if (hasSlip) outcome.arrivals.push({ dueMs: sending.dueMs, receivedMs: elapsed(run) });
-  if (hasSlip && (await deliver(run, sending, by, recordParcel(form), 0))) return;
+  const hasRecord = hasSlip && (await deliver(run, sending, by, recordParcel(form), 0));
+  if (hasRecord && (await deliverFiles(run, sending, by, photos))) return;
   outcome.lost.push(sending);
+}
+
+async function deliverFiles(run: Run, sending: Sending, by: LivePhone, photos: readonly LivePhoto[]) {
+  for (const file of photos.flatMap(({ files }) => files))
+    if (!(await deliverFile(run, sending, by, file))) return false;
+  return true;
+}
+
+/** Brings a file in its chunks until it has a valid receipt, all of them again where one of them failed. @returns whether it has one */
+async function deliverFile(run: Run, sending: Sending, by: LivePhone, file: Uint8Array): Promise<boolean> {
+  const { ask } = run;
+  const subject = sha256(file);
+  for (let failures = 1; ; failures += 1) {
+    if (ask.signal?.aborted || elapsed(run) > run.until) return false;
+    const answer = await sendFile(run, by, `/api/results/photos/${subject}`, file);
+    const found = await receiptIn(run, sending, { kind: 'photo', subject }, [answer]);
+    if (found === 'refused') return false;
+    if (found !== null) {
+      keep(run, { kind: 'photo', subject, tps: sending.tps, envelope: found });
+      return true;
+    }
+    await rest(run, Math.max(SHORTEST_WAIT_MS, waitMs(failures, Math.random()) / ask.factor));
+  }
+}
+
+/** All chunks of a file and that they are all. @returns the last answer, or the first that was none of a chunk received */
+async function sendFile({ sender }: Run, by: LivePhone, path: string, file: Uint8Array): Promise<Answer> {
+  const send = (method: 'PUT' | 'POST', at: string, body?: Uint8Array) =>
+    sender.send(method, at, { authorization: by.authorization(method, at), ...(body ? { body } : {}) });
+  for (let at = 0; at * CHUNK_BYTES < file.length; at += 1) {
+    const chunk = file.subarray(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES);
+    const answer = await send('PUT', `${path}/chunks/${at}/${sha256(chunk)}`, chunk);
+    if (answer.status !== 200) return answer;
+  }
+  return send('POST', `${path}/done`);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 type Parcel = Pick<IssuedReceipt, 'kind' | 'subject'> & { readonly path: string; readonly body: string };
@@ -185,7 +234,7 @@ async function sent({ sender, outcome }: Run, by: LivePhone, parcel: Parcel, twi
 async function receiptIn(
   { ask, outcome }: Run,
   sending: Sending,
-  parcel: Parcel,
+  parcel: Pick<Parcel, 'kind' | 'subject'>,
   answers: readonly { readonly status: number; readonly body: string }[],
 ): Promise<Envelope | 'refused' | null> {
   const found: Envelope[] = [];

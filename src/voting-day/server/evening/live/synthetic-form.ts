@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type Contest,
   type Figures,
+  type FormPhoto,
   figureKeys,
   type ResultRecord,
   resultPayload,
@@ -54,17 +55,18 @@ function votes(valid: number, first: number, pairs: number): Readonly<Record<str
 /** What most contests have. */
 const USUAL_PAIRS = 2;
 
-/** A made-up form of a phone's TPS, sealed by it. @param filled its figures, or of how many pairs they are made up */
+/** A made-up form of a phone's TPS, sealed by it. @param filled its figures, or of how many pairs they are made up @param photos those that it names */
 export function sealForm(
   phone: LivePhone,
   election: string,
   contest: Contest,
   madeAt: Date,
   filled: Figures | number = USUAL_PAIRS,
+  photos: readonly FormPhoto[] = [],
 ): SealedForm {
   const record: ResultRecord = {
     ...{ form: 'sigap-result-1', election, tps: phone.tps, contest, revision: 1, corrects: null },
-    ...{ device: phone.id, madeAtS: Math.floor(madeAt.getTime() / 1_000), entries: 1, photos: [] },
+    ...{ device: phone.id, madeAtS: Math.floor(madeAt.getTime() / 1_000), entries: 1, photos },
     figures: typeof filled === 'number' ? madeUpFigures(phone.tps, contest, filled) : filled,
   };
   const payload = resultPayload(record);
