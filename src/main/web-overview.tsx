@@ -1,4 +1,5 @@
 import { OverviewPage } from '../connectivity/web/overview-page.tsx';
+import { EveningFirst } from '../voting-day/web/war-room/evening-first.tsx';
 import { BurnDownPanel } from '../workorders/web/burn-down/panel.tsx';
 import { OwnOrdersFirst } from '../workorders/web/own-orders-first.tsx';
 
@@ -6,7 +7,9 @@ import { OwnOrdersFirst } from '../workorders/web/own-orders-first.tsx';
 export function Overview() {
   return (
     <OwnOrdersFirst>
-      <OverviewPage>{(election) => <BurnDownPanel election={election.slug} />}</OverviewPage>
+      <OverviewPage first={(election) => <EveningFirst election={election} />}>
+        {(election) => <BurnDownPanel election={election.slug} />}
+      </OverviewPage>
     </OwnOrdersFirst>
   );
 }

@@ -110,6 +110,7 @@ test('a form without a figure is asked about once and then saved; what a box can
       .locator('.result-box')
       .evaluateAll((all) => all.slice(0, 3).map((one) => (one as HTMLInputElement).value)),
   ).toEqual(['999', '15', '5']);
+  expect(await page.locator('.result-lost > span').count()).toBe(3);
   expect(await page.locator('.result-box-odd').count()).toBe(3);
   await keepPicture(page, 'hasil-tidak-masuk-360', false);
   expect(await axeFindings(page)).toEqual([]);

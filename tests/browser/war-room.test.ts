@@ -4,9 +4,11 @@ import { EVERYTHING } from '../../src/platform/server/access/scope.ts';
 import { findElection, listTps } from '../../src/registry/server/index.ts';
 import { USUAL_ASSUMPTIONS } from '../../src/voting-day/evening/assumptions.ts';
 import { votingEndOf } from '../../src/voting-day/evening/voting-end.ts';
+import { formWith } from '../../src/voting-day/form.fixture.ts';
 import { rehearse } from '../../src/voting-day/server/evening/rehearse.ts';
 import { saveForecast } from '../../src/voting-day/server/evening/save-forecast.ts';
 import { type ArrivalOf, fillEvening } from '../support/fill-evening.ts';
+import { sealedResult } from '../support/result.ts';
 import { axeFindings } from './support/axe.ts';
 import { cookiesOf, cutTables, keepPicture, openBrowser, overflow } from './support/browser.ts';
 import { callerOf } from './support/call.ts';
@@ -179,6 +181,78 @@ test('the desk says who, why and who is nearest; what is done is noted', async (
   expect(await axeFindings(page)).toEqual([]);
   await keepPicture(page, 'posko-meja-1440');
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('the wall leads back to the desk; whoever was sent is under way, and the next shift reads it', async () => {
+  const { page, context, complaints } = await open('/konsol/posko/dinding', { width: 1440, height: 900 });
+  await page.getByRole('link', { name: 'Ke meja posko' }).click();
+  await page.locator('.desk-open').first().click();
+  const code = (await page.locator('.desk-item .code').first().textContent()) ?? '';
+  await page.locator('.desk-opened').getByRole('button', { name: 'Kurir dikirim' }).click();
+  await page.locator('.desk-evening-log').getByText('Kurir dikirim').first().waitFor();
+  await page.getByRole('link', { name: 'Siapa yang di jalan' }).click();
+  await page
+    .locator('.desk-item', { hasText: code })
+    .getByText(/^Dijemput: Kurir dikirim \d\d\.\d\d/)
+    .waitFor();
+  await page.getByLabel('Keadaan').selectOption({ label: 'Diam, belum ditangani' });
+  await page.locator('.desk-open').first().waitFor();
+  expect(await page.locator('.desk-item', { hasText: code }).count()).toBe(0);
+  await keepPicture(page, 'posko-belum-ditangani');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('what the versions of a form say differently is seen beside its flag; the national queue is noted at the desk', async () => {
+  const { pool } = evening.platform.database;
+  const tps = `${late.slice(0, 10)}003`;
+  const at = new Date(evening.platform.clock().getTime() - 60_000);
+  const [phone] = await fillEvening(pool, electionId, [tps], () => ({ at }));
+  if (!phone) throw new Error('no phone');
+  const sealed = sealedResult(phone, { figures: formWith({ 'IV.1': 148 }) });
+  const path = `/api/results/slips/${sealed.slipId}`;
+  const answer = await fetch(`${evening.url}${path}`, {
+    ...{ method: 'PUT', body: JSON.stringify({ qr: sealed.qr }) },
+    headers: { 'content-type': 'application/json', ...phone.headers('PUT', path) },
+  });
+  expect(answer.status).toBe(200);
+  const { page, context, complaints } = await open('/konsol/posko?keadaan=flagged', {
+    width: 1440,
+    height: 900,
+  });
+  await page.locator('.desk-item', { hasText: tps }).locator('.desk-open').click();
+  const row = page.locator('.desk-versions tr', { hasText: 'IV.1' }).first();
+  await row.waitFor();
+  expect(await row.locator('td').allTextContents()).toEqual(expect.arrayContaining(['147', '148']));
+  await page.getByText('Foto belum diumumkan').first().waitFor();
+  await page.getByLabel('Kecamatan dan pemilihan').selectOption({ index: 1 });
+  await page.getByLabel('TPS yang sudah terbit di Sirekap').fill('2');
+  await page.getByRole('button', { name: 'Catat yang terlihat' }).click();
+  await page.locator('.desk-queue-form').getByText('Tercatat').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'posko-versi');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('on the voting day the overview leads to the war room first', async () => {
+  const context = await browser.newContext({
+    ...{
+      baseURL: evening.url,
+      locale: 'id-ID',
+      timezoneId: 'Asia/Jakarta',
+      viewport: { width: 1280, height: 800 },
+    },
+    serviceWorkers: 'block',
+  });
+  await context.addCookies(cookiesOf(evening.administrator, evening.url));
+  const page = await context.newPage();
+  await page.goto('/konsol');
+  await page.getByRole('link', { name: /Buka Posko hari-H/ }).waitFor();
+  await keepPicture(page, 'ringkasan-hari-h');
+  await page.getByRole('link', { name: /Buka Posko hari-H/ }).click();
+  await page.locator('.desk-open').first().waitFor();
   await context.close();
 });
 

@@ -21,18 +21,27 @@ import { RegionTable } from './region-table.tsx';
 import { levelBelow } from './regions-of.ts';
 
 /** Overview: will every TPS be able to send on the evening? */
-export function OverviewPage({ children }: OverviewPageProps) {
+export function OverviewPage({ children, first }: OverviewPageProps) {
   return (
-    <WithElection>{(election) => <Overview election={election} below={children?.(election)} />}</WithElection>
+    <WithElection>
+      {(election) => <Overview election={election} first={first?.(election)} below={children?.(election)} />}
+    </WithElection>
   );
 }
 
-/** What other areas know of today's question, put below the actions. */
-type OverviewPageProps = { readonly children?: (election: ElectionItem) => ReactNode };
+/** What other areas know of today's question: put below the actions, or before everything else that is to be done. */
+type OverviewPageProps = {
+  readonly first?: (election: ElectionItem) => ReactNode;
+  readonly children?: (election: ElectionItem) => ReactNode;
+};
 
-type OverviewProps = { readonly election: ElectionItem; readonly below: ReactNode };
+type OverviewProps = {
+  readonly election: ElectionItem;
+  readonly first: ReactNode;
+  readonly below: ReactNode;
+};
 
-function Overview({ election, below }: OverviewProps) {
+function Overview({ election, first, below }: OverviewProps) {
   const { t, language, say } = useSpeaker();
   const wilayah = useRegion();
   const past = usePastDay();
@@ -69,6 +78,7 @@ function Overview({ election, below }: OverviewProps) {
       }
       actions={<DayChooser election={election} />}
     >
+      {past === undefined ? first : null}
       {past ? <PastNotice day={past} within={wilayah} /> : null}
       <Answered query={headline} lines={10}>
         {(data) =>

@@ -15,6 +15,8 @@ export function aheadOfTime(asOf: Date, now: Date): Text | null {
 
 /** The columns of Sirekap's public progress that are read; votes are in others, which are not looked at. */
 export const PUBLISHED_COLUMNS = ['sirekap_ts', 'kind', 'kode', 'tps_total', 'tps_masuk'] as const;
+/** A row of them, as docs/formats/published-import.md explains it. */
+export const PUBLISHED_EXAMPLE = '2024-11-27 19:30:00,pkwkp,210502,20,12';
 /** One of them. */
 export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
 

@@ -97,7 +97,7 @@ const publishRoute = policyRoute({
           contest: z.enum(CONTESTS),
           total: z.number().int().min(0).max(1_000_000),
           published: z.number().int().min(0).max(1_000_000),
-          asOf: z.iso.datetime(),
+          asOf: z.iso.datetime().optional().openapi({ description: 'Left out: now, by the server’s clock' }),
           source: z.string().trim().min(1).max(200),
         })
         .refine(({ total, published, code }) => published <= total && (code.length < 13 || total === 1)),
@@ -141,12 +141,13 @@ export function actionRoutes(platform: Platform) {
     .openapi(publishRoute, async (c) => {
       const election = await electionOr404(platform, c.req.valid('param').election);
       if (!election.ok) return problemResponse(c, election.error);
-      const { code, contest, total, published, asOf, source } = c.req.valid('json');
+      const { code, contest, total, published, asOf: said, source } = c.req.valid('json');
       const { id: by, scope } = actorOf(principalOf(c));
       if (!isWithin(scope, code)) return problemResponse(c, problem(PROBLEMS.notAllowed));
       const written = withoutPersonalData(source);
       if (!written.ok) return problemResponse(c, written.error);
       const at = platform.clock();
+      const asOf = said ?? at.toISOString();
       const ahead = aheadOfTime(new Date(asOf), at);
       if (ahead) return problemResponse(c, problem(PROBLEMS.invalidRequest, ahead));
       const row = { code, contest, tpsTotal: total, tpsPublished: published, asOf: new Date(asOf), source };

@@ -84,7 +84,7 @@ export function tpsStates(
       count(*) FILTER (WHERE f.checks = 'flagged')::int AS flagged,
       count(*) FILTER (WHERE f.checks = 'pending' AND f.figures_at IS NOT NULL)::int AS pending,
       count(*) FILTER (WHERE f.sms_is_proven)::int AS sms, count(*) FILTER (WHERE f.sms_at IS NOT NULL AND NOT f.sms_is_proven)::int AS sms_unproven,
-      ${isHeard} AS is_heard, bool_or(f.rehearsed_at IS NOT NULL) AS rehearsed, coalesce(bool_or(j.until >= ${now}), false) AS moving,
+      ${isHeard} AS is_heard, bool_or(f.rehearsed_at IS NOT NULL) AS rehearsed, coalesce(bool_or(j.until >= ${now} AND j.awaited), false) OR coalesce(bool_or(j.until >= ${now}), false) AND NOT ${isHeard} AS moving,
       coalesce(bool_or(j.until < ${now}), false) AS overdue, bool_or(b.tps_code IS NOT NULL) AS seal_broken, max(f.figures_at) AS last_figures_at,
       coalesce(max(e.p50), ${assumed.p50}::timestamptz) AS p50, max(${silentFromOf(question)}) AS silent_from
     FROM ${tpsWithin(areas)}
@@ -128,7 +128,7 @@ export async function districtCounts(
         count(*) FILTER (WHERE NOT is_heard AND sms_unproven > 0)::int AS "smsUnproven", count(*) FILTER (WHERE forms > 0)::int AS begun,
         count(*) FILTER (WHERE forms = ${CONTESTS_OF_A_TPS})::int AS complete,
         count(*) FILTER (WHERE NOT is_heard AND NOT moving AND silent_from < ${now})::int AS silent,
-        count(*) FILTER (WHERE NOT is_heard AND moving)::int AS moving,
+        count(*) FILTER (WHERE moving)::int AS moving,
         count(*) FILTER (WHERE NOT is_heard AND overdue)::int AS overdue, count(*) FILTER (WHERE seal_broken)::int AS "sealBroken",
         count(*) FILTER (WHERE NOT is_heard AND NOT moving AND p50 < ${now} AND silent_from >= ${now})::int AS due,
         count(*) FILTER (WHERE rehearsed)::int AS rehearsed, (count(*) * ${CONTESTS_OF_A_TPS}::int)::int AS forms,

@@ -2,7 +2,7 @@ import { isWithin, type Scope } from '../../../platform/server/access/scope.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { clustersOfTps, travelOf } from '../readiness/index.ts';
-import { lastActions } from './action-store.ts';
+import { lastActions, lastSent } from './action-store.ts';
 import { listedView } from './desk-view.ts';
 import { eveningQuestion } from './evening-question.ts';
 import { incidentsOfTps } from './incident-store.ts';
@@ -26,10 +26,11 @@ export async function deskList(platform: Platform, election: Election, asked: De
   const question = await eveningQuestion(platform, election);
   const page = await listEvening(db, question, { scope, state, region }, { after, limit });
   const codes = page.items.map(({ code }) => code);
-  const [near, incidents, last, journeys] = await Promise.all([
+  const [near, incidents, last, sent, journeys] = await Promise.all([
     clustersOfTps(db, election.id, codes),
     incidentsOfTps(db, election.id, codes),
     lastActions(db, election.id, codes),
+    lastSent(db, election.id, codes, question.closesAt),
     travelOf(db, election.id, codes),
   ]);
   return {
@@ -40,6 +41,7 @@ export async function deskList(platform: Platform, election: Election, asked: De
           near: near.get(tps.code),
           incident: incidents.get(tps.code),
           last: last.get(tps.code),
+          sent: sent.get(tps.code),
           journey: journeys.get(tps.code),
           showsPeople: isWithin(callScope, tps.code),
         },

@@ -8,9 +8,9 @@ import { COMPANIONS, MEANS } from '../../travel/record.ts';
 import { ACTION_KINDS, ACTION_NAMES } from '../../war-room/actions.ts';
 import { faultWords, noteWords } from '../../war-room/fault-words.ts';
 import { SHARED_CAUSES, type SuspectedIncident } from '../../war-room/incidents.ts';
-import { movingUntil } from '../../war-room/moving.ts';
+import { fetchedUntil, movingUntil } from '../../war-room/moving.ts';
 import { scoreOf } from '../../war-room/silence.ts';
-import type { ListedAction } from './action-store.ts';
+import type { EveningAction, ListedAction } from './action-store.ts';
 import type { EveningQuestion } from './board-store.ts';
 import type { OpenIncident } from './incident-store.ts';
 import type { QueueRow } from './publication-store.ts';
@@ -20,6 +20,18 @@ import type { FormStages } from './tps-store.ts';
 const count = z.number().int().min(0);
 const instant = z.string();
 const contest = z.enum(CONTESTS);
+
+/** Somebody whom the desk sent to fetch a result. */
+const sentSchema = z
+  .object({
+    kind: z.enum(ACTION_KINDS),
+    name: textSchema,
+    at: instant,
+    by: z.string(),
+    dueAt: instant.openapi({ description: 'Later than this they are overdue, and the TPS is silent again' }),
+    isOverdue: z.boolean(),
+  })
+  .nullable();
 
 const actionSchema = z.object({
   kind: z.enum(ACTION_KINDS),
@@ -83,6 +95,7 @@ const listedSchema = z
     }),
     near: nearSchema,
     journey: journeySchema,
+    sent: sentSchema,
     incident: z.object({ id: z.string(), name: z.string() }).nullable(),
     last: actionSchema.nullable(),
   })
@@ -98,6 +111,7 @@ export type Beside = {
   readonly near: ClusterOfTps | undefined;
   readonly incident: { readonly id: string; readonly name: string } | undefined;
   readonly last: ListedAction | undefined;
+  readonly sent: ListedAction | undefined;
   readonly journey: Journey | undefined;
   /** Names and numbers of people are shown to whoever may call them. */
   readonly showsPeople: boolean;
@@ -117,6 +131,7 @@ export function listedView(
     score: { ...scoreOf(tps, now), parts: [...scoreOf(tps, now).parts] },
     near: nearView(beside.near, beside.showsPeople),
     journey: journeyView(beside.journey, tps.reachMinutes, question),
+    sent: sentView(beside.sent, tps.reachMinutes, question),
     incident: beside.incident ?? null,
     last: beside.last ? actionView(beside.last) : null,
   };
@@ -132,6 +147,20 @@ function nearView(near: ClusterOfTps | undefined, showsPeople: boolean): z.infer
     ...{ runner: person(runner), boatman: person(boat) },
     boat: boat ? { berth: boat.berth, minutes: boat.minutes } : null,
     uploadPoints: uploadPoints.map(({ name, network }) => ({ name, network })),
+  };
+}
+
+function sentView(
+  sent: ListedAction | undefined,
+  boatMinutes: number | null,
+  { now }: EveningQuestion,
+): z.infer<typeof sentSchema> {
+  if (!sent) return null;
+  const { kind, at, by } = sent;
+  const dueAt = fetchedUntil(at, boatMinutes);
+  return {
+    ...{ kind, name: ACTION_NAMES[kind], at: at.toISOString(), by },
+    ...{ dueAt: dueAt.toISOString(), isOverdue: dueAt < now },
   };
 }
 
@@ -155,6 +184,26 @@ function journeyView(
 /** An action with its name. */
 export function actionView({ at, ...action }: ListedAction): z.infer<typeof actionSchema> {
   return { ...action, name: ACTION_NAMES[action.kind], at: at.toISOString() };
+}
+
+/** A page of what was done this evening. */
+export const logSchema = z
+  .object({
+    timeZone: z.string(),
+    items: z.array(
+      actionSchema.extend({
+        id: count,
+        tps: z.object({ code: z.string(), name: z.string(), village: z.string() }).nullable(),
+        incident: z.object({ id: z.string(), name: z.string() }).nullable(),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .openapi('WarRoomActions');
+
+/** An action of the evening with what it is about. */
+export function logView({ id, tps, incident, ...action }: EveningAction) {
+  return { ...actionView(action), id, tps, incident };
 }
 
 const stageInstant = instant.nullable();

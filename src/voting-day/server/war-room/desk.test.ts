@@ -133,17 +133,17 @@ describe('the list', () => {
 
   test('who is heard by SMS alone, and who is under way, are shown as that', async () => {
     expect(codes(await list(officer, '?state=sms'))).toEqual([BATAM[0]]);
-    await left(TAREMPA[5] ?? '', '18:30');
+    // With paper alone: nobody sealed anything, and they are on their way all the same.
+    await left(TAREMPA[5] ?? '', '18:30', { results: [] });
     expect(codes(await list(officer))).toEqual(TAREMPA.slice(0, 5));
     expect(codes(await list(officer, '?state=moving'))).toEqual([TAREMPA[5]]);
   });
 
-  test('under way for as long as the way takes; overdue, arrived or without results it is silent', async () => {
-    const [, , c, d, e] = TAREMPA as [string, string, string, string, string];
+  test('under way for as long as the way takes; overdue or arrived it is silent', async () => {
+    const [, , c, d] = TAREMPA as [string, string, string, string];
     await left(c, '15:00');
     await left(d, '19:30');
     await arrived(d, '19:50', { sealIntact: false });
-    await left(e, '19:40', { results: [] });
     // The boat takes 40 minutes: after an hour and 40 minutes it should have been there.
     const silent = await list(officer);
     expect(codes(silent)).toEqual(TAREMPA.slice(0, 5));
@@ -200,8 +200,17 @@ describe('an action', () => {
     const [tps] = TAREMPA;
     await anambas.json('POST', `${ROOM}/actions`, { tps, kind: 'called-unanswered' });
     await anambas.json('POST', `${ROOM}/actions`, { tps, kind: 'runner-sent', note: 'Lewat Desa Sri' });
-    const { items } = await list(officer);
-    expect(items[0].last).toMatchObject({ kind: 'runner-sent', by: 'Orang 2', note: 'Lewat Desa Sri' });
+    const { items } = await list(officer, '?state=moving');
+    expect(items.map(({ code }: Answer) => code)).toContain(tps);
+    const found = items.find(({ code }: Answer) => code === tps);
+    // There and back by the boat's 40 minutes, and an hour more.
+    expect(found.sent).toMatchObject({
+      kind: 'runner-sent',
+      by: 'Orang 2',
+      dueAt: '2024-11-27T15:20:00.000Z',
+    });
+    expect(codes(await list(officer))).not.toContain(tps);
+    expect(found.last).toMatchObject({ kind: 'runner-sent', by: 'Orang 2', note: 'Lewat Desa Sri' });
     const detail = await officer.json<Answer>('GET', `${ROOM}/tps/${tps}`);
     expect(detail.actions.map(({ kind }: Answer) => kind).slice(0, 2)).toEqual([
       'runner-sent',
@@ -213,6 +222,14 @@ describe('an action', () => {
     );
     expect(rows).toEqual([{ detail: { election: 'kepri-2024', kind: 'runner-sent' } }]);
     await expect(platform.database.pool.query('DELETE FROM war_room_action')).rejects.toThrow();
+  });
+
+  test('of the desk that sent somebody holds until the desk closes it; who was handled is filtered out', async () => {
+    const [tps] = TAREMPA;
+    await anambas.json('POST', `${ROOM}/actions`, { tps, kind: 'closed' });
+    expect(codes(await list(officer))).toContain(tps);
+    expect(codes(await list(officer, '?state=moving'))).not.toContain(tps);
+    expect(codes(await list(officer, '?state=unhandled'))).toEqual([]);
   });
 
   test('holds no telephone number, and reaches no further than its officer', async () => {
@@ -306,21 +323,6 @@ describe('the national queue', () => {
     expect(await published()).toEqual({ forms: 16, asOf: '2024-11-27T12:40:00.000Z' });
   });
 
-  test('a row of the future is refused, and all of its file', async () => {
-    const file = join(platform.config.dataDir, 'besok.csv');
-    const row = 'kode,kind,tps_total,tps_masuk,sirekap_ts\n2105,pkwkp,26,20,2024-11-27 20:06:00\n';
-    writeFileSync(file, row);
-    const { problem } = await runCommand(
-      platform,
-      addWarRoomCommands,
-      'war-room',
-      'published',
-      'import',
-      file,
-    );
-    expect(problem).toBe('SIGAP-1001');
-  });
-
   test('an officer notes that one TPS is published, within their area', async () => {
     const seen = { code: TAREMPA[0], contest: 'governor', total: 1, published: 1 };
     const note = { ...seen, asOf: '2024-11-27T12:50:00Z', source: 'laman Sirekap' };
@@ -335,6 +337,26 @@ describe('the national queue', () => {
   });
 });
 
+test('a way counts while the full record of what was heard is not here', async () => {
+  const heard = LADAN[0] ?? '';
+  expect(codes(await list(officer, '?state=moving'))).toEqual([TAREMPA[5]]);
+  await left(heard, '19:00');
+  const moving = await list(officer, '?state=moving');
+  expect(codes(moving)).toEqual([heard, TAREMPA[5]]);
+  // Of another everything is here that was announced: nobody waits for them.
+  const whole = LADAN[1] ?? '';
+  await left(whole, '19:00');
+  expect(codes(await list(officer, '?state=moving'))).toContain(whole);
+  await platform.database.pool.query(
+    `INSERT INTO result_record (id, slip, payload, delivered_by, received_at, receipt, receipt_key, receipt_signature)
+     SELECT record, id, '{}', device, received_at, '{}', 'kunci', $2 FROM result_slip WHERE tps_code = $1`,
+    [whole, Buffer.alloc(64)],
+  );
+  expect(codes(await list(officer, '?state=moving'))).not.toContain(whole);
+  await arrived(heard, '19:50', { sealIntact: true }, 98);
+  expect(codes(await list(officer, '?state=moving'))).toEqual([TAREMPA[5]]);
+});
+
 test('the command line says the same', async () => {
   const run = async (...words: string[]) =>
     JSON.parse((await runCommand(platform, addWarRoomCommands, 'war-room', ...words, '--json')).out);
@@ -347,7 +369,7 @@ test('the command line says the same', async () => {
 });
 
 const local = (time: string) => new Date(`2024-11-27T${time}:00+07:00`);
-const departureOf = (tps: string) => Buffer.alloc(32, Number(tps.slice(-2)));
+const departureOf = (tps: string) => Buffer.alloc(32, Number(tps.slice(-2)) + 40 * Number(tps[5]));
 
 /** Somebody left a TPS with its result, as a phone sealed it. */
 async function left(tps: string, time: string, { results = [Buffer.alloc(32, 3)] } = {}): Promise<void> {
@@ -360,13 +382,18 @@ async function left(tps: string, time: string, { results = [Buffer.alloc(32, 3)]
 }
 
 /** They arrived with it. */
-async function arrived(tps: string, time: string, { sealIntact }: { sealIntact: boolean }): Promise<void> {
+async function arrived(
+  tps: string,
+  time: string,
+  { sealIntact }: { sealIntact: boolean },
+  mark = 99,
+): Promise<void> {
   await platform.database.pool.query(
     `INSERT INTO result_travel (id, election_id, tps_code, device, was_revoked, step, departure, results, companions, seal_intact, made_at,
        observed_at, received_at, payload, signature, delivered_by, receipt, receipt_key, receipt_signature)
      VALUES ($1, $2, $3, $4, false, 'arrived', $7, '{}', '{}', $8, $5, $5, $5, '{}', $6, $4, '{}', 'kunci', $6)`,
     [
-      ...[Buffer.alloc(32, 99), electionId, tps, phoneOf(tps).id, local(time), Buffer.alloc(64)],
+      ...[Buffer.alloc(32, mark), electionId, tps, phoneOf(tps).id, local(time), Buffer.alloc(64)],
       ...[departureOf(tps), sealIntact],
     ],
   );

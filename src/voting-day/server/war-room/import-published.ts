@@ -17,6 +17,7 @@ import type { Election } from '../../../registry/index.ts';
 import {
   aheadOfTime,
   PUBLISHED_COLUMNS,
+  PUBLISHED_EXAMPLE,
   type PublishedColumn,
   publishedRow,
 } from '../../war-room/published-row.ts';
@@ -47,9 +48,7 @@ export async function importPublished(
   const written = withoutPersonalData(source);
   if (!written.ok) return written;
   try {
-    const table = await openTable(path, (cells) =>
-      PUBLISHED_COLUMNS.every((name) => columnOf(cells, name) !== -1),
-    );
+    const table = await openPublished(path);
     const { cells: header } = table.header;
     let [rows, aside] = [0, 0];
     return await platform.database.db
@@ -89,6 +88,21 @@ export async function importPublished(
     throw error;
   }
 }
+
+/** Opens the file; one without the columns is told which it needs. */
+async function openPublished(path: string) {
+  try {
+    return await openTable(path, (cells) => PUBLISHED_COLUMNS.every((name) => columnOf(cells, name) !== -1));
+  } catch (error) {
+    if (!(error instanceof TableFailure) || error.problem.kind !== PROBLEMS.headerMissing) throw error;
+    throw new TableFailure(problem(PROBLEMS.headerMissing, COLUMNS_NEEDED), error);
+  }
+}
+
+const COLUMNS_NEEDED = text(
+  `kolom yang diperlukan: ${PUBLISHED_COLUMNS.join(', ')}; contoh baris: ${PUBLISHED_EXAMPLE}`,
+  `the columns needed: ${PUBLISHED_COLUMNS.join(', ')}; a row: ${PUBLISHED_EXAMPLE}`,
+);
 
 /** Undoes the whole import. */
 class RowFailure extends Error {

@@ -13,7 +13,16 @@ import { brokenSealsOf, journeysOf, reachOf } from './journey-store.ts';
 import { within } from './scope-store.ts';
 
 /** What a list of TPS is narrowed down to. */
-export const LIST_STATES = ['silent', 'due', 'moving', 'sms', 'partial', 'flagged', 'seal'] as const;
+export const LIST_STATES = [
+  'silent',
+  'unhandled',
+  'due',
+  'moving',
+  'sms',
+  'partial',
+  'flagged',
+  'seal',
+] as const;
 /** One of them. */
 export type ListState = (typeof LIST_STATES)[number];
 
@@ -44,6 +53,13 @@ export type ListPage = {
   readonly next: string | null;
 };
 
+/** That nobody at the desk has done anything about a TPS `t` since voting closed, nor about an incident that holds it. */
+function isUnhandled({ electionId, closesAt }: EveningQuestion): RawBuilder<boolean> {
+  return sql`NOT EXISTS (SELECT FROM war_room_action a WHERE a.election_id = ${electionId} AND a.tps_code = t.code AND a.at >= ${closesAt})
+    AND NOT EXISTS (SELECT FROM war_room_incident_tps i JOIN war_room_action a ON a.incident_id = i.incident_id
+      WHERE i.election_id = ${electionId} AND i.tps_code = t.code AND a.at >= ${closesAt})`;
+}
+
 /** What of TPS `t` can be in a state at all, by an index or by its forecast alone: the rest is not counted. */
 function candidatesOf(state: ListState, question: EveningQuestion): RawBuilder<boolean> {
   const { electionId, now } = question;
@@ -53,6 +69,8 @@ function candidatesOf(state: ListState, question: EveningQuestion): RawBuilder<b
   switch (state) {
     case 'silent':
       return sql`${silentFrom} < ${now} AND ${isUnheard(electionId)}`;
+    case 'unhandled':
+      return sql`${silentFrom} < ${now} AND ${isUnheard(electionId)} AND ${isUnhandled(question)}`;
     case 'due':
       return sql`${silentFrom} >= ${now} AND ${isUnheard(electionId)}`;
     case 'moving':
@@ -70,8 +88,9 @@ function candidatesOf(state: ListState, question: EveningQuestion): RawBuilder<b
 
 const STATE: Readonly<Record<ListState, (now: Date) => RawBuilder<boolean>>> = {
   silent: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.silent_from < ${now}`,
+  unhandled: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.silent_from < ${now}`,
   due: (now) => sql`NOT s.is_heard AND NOT s.moving AND s.p50 < ${now} AND s.silent_from >= ${now}`,
-  moving: () => sql`NOT s.is_heard AND s.moving`,
+  moving: () => sql`s.moving`,
   partial: (now) => sql`s.forms > 0 AND s.forms < ${CONTESTS_OF_A_TPS} AND s.silent_from < ${now}`,
   sms: () => sql`s.forms = 0 AND s.sms > 0`,
   flagged: () => sql`s.flagged > 0`,

@@ -13,7 +13,8 @@ export function useNotTaken(): readonly [NotTaken, (label: string, before: strin
   const take = (label: string, before: string, typed: string) => {
     const digits = digitsOf(typed);
     const fault = notTaken(typed);
-    const isAnew = digits.length <= 1 || digits.length < before.length;
+    // After a minus the first digit is no new beginning.
+    const isAnew = digits === '' || digits.length <= before.length;
     if (fault) setLost(new Map(lost).set(label, fault));
     else if (isAnew && lost.has(label)) setLost(new Map([...lost].filter(([one]) => one !== label)));
     return digits;

@@ -1,8 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../platform/web/answer-of.ts';
 import { getJson } from '../../../platform/web/api.ts';
-import type { incidentsSchema, listSchema, queueSchema, tpsSchema } from '../../server/war-room/desk-view.ts';
+import type { formPhotosSchema } from '../../server/photos/view.ts';
+import type {
+  incidentsSchema,
+  listSchema,
+  logSchema,
+  queueSchema,
+  tpsSchema,
+} from '../../server/war-room/desk-view.ts';
 import type { lagSchema } from '../../server/war-room/lag-routes.ts';
+import type { versionsSchema } from '../../server/war-room/versions-view.ts';
 
 /** A page of the desk's list. */
 export type ListAnswer = AnswerOf<typeof listSchema>;
@@ -14,6 +22,13 @@ export type TpsAnswer = AnswerOf<typeof tpsSchema>;
 export type IncidentsAnswer = AnswerOf<typeof incidentsSchema>;
 /** Received here against published there. */
 export type QueueAnswer = AnswerOf<typeof queueSchema>;
+
+/** What was done this evening. */
+export type LogAnswer = AnswerOf<typeof logSchema>;
+/** The versions of a TPS's forms. */
+export type VersionsAnswer = AnswerOf<typeof versionsSchema>;
+/** The photos of a TPS's forms. */
+export type PhotosAnswer = AnswerOf<typeof formPhotosSchema>;
 
 /** How long forms take, by regency. */
 export type LagAnswer = AnswerOf<typeof lagSchema>;
@@ -44,6 +59,42 @@ export function tpsQuery(election: string, code: string) {
   return queryOptions({
     queryKey: ['war-room', election, 'tps', code],
     queryFn: ({ signal }) => getJson<TpsAnswer>(`/elections/${election}/war-room/tps/${code}`, {}, signal),
+    refetchInterval: AGAIN_MS,
+  });
+}
+
+/** The query of what the desk did, page by page. */
+export function logQuery(election: string) {
+  return infiniteQueryOptions({
+    queryKey: ['war-room', election, 'log'],
+    queryFn: ({ signal, pageParam }) =>
+      getJson<LogAnswer>(
+        `/elections/${election}/war-room/actions`,
+        { cursor: pageParam, limit: PAGE },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: AGAIN_MS,
+  });
+}
+
+/** The query of what the versions of a TPS's forms say. */
+export function versionsQuery(election: string, code: string) {
+  return queryOptions({
+    queryKey: ['war-room', election, 'versions', code],
+    queryFn: ({ signal }) =>
+      getJson<VersionsAnswer>(`/elections/${election}/war-room/tps/${code}/versions`, {}, signal),
+    refetchInterval: AGAIN_MS,
+  });
+}
+
+/** The query of the photos of a TPS's forms. */
+export function photosQuery(election: string, code: string) {
+  return queryOptions({
+    queryKey: ['war-room', election, 'photos', code],
+    queryFn: ({ signal }) =>
+      getJson<PhotosAnswer>(`/elections/${election}/results/photos`, { tps: code }, signal),
     refetchInterval: AGAIN_MS,
   });
 }

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Text, text } from '../../../kernel/index.ts';
 import { formatNumber } from '../../../platform/web/format.ts';
-import { useChangeSearch, useConsoleSearch } from '../../../platform/web/kit/link.tsx';
+import { ConsoleLink, useChangeSearch, useConsoleSearch } from '../../../platform/web/kit/link.tsx';
 import { Section } from '../../../platform/web/kit/page.tsx';
 import { Answered, Empty } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
@@ -14,18 +14,23 @@ import type { BoardAnswer } from './use-live.ts';
 
 const STATES: Readonly<Record<string, Text>> = {
   silent: text('Diam', 'Silent'),
+  unhandled: text('Diam, belum ditangani', 'Silent, nobody is on it'),
   due: text('Ditunggu, belum terlambat', 'Due, not yet late'),
-  moving: text('Sedang geser', 'Under way to a signal'),
+  moving: text('Sedang geser atau dijemput', 'Under way, or being fetched'),
   sms: text('Terdengar lewat SMS saja', 'Heard by SMS alone'),
   partial: text('Baru satu pemilihan', 'Only one contest'),
   flagged: text('Perlu dilihat', 'To be looked at'),
   seal: text('Tiba dengan segel rusak', 'Arrived with a broken seal'),
 };
 
-type DeskListProps = { readonly election: ElectionItem; readonly board: BoardAnswer };
+type DeskListProps = {
+  readonly election: ElectionItem;
+  readonly board: BoardAnswer;
+  readonly moving: number;
+};
 
 /** TPS in a state, the most urgent first. */
-export function DeskList({ election, board }: DeskListProps) {
+export function DeskList({ election, board, moving }: DeskListProps) {
   const { t, say, language } = useSpeaker();
   const { keadaan, wilayah } = useConsoleSearch();
   const change = useChangeSearch();
@@ -56,6 +61,17 @@ export function DeskList({ election, board }: DeskListProps) {
           onChange={(event) => change({ wilayah: event.currentTarget.value })}
         />
       </div>
+      {state === 'silent' && moving > 0 ? (
+        <p className="small">
+          {t(
+            `${formatNumber(moving, language)} TPS sedang geser atau dijemput; selama di jalan tidak dihitung diam.`,
+            `${formatNumber(moving, language)} TPS are under way or being fetched; they are not counted as silent meanwhile.`,
+          )}{' '}
+          <ConsoleLink to="/konsol/posko" search={{ keadaan: 'moving' }}>
+            {t('Siapa yang di jalan', 'Who is under way')}
+          </ConsoleLink>
+        </p>
+      ) : null}
       <Answered query={list}>
         {() =>
           total === 0 ? (

@@ -8,6 +8,7 @@ import { forecastText } from '../../war-room/forecast-text.ts';
 import { SILENT_TEXT } from '../../war-room/silent-from.ts';
 import { AlarmLine } from './alarm-line.tsx';
 import { DeskList } from './desk-list.tsx';
+import { EveningLog } from './evening-log.tsx';
 import { Freshness } from './freshness.tsx';
 import { IncidentList } from './incident-list.tsx';
 import { LagTable } from './lag-table.tsx';
@@ -41,7 +42,8 @@ function Of({ election }: { readonly election: ElectionItem }) {
             <Section title={t('Insiden: banyak yang diam, satu sebab', 'Incidents: many silent, one cause')}>
               <IncidentList election={election} />
             </Section>
-            <DeskList election={election} board={board} />
+            <DeskList election={election} board={board} moving={live?.state.total.moving ?? 0} />
+            <EveningLog election={election.slug} />
             <Section title={t('Berapa lama tiap tahap', 'How long each stage takes')}>
               <LagTable election={election} board={board} />
             </Section>

@@ -7,11 +7,10 @@ import { ActionForm } from './action-form.tsx';
 import { ActionLog } from './action-log.tsx';
 import { type ListedTps, tpsQuery } from './api.ts';
 import { minuteText, spanText } from './clock-text.ts';
+import { FormEvidence } from './form-evidence.tsx';
 import { JourneyLine } from './journey-line.tsx';
+import { OFFICERS } from './officers.ts';
 import { StageStrip } from './stage-strip.tsx';
-
-/** Who acts at the desk; the server decides. */
-const OFFICERS = ['administrator', 'provincial-officer', 'regency-officer'] as const;
 
 type DeskRowProps = {
   readonly election: ElectionItem;
@@ -38,6 +37,7 @@ export function DeskRow({ election, tps, isOpen, onToggle }: DeskRowProps) {
         <Score score={score} />
       </div>
       <Nearest near={tps.near} />
+      <SentLine sent={tps.sent} timeZone={election.timeZone} />
       <JourneyLine journey={tps.journey} timeZone={election.timeZone} />
       <p className="small">
         {tps.sms > 0 ? (
@@ -94,6 +94,28 @@ function Score({ score }: Pick<ListedTps, 'score'>) {
   );
 }
 
+function SentLine({ sent, timeZone }: Pick<ListedTps, 'sent'> & { readonly timeZone: string }) {
+  const { t, say, language } = useSpeaker();
+  if (!sent) return null;
+  const [at, due] = [minuteText(sent.at, timeZone, language), minuteText(sent.dueAt, timeZone, language)];
+  return (
+    <p className="small">
+      <strong>
+        {sent.isOverdue
+          ? t(
+              `${say(sent.name)} ${at}, seharusnya sudah kembali ${due}`,
+              `${say(sent.name)} ${at}, should have been back by ${due}`,
+            )
+          : t(
+              `Dijemput: ${say(sent.name)} ${at}, ditunggu sampai ${due}`,
+              `Being fetched: ${say(sent.name)} ${at}, awaited until ${due}`,
+            )}
+      </strong>{' '}
+      · {t('oleh', 'by')} {sent.by}
+    </p>
+  );
+}
+
 function Nearest({ near }: Pick<ListedTps, 'near'>) {
   const { t } = useSpeaker();
   if (!near)
@@ -127,7 +149,9 @@ function Opened({ election, code }: { readonly election: ElectionItem; readonly 
         {(answer) => (
           <>
             {answer.forms.map((form) => (
-              <StageStrip key={form.contest} election={election} code={code} form={form} mayAct={mayAct} />
+              <StageStrip key={form.contest} election={election} code={code} form={form} mayAct={mayAct}>
+                {mayAct ? <FormEvidence election={election} code={code} contest={form.contest} /> : null}
+              </StageStrip>
             ))}
             {mayAct ? <ActionForm election={election.slug} about={{ tps: code }} /> : null}
             <ActionLog actions={answer.actions} timeZone={answer.timeZone} />

@@ -4,8 +4,11 @@ import { useState } from 'react';
 import { formatInstant, formatNumber } from '../../../platform/web/format.ts';
 import { Answered } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
+import { holdsRole, useUser } from '../../../platform/web/session.ts';
 import type { ElectionItem } from '../../../registry/web/index.ts';
 import { queueQuery } from './api.ts';
+import { OFFICERS } from './officers.ts';
+import { QueueForm } from './queue-form.tsx';
 
 const FIRST = 8;
 
@@ -14,6 +17,7 @@ export function QueueTable({ election }: { readonly election: ElectionItem }) {
   const { t, language } = useSpeaker();
   const [isAll, setAll] = useState(false);
   const found = useQuery(queueQuery(election.slug));
+  const mayAct = holdsRole(useUser(), OFFICERS);
   return (
     <Answered query={found} lines={4}>
       {({ rows }) => (
@@ -75,6 +79,7 @@ export function QueueTable({ election }: { readonly election: ElectionItem }) {
               </tbody>
             </table>
           </div>
+          {mayAct ? <QueueForm election={election} rows={rows} /> : null}
           {!isAll && rows.length > FIRST ? (
             <div>
               <Button variant="default" onClick={() => setAll(true)}>

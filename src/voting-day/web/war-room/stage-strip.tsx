@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { sendJson } from '../../../platform/web/api.ts';
 import { useChange } from '../../../platform/web/change.ts';
 import { Failed } from '../../../platform/web/kit/states.tsx';
@@ -18,7 +18,13 @@ type StripProps = {
 };
 
 /** One form from the phone to Sirekap: our network's stages, then the national queue's. */
-export function StageStrip({ election, code, form, mayAct }: StripProps) {
+export function StageStrip({
+  election,
+  code,
+  form,
+  mayAct,
+  children,
+}: StripProps & { readonly children: ReactNode }) {
   const { t, say, language } = useSpeaker();
   const at = (instant: string | null) => (instant ? clockText(instant, election.timeZone, language) : null);
   const contest =
@@ -94,6 +100,7 @@ export function StageStrip({ election, code, form, mayAct }: StripProps) {
           {say(note)}
         </p>
       ))}
+      {children}
       <Faults election={election.slug} code={code} form={form} mayAct={mayAct} />
     </section>
   );

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { formatDay, formatNumber, formatShare } from '../../../platform/web/format.ts';
+import { ConsoleLink } from '../../../platform/web/kit/link.tsx';
 import { Answered } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
@@ -14,7 +15,7 @@ import { WallIncidents } from './wall-incidents.tsx';
 import './wall.css';
 import './wall-phone.css';
 
-/** The wall of the war room: what is silent that should have been heard, at one glance from five metres. Nothing on it can be pressed. */
+/** The wall of the war room: what is silent that should have been heard, at one glance from five metres. Only the way back to the desk can be pressed. */
 export function WallPage() {
   return (
     <main className="wall">
@@ -110,6 +111,7 @@ function Wall({ board, live, question, name }: WallProps) {
       </section>
       <StageBars election={board.election} state={live.state} timeZone={board.timeZone} />
       <footer className="wall-foot">
+        <ConsoleLink to="/konsol/posko">{t('Ke meja posko', 'To the desk')}</ConsoleLink>{' '}
         {t(
           'Sigap membawa dan membuktikan; Sigap tidak menggantikan Sirekap. Di sini hanya jumlah TPS dan tahap, tidak ada penjumlahan suara.',
           'Sigap carries and proves; it does not replace Sirekap. Only TPS and stages are counted here, never votes.',
