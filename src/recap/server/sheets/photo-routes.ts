@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import { PROBLEMS, problem } from '../../../kernel/index.ts';
 import { isWithin, recapScopeOf } from '../../../platform/server/access/scope.ts';
 import { jsonAnswer, jsonBody } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
@@ -62,7 +62,7 @@ export function photoRoutes(platform: Platform) {
       const { id } = election.value;
       const isMine = isWithin(recapScopeOf(principalOf(c), id), code);
       if (!isMine || (await tpsAmong(db, [{ electionId: id, tpsCode: code }])).length === 0)
-        return problemResponse(c, problem(PROBLEMS.noSuchTps, text(code, code)));
+        return problemResponse(c, problem(PROBLEMS.noSuchTps));
       const rows = await announcedPhotos(db, id, code);
       const items = rows.map(({ reason, withdrawnAt, ...photo }) => ({
         ...photo,

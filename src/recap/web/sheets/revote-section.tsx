@@ -74,9 +74,11 @@ export function RevoteSection({ election, contest, tps, area }: RevoteSectionPro
         />
       ) : null}
       {isCommission && form === null && tps.length > 0 ? (
-        <Button variant="default" onClick={() => setForm('order')}>
-          {t('Perintahkan pemungutan suara ulang', 'Order a re-vote')}
-        </Button>
+        <div>
+          <Button variant="default" onClick={() => setForm('order')}>
+            {t('Perintahkan pemungutan suara ulang', 'Order a re-vote')}
+          </Button>
+        </div>
       ) : null}
     </Section>
   );
@@ -97,7 +99,7 @@ function RevoteItem({ revote, onTakeBack }: RevoteItemProps) {
         <span className="code">{tps}</span> {say(CONTEST_NAMES[contest])}{' '}
         <span className="pill pill-plain">
           {isAwaited
-            ? t(`◐ menunggu pemungutan suara ulang ${day}`, `◐ awaits the re-vote of ${day}`)
+            ? t(`◐ menunggu, ${day}`, `◐ awaited, ${day}`)
             : t(
                 `● formulir pemungutan suara ulang ${day} dihitung`,
                 `● the form of the re-vote of ${day} counts`,
