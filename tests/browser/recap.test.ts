@@ -204,7 +204,7 @@ test('the commission orders a re-vote with the keyboard, takes one back, and wit
 
   await page.goto(`/konsol/bacaan/tps/${second}`);
   await order(second);
-  await page.getByText('◐ menunggu pemungutan suara ulang 1 Des', { exact: false }).waitFor();
+  await page.getByText('◐ menunggu, 1 Des 2024').waitFor();
   await page.getByRole('button', { name: `Tarik kembali perintah ${second}` }).waitFor();
 
   await page.goto(`/konsol/bacaan/tps/${first}`);

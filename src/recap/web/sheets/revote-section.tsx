@@ -100,10 +100,7 @@ function RevoteItem({ revote, onTakeBack }: RevoteItemProps) {
         <span className="pill pill-plain">
           {isAwaited
             ? t(`◐ menunggu, ${day}`, `◐ awaited, ${day}`)
-            : t(
-                `● formulir pemungutan suara ulang ${day} dihitung`,
-                `● the form of the re-vote of ${day} counts`,
-              )}
+            : t(`● formulirnya dihitung, ${day}`, `● its form counts, ${day}`)}
         </span>
       </p>
       <p>

@@ -29,9 +29,11 @@ export function More({ shown, held, onMore }: MoreProps) {
     const next = formatNumber(Math.min(STEP, left), language);
     const of = formatNumber(left, language);
     return (
-      <Button variant="default" onClick={onMore}>
-        {t(`Tampilkan ${next} lagi (masih ${of})`, `Show ${next} more (${of} left)`)}
-      </Button>
+      <div>
+        <Button variant="default" onClick={onMore}>
+          {t(`Tampilkan ${next} lagi (masih ${of})`, `Show ${next} more (${of} left)`)}
+        </Button>
+      </div>
     );
   }
   return shown > STEP ? (
