@@ -7,7 +7,7 @@ import type { Text } from './language.ts';
 export type ProblemKind = {
   readonly code: `SIGAP-${number}`;
   /** HTTP status (RFC 9457 `status`). */
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
   readonly title: Text;
   readonly nextStep: Text;
 };

@@ -93,4 +93,49 @@ export const PUBLICATION_PROBLEMS = {
       'Give Sirekap’s public JSON (tungsura), a CSV of it (kind, kode, votes_json …), or a file of forms by TPS (docs/formats/form-template.md).',
     ],
   ),
+  publicCopyRefused: kind(
+    'SIGAP-3561',
+    422,
+    ['Salinan ini tidak dapat diumumkan', 'This copy cannot be made public'],
+    [
+      'Tidak ada yang diumumkan. Buat salinannya lagi di halaman “Siapkan foto untuk umum”: JPEG, sisi terpanjang 1.600 piksel, nama dan tanda tangan tertutup.',
+      'Nothing was made public. Make the copy again on the page “Prepare a photo for the public”: JPEG, longest side 1,600 pixels, names and signatures covered.',
+    ],
+  ),
+  originalNotHere: kind(
+    'SIGAP-3562',
+    409,
+    ['Foto aslinya belum datang', 'The original photo has not come yet'],
+    [
+      'Tunggu sampai foto itu diterima utuh; salinan tanpa aslinya tidak diumumkan.',
+      'Wait until that photo has come whole; a copy without its original is not made public.',
+    ],
+  ),
+  photoWithdrawn: kind(
+    'SIGAP-3563',
+    410,
+    ['Foto ini sudah ditarik dari tampilan', 'This photo was withdrawn from view'],
+    [
+      'Foto ini tidak ditunjukkan lagi. Hash-nya dan bahwa ia ditarik tetap ada di log publik.',
+      'It is not shown any more. Its hash and that it was withdrawn stay in the public log.',
+    ],
+  ),
+  photoReplaced: kind(
+    'SIGAP-3564',
+    410,
+    ['Salinan ini sudah diganti', 'This copy was replaced'],
+    [
+      'Salinan yang berlaku ada di halaman TPS itu (/periksa).',
+      'The copy that counts is on the page of that TPS (/periksa).',
+    ],
+  ),
+  copyOfAnotherPhoto: kind(
+    'SIGAP-3565',
+    409,
+    ['Salinan ini sudah diumumkan untuk foto lain', 'This copy is public for another photo'],
+    [
+      'Periksa foto mana yang sedang disiapkan, lalu buat salinannya dari foto itu.',
+      'See which photo you are preparing, and make the copy from that one.',
+    ],
+  ),
 } as const satisfies Record<string, ProblemKind>;

@@ -45,8 +45,8 @@ const PICTURE = /\/photos\/\{sha256\}$/;
  */
 const MADE_BEFORE =
   /\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/recap\/areas\/\{area\}\/pdf$|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|\/letters\/\{id\}|^\/api\/partner-access$/;
-/** What everybody may read: the stages of every form, as the public log says them (recap/server/publication). */
-const FOR_EVERYBODY = /\/completeness(\/|$)/;
+/** What everybody may read: the stages of every form, as the public log says them (recap/server/publication), and covered copies of photos (recap/server/redacted). */
+const FOR_EVERYBODY = /\/completeness(\/|$)|\/recap\/tps\/\{tps\}\/photos$/;
 /** Routes about people, keys and the house itself, in which no TPS stands. */
 const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo|priors)/;
 

@@ -272,6 +272,8 @@ describe('a PNG', () => {
     expect(await seen(spoilt)).toEqual({ isWhole: false, copy: null });
     expect(await seen(whole.subarray(0, 33))).toBe('none');
     expect(await seen(whole.subarray(0, 20))).toBe('none');
+    // The head of the data, and none of it.
+    expect(await seen(whole.subarray(0, 41))).toBe('none');
   });
 });
 

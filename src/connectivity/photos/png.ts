@@ -71,7 +71,7 @@ function sort(bytes: Uint8Array): Result<Sorted, NoPicture> {
       if (data.length === 0 && !before.has(name)) before.set(name, chunkOf(name, chunk.data));
     } else packed.push(packedText(chunk));
   }
-  if (!head || data.length === 0) return err('none');
+  if (!head || data.every((chunk) => chunk.data.length === 0)) return err('none');
   const texts = packed.filter((one) => one.length > 0);
   return ok({ head, before, data, packed: texts, isSound: isSound && isEnded });
 }

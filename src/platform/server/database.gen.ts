@@ -859,6 +859,22 @@ export interface PublicForm {
   tps_code: string;
 }
 
+export interface PublicPhoto {
+  bytes: number;
+  contest: string;
+  copy: Buffer;
+  covered: number;
+  election_id: number;
+  height: number;
+  id: Generated<Int8>;
+  original: Buffer;
+  page: number;
+  published_at: Timestamp;
+  published_by: string;
+  tps_code: string;
+  width: number;
+}
+
 export interface ReadinessRecord {
   battery: boolean | null;
   contact: boolean | null;
@@ -1463,6 +1479,7 @@ export interface DB {
   prior_import: PriorImport;
   prior_tile: PriorTile;
   public_form: PublicForm;
+  public_photo: PublicPhoto;
   publication: Publication;
   readiness_record: ReadinessRecord;
   readiness_said: ReadinessSaid;

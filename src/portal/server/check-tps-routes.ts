@@ -4,7 +4,7 @@ import { err, ok, PROBLEMS, problem, text } from '../../kernel/index.ts';
 import { scriptAddress } from '../../platform/server/http/page-scripts.ts';
 import { policyRoute, router } from '../../platform/server/http/route.ts';
 import type { Platform } from '../../platform/server/platform.ts';
-import { proofOfEntry, saidOfTps } from '../../recap/server/index.ts';
+import { proofOfEntry, publicPhotosWithin, saidOfTps } from '../../recap/server/index.ts';
 import { listTps } from '../../registry/server/index.ts';
 import { CHECK_QUESTION, checkMarkup, FIND_QUESTION, findMarkup } from './check-tps-view.ts';
 import { answerPage, electionAt, languageIn } from './page-routes.ts';
@@ -76,8 +76,16 @@ export function checkTpsRoutes(platform: Platform) {
         const tps = await tpsOf(election.id, code);
         if (!tps) return err(problem(PROBLEMS.notFound));
         const said = await saidOfTps(platform, election, code);
+        const photos = await publicPhotosWithin(db, election.id, code);
         const { timeZone } = election;
-        const report = { election: slug, timeZone, tps, said, publicUrl: publicUrl.replace(/\/$/, '') };
+        const report = {
+          election: slug,
+          timeZone,
+          tps,
+          said,
+          photos,
+          publicUrl: publicUrl.replace(/\/$/, ''),
+        };
         const title = text(`${CHECK_QUESTION.id}: ${tps.name}`, `${CHECK_QUESTION.en}: ${tps.name}`);
         return ok({ title, body: checkMarkup(report, languageIn(c)), script });
       });

@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import { type Language, type Text, text } from '../../kernel/index.ts';
 import { type LogLeaf, leafInstant, leafTitle } from '../../recap/index.ts';
+import type { PublicPhoto } from '../../recap/server/index.ts';
 import type { ListedTps } from '../../registry/server/index.ts';
 import { addressOf, type Markup, moment } from './page-view.ts';
+import { photosMarkup } from './public-photos-view.ts';
 
 /** A TPS and what this server says that the log says about it. */
 export type TpsReport = {
@@ -10,6 +12,8 @@ export type TpsReport = {
   readonly timeZone: string;
   readonly tps: Pick<ListedTps, 'code' | 'name' | 'village' | 'district' | 'regency'>;
   readonly said: readonly { readonly place: number; readonly leaf: LogLeaf | null }[];
+  /** Covered copies of its forms' photos. */
+  readonly photos: readonly PublicPhoto[];
   /** The address of this office, as its commands need it. */
   readonly publicUrl: string;
 };
@@ -90,6 +94,7 @@ export function checkMarkup(report: TpsReport, language: Language): Markup {
 <p class="lead">${said(WORDS.lead)}</p>
 <section id="periksa" aria-live="polite" data-pemilihan="${election}" data-tps="${tps.code}" data-zona="${timeZone}"><p>${said(WORDS.noScript)}</p></section>
 <section id="menurut-server"><h2>${said(WORDS.server)}</h2>${saidMarkup(report, language)}</section>
+<section>${photosMarkup(report.photos, report, language)}</section>
 <form id="bandingkan" class="held" hidden><h2>${said(WORDS.held)}</h2><p>${said(WORDS.heldLead)}</p>
 <label for="berkas">${said(WORDS.file)}</label><input id="berkas" type="file">
 <label for="qr">${said(WORDS.qr)}</label><textarea id="qr" rows="3" spellcheck="false" autocomplete="off"></textarea>

@@ -8,6 +8,7 @@ import {
   figuresPath,
   formsWithin,
   type PublicForm,
+  publicPhotosWithin,
   sealedFiguresOf,
   signedFiguresOf,
 } from '../../recap/server/index.ts';
@@ -84,6 +85,7 @@ async function reportOf(
             : figuresPath(election.slug, newest.sealed, 'age'),
         }
       : null,
+    photos: within.length === VILLAGE_DIGITS ? await publicPhotosWithin(db, election.id, within) : [],
     tps: within.length === VILLAGE_DIGITS ? await tpsOf(platform, election, within) : [],
   };
 }

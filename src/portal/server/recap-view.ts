@@ -3,11 +3,13 @@ import { type Language, type Text, text } from '../../kernel/index.ts';
 import type {
   Completeness,
   PublicForm,
+  PublicPhoto,
   SealedFigures,
   SignedFigures,
   StageCounts,
 } from '../../recap/server/index.ts';
 import { addressOf, type Markup, moment, number, percent } from './page-view.ts';
+import { photosMarkup } from './public-photos-view.ts';
 
 /** How far an area is, and what lies in it. */
 export type RecapReport = {
@@ -23,6 +25,8 @@ export type RecapReport = {
   readonly signed: readonly SignedFigures[];
   /** The newest figures per TPS that lie sealed, or were opened, with where they are served. */
   readonly sealed: { readonly figures: SealedFigures; readonly path: string } | null;
+  /** Where a village is asked for: covered copies of its forms' photos. */
+  readonly photos: readonly PublicPhoto[];
   /** Where a village is asked for: its TPS. */
   readonly tps: readonly {
     readonly code: string;
@@ -43,12 +47,12 @@ export function recapQuestion(name: string | null): Text {
 
 const WORDS = {
   policy: text(
-    'Yang ditunjukkan: tahap, kelengkapan dan hash foto, menurut log publik. Angka hanya dari D.Hasil yang ditandatangani di pleno; Sigap bukan penghitungan tandingan.',
-    'Shown are stages, completeness and hashes of photos, by the public log. Figures come only from a D.Hasil signed at a plenary; Sigap is no rival count.',
+    'Yang ditunjukkan: tahap, kelengkapan, hash foto dan salinan foto yang disamarkan, menurut log publik. Angka hanya dari D.Hasil yang ditandatangani di pleno; Sigap bukan penghitungan tandingan.',
+    'Shown are stages, completeness, hashes of photos and covered copies of them, by the public log. Figures come only from a D.Hasil signed at a plenary; Sigap is no rival count.',
   ),
   photos: text(
-    'Foto ditunjukkan sebagai hash saja: nama dan tanda tangan petugas ada di formulir.',
-    'Photos are shown by their hash alone: names and signatures of officers stand on the form.',
+    'Foto asli tidak pernah ditunjukkan: nama dan tanda tangan petugas ada di formulir. Yang ditunjukkan salinan yang sudah ditutup petugas, di halaman desa dan TPS.',
+    'An original photo is never shown: names and signatures of officers stand on the form. Shown are copies on which an officer covered them, on the pages of villages and TPS.',
   ),
   asOf: text('Per', 'As of'),
   area: text('Wilayah', 'Area'),
@@ -82,11 +86,18 @@ ${name === null ? '' : html`<p class="trail"><a href="${linkTo('', asked, langua
 <p>${said(WORDS.policy)} ${said(WORDS.photos)}</p>
 <p class="soft">${said(WORDS.asOf)} ${moment(found.asOf, timeZone, language)}</p>
 ${report.tps.length > 0 ? tpsTable(report, language) : found.areas.length > 0 ? areaTable(report, language) : html`<p>${said(WORDS.noTps)}</p>`}
+${report.tps.length > 0 ? photosOfVillage(report, language) : ''}
 ${found.within.length <= 6 ? signedMarkup(report, language) : ''}
 ${report.sealed ? sealedMarkup(report.sealed, timeZone, language) : ''}
 <p><a href="${addressOf('/periksa', language, asked)}">${said(WORDS.check)}</a></p>
 <p>${said(WORDS.open)}: <a href="${api}${of}">JSON</a>, <a href="${api}/forms.csv${of}">CSV</a></p>
 `;
+}
+
+function photosOfVillage({ photos, tps, election, timeZone }: RecapReport, language: Language): Markup {
+  const names = new Map(tps.map(({ code, name }) => [code, name]));
+  const named = { election, timeZone, nameOf: (code: string) => names.get(code) ?? code };
+  return photosMarkup(photos, named, language);
 }
 
 /** Figures that a plenary signed, as they are written; nothing where none did. */

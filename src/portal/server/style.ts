@@ -76,6 +76,10 @@ footer{margin-top:3rem;padding-top:1rem;padding-bottom:2.5rem;border-top:1px sol
 .said{font-weight:650;padding:.25rem 0;display:block}
 .entries{padding:0;list-style:none}
 .entries li{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.8rem 1.1rem;margin:.6rem 0}
+details.photo,div.photo{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.6rem 1.1rem;margin:.6rem 0}
+.photo summary{cursor:pointer;font-weight:600;color:var(--accent);min-height:1.75rem}
+.photo figure{margin:.6rem 0}
+.photo img{max-width:100%;height:auto;display:block}
 code{font-size:.86em;overflow-wrap:anywhere}
 pre{background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.7rem;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.9rem}
 .held,.ask{display:grid;grid-template-columns:minmax(0,1fr);gap:.6rem;max-width:44rem}

@@ -17,4 +17,6 @@ export { publicationRoutes } from './publication/publication-routes.ts';
 export type { PublicForm } from './publication/publication-store.ts';
 export { type SignedFigures, signedFiguresOf } from './publication/signed-figures.ts';
 export { readingRoutes } from './readings/routes.ts';
+export { type PublicPhoto, publicPhotosWithin } from './redacted/public-photo-store.ts';
+export { publicPhotoPath } from './redacted/public-photo-view.ts';
 export { recapRoutes } from './sheets/routes.ts';

@@ -7,6 +7,7 @@ import { textOf } from '../../../platform/server/http/text-of.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { writeCsv } from '../../../platform/server/tabular/index.ts';
 import { electionOr404, electionParam, webStream } from '../../../registry/server/index.ts';
+import { type PublicPhoto, publicPhotosOf } from '../redacted/public-photo-store.ts';
 import { completenessOf, formsWithin } from './completeness.ts';
 import type { PublicForm } from './publication-store.ts';
 import { signedFiguresOf } from './signed-figures.ts';
@@ -53,7 +54,8 @@ const formsRoute = policyRoute({
   method: 'get',
   path: '/elections/{election}/completeness/forms.csv',
   allow: 'public',
-  summary: 'Every form that the public log speaks of: when, which version, SHA-256 of its photos',
+  summary:
+    'Every form that the public log speaks of: when, which version, SHA-256 of its photos, of their covered copies, and which were withdrawn',
   request: { params: electionParam, query },
   responses: {
     200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } },
@@ -123,8 +125,9 @@ export function publicationRoutes(platform: Platform) {
       const election = await electionOr404(platform, c.req.valid('param').election);
       if (!election.ok) return problemResponse(c, election.error);
       const forms = formsWithin(platform, election.value, c.req.valid('query').within);
-      const { slug, synthetic } = election.value;
-      return c.body(webStream(writeCsv(HEADER, rowsOf(forms, synthetic))), 200, {
+      const { id, slug, synthetic } = election.value;
+      const copiesOf = (tps: readonly string[]) => publicPhotosOf(platform.database.db, id, tps);
+      return c.body(webStream(writeCsv(HEADER, rowsOf(forms, copiesOf, synthetic))), 200, {
         'cache-control': MINUTE,
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${slug}-formulir.csv"`,
@@ -140,12 +143,28 @@ const HEADER = [
   'versi',
   'sintetis',
   'foto_sha256',
+  'foto_disamarkan_sha256',
+  'foto_ditarik_sha256',
 ];
 
-async function* rowsOf(batches: AsyncIterable<PublicForm[]>, synthetic: boolean) {
-  for await (const batch of batches)
-    yield batch.map(({ tps, contest, figuresAt, recordAt, revision, photos }) => [
-      ...[tps, contest, figuresAt?.toISOString() ?? null, recordAt?.toISOString() ?? null, revision],
-      ...[synthetic ? 'ya' : 'tidak', photos.join(' ')],
-    ]);
+async function* rowsOf(
+  batches: AsyncIterable<PublicForm[]>,
+  copiesOf: (tps: readonly string[]) => Promise<readonly PublicPhoto[]>,
+  synthetic: boolean,
+) {
+  for await (const batch of batches) {
+    const copies = Map.groupBy(
+      await copiesOf([...new Set(batch.map(({ tps }) => tps))]),
+      ({ tps, contest }) => `${tps} ${contest}`,
+    );
+    yield batch.map(({ tps, contest, figuresAt, recordAt, revision, photos, withdrawn }) => {
+      const own = copies.get(`${tps} ${contest}`) ?? [];
+      const gone = own.filter(({ state }) => state === 'withdrawn');
+      return [
+        ...[tps, contest, figuresAt?.toISOString() ?? null, recordAt?.toISOString() ?? null, revision],
+        ...[synthetic ? 'ya' : 'tidak', photos.join(' '), own.map(({ copy }) => copy).join(' ')],
+        [...withdrawn, ...gone.map(({ copy }) => copy)].join(' '),
+      ];
+    });
+  }
 }

@@ -20,6 +20,8 @@ export type PublicForm = {
   readonly revision: number;
   /** SHA-256 of each photo. */
   readonly photos: readonly string[];
+  /** Those of them that were withdrawn from view. */
+  readonly withdrawn: readonly string[];
 };
 
 /** Stages by area: the areas of so many digits within another. */
@@ -48,7 +50,10 @@ export async function publicForms(
   most: number,
 ): Promise<PublicForm[]> {
   const { rows } = await sql<PublicForm>`
-    SELECT tps_code AS tps, contest, figures_at AS "figuresAt", record_at AS "recordAt", revision, photos
+    SELECT tps_code AS tps, contest, figures_at AS "figuresAt", record_at AS "recordAt", revision, photos,
+           ARRAY(SELECT p FROM unnest(photos) WITH ORDINALITY AS named(p, place)
+                  WHERE EXISTS (SELECT FROM recap_withdrawal w WHERE w.election_id = public_form.election_id AND w.photo = decode(p, 'hex'))
+                  ORDER BY place) AS withdrawn
       FROM public_form
      WHERE election_id = ${electionId} AND starts_with(tps_code, ${within}) AND tps_code > ${after}
        AND tps_code IN (SELECT DISTINCT tps_code FROM public_form

@@ -63,10 +63,12 @@ test('a correction names its photos; neither a figure nor a device is in the ope
   await bring(visitor, correction, phoneOf(0), { what: 'record' });
   await publishLog(platform, election);
   const [head, ...rows] = (await csv()).trimEnd().split('\r\n');
-  expect(head).toBe('kode_tps,kontes,angka_diterima,formulir_diterima,versi,sintetis,foto_sha256');
+  expect(head).toBe(
+    'kode_tps,kontes,angka_diterima,formulir_diterima,versi,sintetis,foto_sha256,foto_disamarkan_sha256,foto_ditarik_sha256',
+  );
   expect(rows).toEqual([
-    `${TPS[0]},governor,2024-11-27T10:30:00.000Z,2024-11-27T10:30:00.000Z,2,tidak,${sha256('lebih jelas')}`,
-    `${TPS[2]},governor,2024-11-27T10:30:00.000Z,,1,tidak,`,
+    `${TPS[0]},governor,2024-11-27T10:30:00.000Z,2024-11-27T10:30:00.000Z,2,tidak,${sha256('lebih jelas')},,`,
+    `${TPS[2]},governor,2024-11-27T10:30:00.000Z,,1,tidak,,,`,
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import { publicPhotoRoutes } from '../redacted/public-photo-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { photoRoutes } from './photo-routes.ts';
@@ -17,5 +18,6 @@ export function recapRoutes(platform: Platform) {
     .route('/', revoteRoutes(platform))
     .route('/', photoRoutes(platform))
     .route('/', fileRoutes(platform))
-    .route('/', formRoutes(platform));
+    .route('/', formRoutes(platform))
+    .route('/', publicPhotoRoutes(platform));
 }

@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/server/database.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import type { WithdrawalReason } from '../../sheets/withdrawal.ts';
 
-/** Whether a record of a TPS names a photo. */
+/** Whether a record of a TPS names a photo, or it is a public copy of one. */
 export async function hasPhoto(
   db: Database,
   electionId: number,
@@ -14,7 +14,8 @@ export async function hasPhoto(
   const { rows } = await sql<{ is: boolean }>`
     SELECT EXISTS (SELECT FROM result_slip s JOIN result_record r ON r.slip = s.id
       WHERE s.election_id = ${electionId} AND s.tps_code = ${tps}
-        AND r.payload::jsonb->'photos' @> jsonb_build_array(jsonb_build_object('sha256', ${photo}::text))) AS is`.execute(
+        AND r.payload::jsonb->'photos' @> jsonb_build_array(jsonb_build_object('sha256', ${photo}::text)))
+      OR EXISTS (SELECT FROM public_photo WHERE election_id = ${electionId} AND tps_code = ${tps} AND copy = decode(${photo}, 'hex')) AS is`.execute(
     db,
   );
   return rows[0]?.is ?? false;

@@ -28,8 +28,8 @@ export function TpsPhotos({ election, tps }: TpsPhotosProps) {
     <Section title={t('Foto formulir', 'Photos of the forms')}>
       <p>
         {t(
-          'Umum melihat sidik (SHA-256) saja. Foto yang ditarik tidak lagi ditunjukkan; sidiknya, dan bahwa ia ditarik, tetap di catatan publik.',
-          'The public sees hashes (SHA-256) alone. A photo that is withdrawn is shown no more; its hash, and that it was withdrawn, stay in the public log.',
+          'Umum melihat sidik (SHA-256) dan salinan yang sudah ditutupi. Foto yang ditarik tidak lagi ditunjukkan, salinannya pun tidak; sidiknya, dan bahwa ia ditarik, tetap di catatan publik.',
+          'The public sees hashes (SHA-256) and covered copies. A photo that is withdrawn is shown no more, nor are its copies; its hash, and that it was withdrawn, stay in the public log.',
         )}
       </p>
       <Answered query={found} lines={3}>
