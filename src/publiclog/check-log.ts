@@ -41,8 +41,7 @@ export async function checkLog(check: CheckLog): Promise<Result<number, LogFault
   const edge = edgeOf(sha256);
   const filled: WrittenTile[] = [];
   // Two of one size are a fork unless their roots are the same, and the same cannot be both: each is held against the log.
-  const isForked = () =>
-    earlier.some((one) => one.size === edge.size && !isSameHash(one.root, edge.root()));
+  const isForked = () => earlier.some((one) => one.size === edge.size && !isSameHash(one.root, edge.root()));
   if (isForked()) return err({ reason: 'forked', path: 'checkpoint 0' });
   const bundles = Math.ceil(size / TILE_WIDTH);
   const ahead = Array.from({ length: Math.min(AHEAD, bundles) }, (_, at) => fetched(read, at, size));
