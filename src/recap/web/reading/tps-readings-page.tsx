@@ -25,9 +25,14 @@ function Of({ election }: { readonly election: ElectionItem }) {
     <Page
       question={t(`TPS ${code}: apa kata fotonya?`, `TPS ${code}: what do its photos say?`)}
       actions={
-        <ConsoleLink to="/konsol/bacaan">
-          {t('Sampai mana bacaan foto', 'Where the readings stand')}
-        </ConsoleLink>
+        <>
+          <ConsoleLink to="/konsol/bacaan">
+            {t('Sampai mana bacaan foto', 'Where the readings stand')}
+          </ConsoleLink>
+          <ConsoleLink to={`/konsol/rekap/foto/${code}`}>
+            {t('Siapkan foto untuk umum', 'Prepare photos for the public')}
+          </ConsoleLink>
+        </>
       }
     >
       <Answered query={found}>
