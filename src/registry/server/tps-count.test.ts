@@ -77,6 +77,13 @@ test('the number of TPS that is kept is the number there is, whatever was done',
 
 test('emptied, there are none', async () => {
   const { db, pool } = opened.platform.database;
+  // What is only added to hangs on TPS and keeps their list from being emptied; the count has to follow all the same.
+  await pool.query(`
+    DO $$ DECLARE holder regclass; BEGIN
+      FOR holder IN SELECT DISTINCT conrelid::regclass FROM pg_constraint WHERE confrelid = 'tps'::regclass LOOP
+        EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', holder);
+      END LOOP;
+    END $$`);
   await pool.query('TRUNCATE tps CASCADE');
   expect([...(await tpsCounts(db)).values()]).toEqual([0, 0, 0]);
 });
