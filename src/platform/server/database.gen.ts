@@ -584,6 +584,7 @@ export interface LogDue {
   plenary: Buffer | null;
   record: Buffer | null;
   slip: Buffer | null;
+  withdrawal: Int8 | null;
   withdrawn_photo: Buffer | null;
 }
 
@@ -980,7 +981,9 @@ export interface RecapSheet {
 }
 
 export interface RecapWithdrawal {
+  contest: string;
   election_id: number;
+  id: Generated<Int8>;
   photo: Buffer;
   reason: string;
   tps_code: string;
@@ -1063,6 +1066,13 @@ export interface ResultPhotoBrought {
   tps_code: string;
 }
 
+export interface ResultPhotoGone {
+  contest: string | null;
+  election_id: number | null;
+  sha256: Buffer | null;
+  tps_code: string | null;
+}
+
 export interface ResultPhotoHere {
   bytes: number | null;
   contest: string | null;
@@ -1077,6 +1087,29 @@ export interface ResultPhotoHere {
   sha256: Buffer | null;
   tps_code: string | null;
   width: number | null;
+}
+
+export interface ResultPhotoShown {
+  bytes: number | null;
+  contest: string | null;
+  election_id: number | null;
+  height: number | null;
+  is_preview: boolean | null;
+  page: number | null;
+  picture: string | null;
+  place: number | null;
+  received_at: Timestamp | null;
+  record: Buffer | null;
+  sha256: Buffer | null;
+  tps_code: string | null;
+  width: number | null;
+}
+
+export interface ResultPhotoWithdrawn {
+  contest: string;
+  election_id: number;
+  sha256: Buffer;
+  tps_code: string;
 }
 
 export interface ResultRecord {
@@ -1518,7 +1551,10 @@ export interface DB {
   result_file: ResultFile;
   result_photo: ResultPhoto;
   result_photo_brought: ResultPhotoBrought;
+  result_photo_gone: ResultPhotoGone;
   result_photo_here: ResultPhotoHere;
+  result_photo_shown: ResultPhotoShown;
+  result_photo_withdrawn: ResultPhotoWithdrawn;
   result_record: ResultRecord;
   result_slip: ResultSlip;
   result_sms: ResultSms;

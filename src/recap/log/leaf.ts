@@ -88,7 +88,7 @@ export function leafText(leaf: LogLeaf): string {
 /** What a leaf is about: the log says the same thing once. */
 export function subjectOf(leaf: LogLeaf): string {
   if (leaf.kind === 'received') return `${leaf.kind}:${leaf.stage}:${leaf.commitment}`;
-  return `${leaf.kind}:${leaf.kind === 'withdrawn' ? leaf.photo : leaf.commitment}`;
+  return `${leaf.kind}:${leaf.kind === 'withdrawn' ? `${leaf.tps}:${leaf.photo}` : leaf.commitment}`;
 }
 
 /** The TPS that a leaf is about; null where it is about an area. */
