@@ -178,8 +178,8 @@ export const WHOLE = {
     'THE SERVER KEPT BACK entries about this TPS: numbers ',
   ),
   again: text(
-    '. Muat ulang satu menit lagi, siapa tahu catatan itu baru masuk; bila tetap begini, server tidak jujur.',
-    '. Load again in a minute, in case the entry has only just come; if it stays so, the server is not honest.',
+    '. Muat ulang satu menit lagi, siapa tahu catatan itu baru masuk; bila tetap begini, simpan buktinya dan tanyakan kepada kantor dan para saksi.',
+    '. Load again in a minute, in case the entry has only just come; if it stays so, keep the evidence and ask the office and the witnesses.',
   ),
   broken: text('Log TIDAK utuh: ', 'The log is NOT sound: '),
   missing: text(
