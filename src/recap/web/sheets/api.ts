@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../platform/web/answer-of.ts';
 import { getJson, sendJson } from '../../../platform/web/api.ts';
 import type { Contest } from '../../../sealed/index.ts';
-import type { areaSchema, correctionBody } from '../../server/sheets/view.ts';
+import type { areaSchema, correctionBody, previewSchema } from '../../server/sheets/view.ts';
 
 /** Where an area stands. */
 export type RecapArea = AnswerOf<typeof areaSchema>;
@@ -10,6 +10,8 @@ export type RecapArea = AnswerOf<typeof areaSchema>;
 export type OpenCell = RecapArea['open'][number];
 /** Something that is to be done. */
 export type TodoItem = RecapArea['todo'][number];
+/** What a sheet would be, before it is recorded. */
+export type SheetPreview = AnswerOf<typeof previewSchema>;
 /** A correction as it is sent. */
 export type SentCorrection = Required<AnswerOf<typeof correctionBody>>;
 
@@ -31,6 +33,7 @@ export type FileOutcome = {
   }[];
   readonly faults: readonly { readonly id: string; readonly en: string }[];
   readonly isWhole: boolean;
+  readonly preview: SheetPreview | null;
   readonly recorded: { readonly version: number; readonly isNew: boolean } | null;
 };
 
