@@ -583,6 +583,7 @@ export interface LogDue {
   id: Generated<Int8>;
   plenary: Buffer | null;
   record: Buffer | null;
+  sealed_figures: number | null;
   slip: Buffer | null;
   withdrawal: Int8 | null;
   withdrawn_photo: Buffer | null;
