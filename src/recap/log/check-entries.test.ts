@@ -24,8 +24,8 @@ test('entries of every kind, each said once, are what they should be', () => {
 test('an entry said twice is told with both places, also where its time differs', () => {
   const again = changed({ receivedAt: '2024-11-27T12:00:00Z' });
   expect(found([...vectors.leaves, again, first]).faults).toEqual([
-    { reason: 'entry-repeated', place: 4, first: 0 },
-    { reason: 'entry-repeated', place: 5, first: 0 },
+    { reason: 'entry-repeated', place: vectors.leaves.length, first: 0 },
+    { reason: 'entry-repeated', place: vectors.leaves.length + 1, first: 0 },
   ]);
 });
 
