@@ -191,6 +191,18 @@ test('a file with a bad row is refused row by row; the office reads and has no b
       exact: false,
     })
     .waitFor();
+  // An empty template is asked about once more, and nothing is recorded until then.
+  const address = `${evening.url}/api/elections/kepri-2024/recap/areas/${district}/template?pairs=2`;
+  const empty = join(OUT_DIR, 'd-hasil-kosong.csv');
+  writeFileSync(empty, await (await fetch(address, { headers: { cookie: commission.cookie } })).text());
+  await mine.page.getByLabel('Lembar yang diisi (CSV atau XLSX)').setInputFiles(empty);
+  await mine.page.getByRole('button', { name: 'Periksa' }).click();
+  await mine.page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await mine.page.getByRole('button', { name: 'Ya, catat lembar kosong' }).waitFor();
+  expect(await axeFindings(mine.page)).toEqual([]);
+  await keepPicture(mine.page, 'rekap-kosong-1440');
+  await mine.page.getByRole('button', { name: 'Batal' }).click();
+  expect(await mine.page.getByText('Tercatat sebagai versi').count()).toBe(0);
   await mine.context.close();
   const { page, context, complaints } = await open(null, '/konsol/rekap', 1440);
   await page.getByText('Belum ada lembar di sini', { exact: false }).waitFor();
