@@ -445,7 +445,9 @@ export interface FiguresKey {
   made_at: Timestamp;
   made_by: string;
   needed: number;
+  reason: string | null;
   recipient: string;
+  replaces: number | null;
 }
 
 export interface FormArrival {
