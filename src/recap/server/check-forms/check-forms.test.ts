@@ -56,7 +56,7 @@ describe.runIf(hasForms || process.env.CI)('the forms of 2019 and 2024', () => {
     expect([view.rows, view.empty, view.forms]).toEqual([700, 307, 393]);
     const [reading] = view.readings;
     expect(broken(reading.rules)).toBe('P1! 20 P2! 19 P3! 5 P4! 19 P5! 5 P8! 30 P15 3');
-    expect(reading.clean + reading.warn + reading.hard).toBe(reading.forms);
+    expect(reading.clean + reading.told + reading.warn + reading.hard).toBe(reading.forms);
     expect(view.flags).toEqual({ misread: 0, formWrong: 0, undecided: reading.hard });
     expect(view.compared).toBeNull();
   });
@@ -95,6 +95,28 @@ describe('a file of forms', () => {
     expect(exitCode).toBe(0);
     expect(view).toMatchObject({ rows: 2, forms: 2, isSound: true, readings: [{ clean: 2, hard: 0 }] });
     expect((await check(csv(row('2101041005001')))).out).toContain('1 bersih / clean');
+  });
+
+  test('is not clean where cells cannot be read or a row comes twice, though no rule is broken', async () => {
+    const [blank, ...rest] = SOUND.split(',');
+    const unread = [...rest.slice(0, 5).map(() => 'tidak jelas'), ...rest.slice(5)];
+    const path = csv(
+      ...[row('2101041005001'), row('2101041005001'), row('2101041005002', [blank, ...unread].join(','))],
+      row('2101041005003'),
+    );
+    const { view, exitCode } = await checkJson(path);
+    expect(exitCode).toBe(1);
+    expect(view).toMatchObject({ forms: 4, isSound: false, readings: [{ clean: 2, told: 2, hard: 0 }] });
+    expect((await check(path)).out).toContain('2 bersih / clean, 2 tanpa aturan yang dilanggar');
+  });
+
+  test('of zeros, or of users without a vote, is not clean', async () => {
+    const users = '0,0,0,292,147,145,200,100,100,3,1,2,0,0,0,203,101,102,0,203,203';
+    for (const figures of [SOUND.replace(/\d+/g, '0'), users]) {
+      const { view } = await checkJson(csv(row('2101041005001', figures)));
+      expect(view.readings[0]).toMatchObject({ forms: 1, clean: 0, warn: 1, hard: 0 });
+      expect(broken(view.readings[0].rules)).toBe('P15 1');
+    }
   });
 
   test.each<[string, string, object]>([

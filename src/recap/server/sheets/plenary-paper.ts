@@ -5,12 +5,14 @@ import { checkpointIn } from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../../voting-day/index.ts';
+import { isAfterSignature } from '../../sheets/after-signature.ts';
 import { openCells } from '../../sheets/area-state.ts';
 import { changeOf, standingCorrections } from '../../sheets/correction.ts';
 import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
 import type { Plenary } from '../../sheets/plenary.ts';
 import { COLUMN_NAMES, TIER_NAMES } from '../../sheets/tiers.ts';
 import { readElectionLog } from '../log/open-log.ts';
+import { correctionsWithin } from './correction-store.ts';
 import { plenariesOf } from './plenary-store.ts';
 import { readRecap } from './read-recap.ts';
 import { boxLabel } from './sheet-template.ts';
@@ -37,6 +39,8 @@ export type PlenaryPaper = {
   /** `area box` of what is open, and of the sums that break a rule `totals box`. */
   readonly marked: ReadonlySet<string>;
   readonly corrections: readonly string[];
+  /** Of each correction, when it was recorded if that was after this version was signed. */
+  readonly recordedLate: readonly (string | null)[];
   readonly open: readonly string[];
   readonly rules: readonly string[];
   /** What witnesses objected to, where a plenary signed this version; null where it is still to be written. */
@@ -62,6 +66,9 @@ export async function plenaryPaper(
   if (!state || !sheet) return null;
   const nameOf = new Map(state.columns.map((column) => [column.area, column.name]));
   const corrections = standingCorrections(recap.corrections).filter(({ plenary }) => plenary === area);
+  const { db } = platform.database;
+  const kept = await correctionsWithin(db, election.id, contest, area);
+  const recordedAt = new Map(kept.map((row) => [row.id, row.recordedAt]));
   const open = openCells(state);
   const { breaches, tps, forms, awaiting, disputed, broken } = state;
   const moment = (at: Date) => shownMoment(at, election.timeZone);
@@ -92,6 +99,10 @@ export async function plenaryPaper(
       const why: Text = CORRECTION_REASONS[one.reason];
       const words = one.words === '' ? '' : ` – ${one.words}`;
       return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${shownFigure(one.from) || 'kosong'} menjadi ${shownFigure(one.to)} (${signed(change)}); ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}`;
+    }),
+    recordedLate: corrections.map(({ id }) => {
+      const at = recordedAt.get(id);
+      return at && isAfterSignature(at, sheet.signedAt) ? moment(at) : null;
     }),
     open: open.map(({ area: column, box, written, below, blanks, corrected, remainder }) => {
       const rest = remainder === null ? 'belum dapat dikatakan' : `sisa ${signed(remainder)}`;

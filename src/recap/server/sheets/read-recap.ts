@@ -16,6 +16,8 @@ import { areasBelow, currentSheets, type SheetRow } from './sheet-store.ts';
 
 /** Where the recapitulation of a contest stands within an area, the area itself first. */
 export type RecapState = {
+  /** What the states are made of. */
+  readonly facts: RecapFacts;
   readonly states: readonly AreaState[];
   readonly corrections: readonly KeptCorrection[];
   readonly revotes: readonly RevoteRow[];
@@ -59,7 +61,7 @@ export async function readRecap(
     corrections,
     awaiting: revotes.filter(({ isAwaited }) => isAwaited).map(({ tps }) => tps),
   };
-  return { states: areaStates(facts), corrections, revotes, unknownTps };
+  return { facts, states: areaStates(facts), corrections, revotes, unknownTps };
 }
 
 /** A kept version as its text says it. */
