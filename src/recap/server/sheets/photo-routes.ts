@@ -32,7 +32,7 @@ export const tpsPhotosSchema = z
 
 const photosRoute = policyRoute({
   method: 'get',
-  path: `${RECAP_PATH}/tps/{code}/photos`,
+  path: `${RECAP_PATH}/tps/{code}/form-photos`,
   allow: RECAP_READERS,
   summary: 'The photos that records of a TPS name, by hash, and which of them are withdrawn from view',
   request: { params: electionParam.extend({ code: tpsCode }) },
