@@ -6,8 +6,9 @@ import type { Election } from '../../../registry/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../../voting-day/index.ts';
 import { openCells } from '../../sheets/area-state.ts';
-import { changeOf, standingCorrections } from '../../sheets/correction.ts';
+import { changeOf, isTakenBack, standingCorrections } from '../../sheets/correction.ts';
 import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
+import { oddWords } from '../../sheets/odd-corrections.ts';
 import type { Plenary } from '../../sheets/plenary.ts';
 import { COLUMN_NAMES, TIER_NAMES } from '../../sheets/tiers.ts';
 import { readElectionLog } from '../log/open-log.ts';
@@ -61,7 +62,10 @@ export async function plenaryPaper(
   const sheet = state?.sheet;
   if (!state || !sheet) return null;
   const nameOf = new Map(state.columns.map((column) => [column.area, column.name]));
-  const corrections = standingCorrections(recap.corrections).filter(({ plenary }) => plenary === area);
+  const corrections = standingCorrections(recap.corrections).filter(
+    (one) => one.plenary === area && !isTakenBack(one),
+  );
+  const oddOf = new Map(recap.odd.map((one) => [one.correction.id, oddWords(one).id]));
   const open = openCells(state);
   const { breaches, tps, forms, awaiting, disputed, broken } = state;
   const moment = (at: Date) => shownMoment(at, election.timeZone);
@@ -91,12 +95,12 @@ export async function plenaryPaper(
       const change = changeOf(one);
       const why: Text = CORRECTION_REASONS[one.reason];
       const words = one.words === '' ? '' : ` – ${one.words}`;
-      return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${shownFigure(one.from) || 'kosong'} menjadi ${shownFigure(one.to)} (${signed(change)}); ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}`;
+      return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${shownFigure(one.from) || 'kosong'} menjadi ${shownFigure(one.to)} (${signed(change)}); ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}${oddOf.has(one.id) ? `. TIDAK menjelaskan selisih – ${oddOf.get(one.id)}` : ''}`;
     }),
-    open: open.map(({ area: column, box, written, below, blanks, corrected, remainder }) => {
+    open: open.map(({ area: column, box, written, below, blanks, corrected, remainder, odd }) => {
       const rest = remainder === null ? 'belum dapat dikatakan' : `sisa ${signed(remainder)}`;
       const empty = blanks > 0 ? `, ${blanks} tanpa angka` : '';
-      return `${nameOf.get(column) ?? column} (${column}), ${box}: tertulis ${shownFigure(written) || 'kosong'}; di bawahnya ${below === null ? 'belum ada' : shownFigure(below)}${empty}; pembetulan ${signed(corrected)}; ${rest}`;
+      return `${nameOf.get(column) ?? column} (${column}), ${box}: tertulis ${shownFigure(written) || 'kosong'}; di bawahnya ${below === null ? 'belum ada' : shownFigure(below)}${empty}; pembetulan ${signed(corrected)}; ${rest}${odd.length > 0 ? `; ${odd.length} pembetulan tidak menjelaskan apa pun` : ''}`;
     }),
     rules: breaches.map(({ column, broken: rule }) => {
       const where = column === 'totals' ? 'Jumlah' : (nameOf.get(column) ?? column);

@@ -1,15 +1,16 @@
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
-import { type AreaState, areaStates, type RecapFacts } from '../../sheets/area-state.ts';
-import type { KeptCorrection } from '../../sheets/correction.ts';
+import { type AreaState, areaStates, judgedOf, type RecapFacts } from '../../sheets/area-state.ts';
+import { type KeptCorrection, standingCorrections } from '../../sheets/correction.ts';
 import type { CountedForm } from '../../sheets/form-state.ts';
+import type { OddCorrection } from '../../sheets/odd-corrections.ts';
 import { sheetIn } from '../../sheets/sheet.ts';
 import { ownDigits, SHEET_TIERS, sheetTierOf } from '../../sheets/tiers.ts';
 import { addUp } from '../tally/add-up.ts';
 import { formsWithoutTps, sumsWithin } from '../tally/tally-store.ts';
 import { correctionsWithin } from './correction-store.ts';
-import { countedForms } from './form-store.ts';
+import { countedForms, formsOf } from './form-store.ts';
 import { correctionIn } from './record-correction.ts';
 import { type RevoteRow, revotesWithin } from './revote-store.ts';
 import { areasBelow, currentSheets, type SheetRow } from './sheet-store.ts';
@@ -18,6 +19,8 @@ import { areasBelow, currentSheets, type SheetRow } from './sheet-store.ts';
 export type RecapState = {
   readonly states: readonly AreaState[];
   readonly corrections: readonly KeptCorrection[];
+  /** Those that stand and explain nothing. */
+  readonly odd: readonly OddCorrection[];
   readonly revotes: readonly RevoteRow[];
   /** Forms of TPS that the present list does not have (T3), a hundred at most. */
   readonly unknownTps: readonly string[];
@@ -50,6 +53,8 @@ export async function readRecap(
     formsWithoutTps(db, election.id, root),
   ]);
   const corrections = kept.map(correctionIn);
+  const ofForms = standingCorrections(corrections).filter(({ form }) => form === 'c-hasil');
+  const correctedTps = [...new Set(ofForms.map((one) => one.area))];
   const facts: RecapFacts = {
     contest,
     areas: named.flat(),
@@ -57,9 +62,10 @@ export async function readRecap(
     sums: sums.filter((sum) => sum.contest === contest),
     sheets: sheets.map(standingOf),
     corrections,
+    correctedForms: await formsOf(db, election.id, contest, correctedTps),
     awaiting: revotes.filter(({ isAwaited }) => isAwaited).map(({ tps }) => tps),
   };
-  return { states: areaStates(facts), corrections, revotes, unknownTps };
+  return { states: areaStates(facts), corrections, odd: judgedOf(facts).odd, revotes, unknownTps };
 }
 
 /** A kept version as its text says it. */
