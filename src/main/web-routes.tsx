@@ -131,6 +131,10 @@ const pages = [
     page(() => import('../recap/web/sheets/recap-page.tsx'), 'RecapPage'),
   ),
   consolePage(
+    '/rekap/foto/$code',
+    page(() => import('../recap/web/redact/redact-page.tsx'), 'RedactPage'),
+  ),
+  consolePage(
     '/perintah',
     page(() => import('../workorders/web/orders-page.tsx'), 'OrdersPage'),
   ),

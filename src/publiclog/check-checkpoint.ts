@@ -10,6 +10,11 @@ export type SeenCheckpoint = {
   readonly witnesses: ReadonlyMap<string, number>;
 };
 
+/** Whether a checkpoint may be called witnessed: a quorum of the policy saw it, and somebody at all. A policy may ask for nobody, and nobody saw nothing. */
+export function isWitnessedBy({ isQuorum }: LogPolicy, names: ReadonlySet<string>): boolean {
+  return names.size > 0 && isQuorum(names);
+}
+
 /** Why a checkpoint is not to be believed. */
 export type CheckpointFault = 'malformed' | 'unknown-log' | 'wrong-signature' | 'too-few-witnesses';
 

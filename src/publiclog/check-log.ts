@@ -40,7 +40,9 @@ export async function checkLog(check: CheckLog): Promise<Result<number, LogFault
   if (shrunk) return err({ reason: 'shrank', path: `checkpoint ${shrunk.size}` });
   const edge = edgeOf(sha256);
   const filled: WrittenTile[] = [];
-  const seen = new Map(earlier.map((one) => [one.size, one]));
+  // Two of one size are a fork unless their roots are the same, and the same cannot be both: each is held against the log.
+  const isForked = () => earlier.some((one) => one.size === edge.size && !isSameHash(one.root, edge.root()));
+  if (isForked()) return err({ reason: 'forked', path: 'checkpoint 0' });
   const bundles = Math.ceil(size / TILE_WIDTH);
   const ahead = Array.from({ length: Math.min(AHEAD, bundles) }, (_, at) => fetched(read, at, size));
   for (let at = 0; at < bundles; at += 1) {
@@ -50,9 +52,7 @@ export async function checkLog(check: CheckLog): Promise<Result<number, LogFault
     for (const entry of found.value) {
       onEntry?.(entry, edge.size);
       edge.append(leafHash(sha256, entry), (tile) => filled.push(tile));
-      const before = seen.get(edge.size);
-      if (before && !isSameHash(before.root, edge.root()))
-        return err({ reason: 'forked', path: `checkpoint ${edge.size}` });
+      if (isForked()) return err({ reason: 'forked', path: `checkpoint ${edge.size}` });
     }
     const other = await otherTile(read, filled.splice(0));
     if (other) return err(other);

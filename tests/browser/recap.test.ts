@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -43,7 +43,13 @@ beforeAll(async () => {
   for (const [at, phone] of phones.entries()) {
     // The first form contradicts itself: one more voted than there are votes.
     const figures = formWith(at === 0 ? { 'B4.J': 256 } : {});
-    await bring(courier, sealedResult(phone, { figures }), phone);
+    const sealed = sealedResult(phone, { figures });
+    await bring(courier, sealed, phone);
+    if (at > 0) continue;
+    await bring(courier, sealed, phone, { what: 'record' });
+    // Of the first TPS the other contest's form has one registered voter more.
+    const regent = formWith({ 'A.L': 151, 'A.J': 302 });
+    await bring(courier, sealedResult(phone, { contest: 'regent', figures: regent }), phone);
   }
   const invite = inviter(evening.url, evening.administrator);
   commission = await invite('Penyelenggara', 'ppk@contoh.id', {
@@ -163,13 +169,104 @@ test('a file with a bad row is refused row by row; the office reads and has no b
   await context.close();
 });
 
+test('the commission orders a re-vote with the keyboard, takes one back, and withdraws a photo; others only read', async () => {
+  const [first = '', second = ''] = codes;
+  const { page, context, complaints } = await open(commission, `/konsol/rekap?wilayah=${village}`, 1440);
+  const order = async (tps: string) => {
+    await page.getByRole('button', { name: 'Perintahkan pemungutan suara ulang' }).press('Enter');
+    const form = page.getByRole('form', { name: 'Perintah pemungutan suara ulang' });
+    expect(await form.getByLabel('TPS').evaluate((at) => at === document.activeElement)).toBe(true);
+    await form.getByLabel('TPS').selectOption(tps);
+    await form.getByLabel('Alasan').selectOption('voted-twice');
+    const day = form.getByLabel('Hari', { exact: false });
+    expect([await day.getAttribute('min'), await day.getAttribute('max')]).toEqual([
+      '2024-11-28',
+      '2024-12-01',
+    ]);
+    await day.fill('2024-12-01');
+    await form.getByLabel('Kalimat (tanpa nama orang)').fill('Dua orang memilih dua kali.');
+    if (tps === first) await keepPicture(page, 'rekap-ulang-perintah-1440');
+    await form.getByLabel('Kalimat (tanpa nama orang)').press('Enter');
+    const told = page.getByText(`Diperintahkan. Formulir TPS ${tps}`, { exact: false });
+    await told.waitFor();
+    expect(await told.evaluate((at) => at === document.activeElement)).toBe(true);
+  };
+  await order(first);
+  await page.getByRole('button', { name: `Tarik kembali perintah ${first}` }).press('Enter');
+  await page.getByLabel('Kalimat (tanpa nama orang)').fill('Salah TPS.');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Tarik kembali', exact: true }).press('Enter');
+  await page.getByText(`Perintah untuk TPS ${first} ditarik`, { exact: false }).waitFor();
+  await page.getByText('Tidak ada yang diperintahkan di sini.').waitFor();
+  await page.getByText('1 dari 1 TPS dengan kedua formulir berbeda', { exact: false }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'rekap-desa-1440');
+
+  await page.goto(`/konsol/bacaan/tps/${second}`);
+  await order(second);
+  await page.getByText('◐ menunggu, 1 Des 2024').waitFor();
+  await page.getByRole('button', { name: `Tarik kembali perintah ${second}` }).waitFor();
+
+  await page.goto(`/konsol/bacaan/tps/${first}`);
+  await page.getByRole('button', { name: 'Tarik dari pandangan umum' }).press('Enter');
+  const form = page.getByRole('form', { name: 'Tarik dari pandangan umum' });
+  await form.getByRole('button', { name: 'Tarik foto ini' }).click();
+  // Without a reason nothing is sent.
+  expect(await page.getByText('◆ ditarik dari pandangan umum').count()).toBe(0);
+  await form.getByLabel('Alasan').selectOption('personal-data');
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'rekap-foto-tarik-1440');
+  await form.getByRole('button', { name: 'Tarik foto ini' }).press('Enter');
+  await page.getByText('◆ ditarik dari pandangan umum').waitFor();
+  await page.getByText('memuat data pribadi', { exact: false }).waitFor();
+  expect(await page.getByRole('button', { name: 'Tarik dari pandangan umum' }).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await context.close();
+
+  const office = await open(null, `/konsol/bacaan/tps/${second}`, 1440);
+  await office.page.getByText('Dua orang memilih dua kali.', { exact: false }).waitFor();
+  await office.page.getByText('Belum ada foto yang diumumkan.').waitFor();
+  expect(await office.page.getByRole('button', { name: /Tarik|Perintahkan/ }).count()).toBe(0);
+  await office.context.close();
+});
+
+test('what is to be done: more of it at a press, all of it as CSV', async () => {
+  const { page, context } = await open(null, '/konsol/rekap', 1440);
+  const work = page.getByRole('region', { name: 'Yang harus dikerjakan' });
+  const items = work.getByRole('listitem');
+  await items.first().waitFor();
+  expect(await items.count()).toBe(30);
+  const more = work.getByRole('button', { name: /^Tampilkan \d+ lagi/ });
+  await more.press('Enter');
+  await items.nth(30).waitFor();
+  for (let pressed = 0; pressed < 10 && (await more.count()) > 0; pressed++) await more.press('Enter');
+  const shown = await items.count();
+  await work.getByText(`${shown} ditampilkan.`).waitFor();
+  const download = page.waitForEvent('download');
+  await work.getByRole('link', { name: /^Unduh semua/ }).click();
+  const lines = readFileSync(await (await download).path(), 'utf8')
+    .trimEnd()
+    .split('\r\n');
+  expect(lines).toHaveLength(shown + 1);
+  expect(lines.some((line) => line.startsWith(`${codes[0]},tps,governor,`))).toBe(true);
+  await context.close();
+});
+
 test.each([false, true])('fits 360 px, dark: %s', async (isDark) => {
-  for (const [name, area] of [
-    ['kecamatan', district],
-    ['desa', village],
-  ]) {
-    const { page, context } = await open(commission, `/konsol/rekap?wilayah=${area}`, 360, isDark);
-    await page.locator('.page-answer').waitFor();
+  for (const [name, path] of [
+    ['kecamatan', `/konsol/rekap?wilayah=${district}`],
+    ['desa', `/konsol/rekap?wilayah=${village}`],
+    ['tps', `/konsol/bacaan/tps/${codes[1]}`],
+  ] as const) {
+    const { page, context } = await open(commission, path, 360, isDark);
+    // The last of what the page asks for.
+    await page
+      .getByText(name === 'tps' ? 'Dua orang memilih dua kali.' : 'dengan kedua formulir berbeda', {
+        exact: false,
+      })
+      .waitFor();
+    if (name !== 'kecamatan')
+      await page.getByRole('button', { name: 'Perintahkan pemungutan suara ulang' }).click();
     expect(await overflow(page), name).toBeLessThanOrEqual(0);
     expect(await cutTables(page), name).toEqual([]);
     expect(await axeFindings(page), name).toEqual([]);

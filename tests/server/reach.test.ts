@@ -22,6 +22,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/api/elections/{election}/recap/reconciliation': `?area=${FOREIGN.slice(0, 4)}`,
   '/api/elections/{election}/recap/revotes': `?area=${FOREIGN.slice(0, 4)}`,
   '/api/elections/{election}/recap/todo': `?area=${FOREIGN.slice(0, 4)}`,
+  '/api/elections/{election}/recap/todo.csv': `?area=${FOREIGN.slice(0, 4)}`,
   '/api/elections/{election}/results/photos': `?tps=${FOREIGN}`,
   '/api/regions/search': '?q=2171',
 };

@@ -39,6 +39,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/api/elections/{election}/recap/reconciliation': ['?area=21'],
   '/api/elections/{election}/recap/revotes': ['?area=21'],
   '/api/elections/{election}/recap/todo': ['?area=21'],
+  '/api/elections/{election}/recap/todo.csv': ['?area=21'],
   '/api/elections/{election}/registry/export': ['?format=csv', '?format=xlsx', '?format=geojson'],
   '/api/elections/{election}/tps': [
     '?limit=200',

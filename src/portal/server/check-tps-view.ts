@@ -57,8 +57,8 @@ const WORDS = {
   unknown: text('catatan jenis lain', 'an entry of another kind'),
   code: text('Kode TPS, 13 angka', 'Code of the TPS, 13 digits'),
   codeHint: text(
-    'Kode desa/kelurahan (10 angka) diikuti nomor TPS (3 angka), misalnya 2105012001001.',
-    'The village’s code (10 digits) followed by the TPS’s number (3 digits), such as 2105012001001.',
+    'Kode desa/kelurahan (10 angka) diikuti nomor TPS (3 angka), misalnya 2105052001001.',
+    'The village’s code (10 digits) followed by the TPS’s number (3 digits), such as 2105052001001.',
   ),
   noSuch: text('Tidak ada TPS dengan kode itu pada pemilihan ini:', 'No TPS of this election has that code:'),
   go: text('Periksa', 'Check'),

@@ -4,6 +4,7 @@ import {
   checkCheckpoint,
   checkProof,
   isSameHash,
+  isWitnessedBy,
   type LogPolicy,
   policyIn,
   type SeenCheckpoint,
@@ -144,7 +145,7 @@ async function provenEntries(
     const isAsked = leaf ? leaf.election === election && tpsOf(leaf) === tps : isAbout(text, election, tps);
     if (!isAsked || found.some(({ entry }) => entry.place === index))
       return err({ reason: 'other-entry', at });
-    const isWitnessed = witnesses.size > 0 && policy.isQuorum(new Set(witnesses.keys()));
+    const isWitnessed = isWitnessedBy(policy, new Set(witnesses.keys()));
     const written = proof.slice(proof.indexOf('\n\n') + 2);
     found.push({
       entry: { place: index, text, leaf, proof, isWitnessed },

@@ -19,6 +19,6 @@ export function tpsOption(written: string): string {
     'tps',
     code,
     /^\d{13}$/,
-    text('harus 13 angka, misalnya 2105012001001', 'must be 13 digits, such as 2105012001001'),
+    text('harus 13 angka, misalnya 2105052001001', 'must be 13 digits, such as 2105052001001'),
   );
 }

@@ -18,10 +18,19 @@ export type RevoteReason = keyof typeof REVOTE_REASONS;
 /** A re-vote is held at most so many days after the vote (DOMAIN 3). */
 export const REVOTE_WITHIN_DAYS = 4;
 
+/** The first day on which a re-vote can be held. @example firstRevoteDay('2024-11-30') === '2024-12-01' */
+export function firstRevoteDay(votingDate: string): string {
+  return daysAfter(votingDate, 1);
+}
+
 /** The last day on which a re-vote can be held. @example lastRevoteDay('2024-11-27') === '2024-12-01' */
-export function lastRevoteDay(votingDate: Day): string {
-  const day = new Date(`${votingDate}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + REVOTE_WITHIN_DAYS);
+export function lastRevoteDay(votingDate: string): string {
+  return daysAfter(votingDate, REVOTE_WITHIN_DAYS);
+}
+
+function daysAfter(from: string, days: number): string {
+  const day = new Date(`${from}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10);
 }
 

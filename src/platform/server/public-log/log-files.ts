@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ReadTile, tileAt, tilePath } from '../../../publiclog/index.ts';
@@ -16,6 +16,8 @@ export type LogFiles = {
   write(files: readonly LogFile[]): Promise<void>;
   /** Replaces a checkpoint, whole or not at all. */
   writeCheckpoint(name: CheckpointName, text: string): void;
+  /** Takes a checkpoint back that is called witnessed and was seen by nobody. */
+  dropWitnessed(): void;
 };
 
 /** The newest checkpoint, and the newest that enough witnesses saw. */
@@ -56,6 +58,9 @@ export function openLogFiles(dir: string): LogFiles {
     writeCheckpoint(name, text) {
       mkdirSync(dir, { recursive: true });
       writeDurably(join(dir, name), text, FOR_ALL);
+    },
+    dropWitnessed() {
+      rmSync(join(dir, 'checkpoint.witnessed' satisfies CheckpointName), { force: true });
     },
   };
 }

@@ -11,6 +11,7 @@ import { openHouse, Visitor } from '../../../../tests/support/people.ts';
 import { sealedResult } from '../../../../tests/support/result.ts';
 import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import { PROBLEMS } from '../../../kernel/index.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { shareIn } from '../../publication/key-share.ts';
 import { addRecapCommands } from '../commands.ts';
@@ -137,6 +138,17 @@ test('one share, the same twice, shares of two keys and damaged ones open nothin
   const list = JSON.parse((await run('figures', 'list')).out);
   expect(list.items).toMatchObject([{ opened: null }]);
 });
+
+test.each(['diminta Bu Ani, 0812 3456 7890', 'NIK 2105010101900001', 'atas surel ani@kpu.example'])(
+  'a reason that names how to reach a person is not published, and nothing is opened: %s',
+  async (reason) => {
+    const asked = await run('figures', 'open', '--reason', reason, '--share', share('a'), share('c'));
+    expect([asked.problem, asked.exitCode]).toEqual([PROBLEMS.personalDataInWords.code, 1]);
+    expect(await everything()).not.toContain(reason);
+    const { items } = JSON.parse((await run('figures', 'list')).out);
+    expect(items).toMatchObject([{ opened: null }]);
+  },
+);
 
 test('two of three open, with a reason that stays in the audit chain; once opened it stays opened', async () => {
   const done = JSON.parse((await open(share('a'), share('c'))).out);

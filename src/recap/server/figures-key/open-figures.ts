@@ -1,4 +1,13 @@
-import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import {
+  err,
+  ok,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  text,
+  withoutPersonalData,
+} from '../../../kernel/index.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
 import { commandActor } from '../../../platform/server/cli/command.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
@@ -25,6 +34,8 @@ export async function openFigures(
   brought: readonly BroughtShare[],
   reason: string,
 ): Promise<Result<Opened, Problem>> {
+  const written = withoutPersonalData(reason);
+  if (!written.ok) return written;
   const all = await sealedFiguresOf(platform.database.db, election.id);
   const figures = name === null ? all[0] : all.find(({ sealed }) => sealed === name);
   if (!figures) return err(problem(PROBLEMS.noSealedFigures));

@@ -101,6 +101,12 @@ test('a photo is withdrawn once, by the commission of its TPS, and only one that
   expect(await codeOf(batam, sent)).toBe('SIGAP-3534');
   expect(await codeOf(commission, { ...sent, photo: 'a'.repeat(64) })).toBe('SIGAP-3534');
   expect(await codeOf(commission, { ...sent, reason: 'malu' })).toBe('SIGAP-1001');
+  const { items } = await commission.json<{ items: object[] }>('GET', `${RECAP}/tps/${TPS}/photos`);
+  expect(items).toContainEqual({
+    ...{ photo, contest: 'governor', revision: 1, page: 1, isHere: false },
+    withdrawn: { reason: 'personal-data', at: '2024-11-27T10:30:00.000Z' },
+  });
+  expect((await batam.call('GET', `${RECAP}/tps/${TPS}/photos`)).status).toBe(404);
 });
 
 test('the published vectors are what they say they are', () => {

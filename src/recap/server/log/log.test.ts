@@ -140,13 +140,17 @@ test('served to anybody: looked through over HTTP, proven, checked offline; the 
   expect((await fetch(`${url}/log/lain/checkpoint`)).status).toBe(404);
   const api = await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[0]}`)).json();
   expect(api.items.map(({ place }: { place: number }) => place)).toEqual([0, 1, 2, 3]);
+  // The policy asks for no witness, and none saw it: nothing is called witnessed, by nobody.
+  expect(api.items.map((one: { isWitnessed: boolean }) => one.isWitnessed)).toEqual(Array(4).fill(false));
+  expect((await fetch(`${log}/checkpoint.witnessed`)).status).toBe(404);
   expect(await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[1]}`)).json()).toEqual({
     items: [],
     next: null,
   });
   const out = mkdtempSync(join(tmpdir(), 'sigap-proof-'));
   try {
-    await run('prove', TPS[0] as string, '--out', out);
+    const told = await run('prove', TPS[0] as string, '--out', out);
+    expect(told.out.match(/saksi belum cukup \/ too few witnesses yet/g)).toHaveLength(4);
     const files = readdirSync(out).map((name) => join(out, name));
     expect(files).toHaveLength(4);
     const policy = join(out, 'policy');
@@ -215,6 +219,15 @@ test('a log has one key for good: another machine on this database, or this one 
   await expect(publishLog(other, election)).rejects.toThrow('restore log.key');
   expect(await openElectionLog(other, SLUG).files.read('checkpoint')).toBeNull();
   rmSync(elsewhere, { recursive: true });
+});
+
+test('a checkpoint that nobody saw is not called witnessed because a file of that name has it', async () => {
+  const { files } = openElectionLog(platform, SLUG);
+  files.writeCheckpoint('checkpoint.witnessed', readFileSync(join(files.dir, 'checkpoint'), 'utf8'));
+  const { items } = await proofsOfTps(platform, election, TPS[0] as string, 0);
+  expect(items.map(({ isWitnessed }) => isWitnessed)).toEqual(items.map(() => false));
+  await publishLog(platform, election);
+  expect(await files.read('checkpoint.witnessed')).toBeNull();
 });
 
 test('who asks for a TPS makes nothing, and gets much in pages', async () => {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
@@ -103,7 +103,10 @@ export function addProve(log: Command, open: OpenForCommand): void {
         ...one,
         file: join(flags.out, `${tps}-${one.place}.tlog-proof`),
       }));
-      if (!flags.json) for (const { file, proof } of files) await writeFile(file, proof);
+      if (!flags.json) {
+        await mkdir(flags.out, { recursive: true });
+        for (const { file, proof } of files) await writeFile(file, proof);
+      }
       printAnswer(flags.json, { election: election.slug, synthetic: election.synthetic, items: found }, () =>
         files
           .map(

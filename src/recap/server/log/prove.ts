@@ -1,7 +1,13 @@
 import type { Platform } from '../../../platform/server/platform.ts';
 import { type LogFiles, tileReader } from '../../../platform/server/public-log/log-files.ts';
 import { sha256, verifyEd25519 } from '../../../platform/server/public-log/node-crypto.ts';
-import { checkCheckpoint, type LogPolicy, proofText, proveInclusion } from '../../../publiclog/index.ts';
+import {
+  checkCheckpoint,
+  isWitnessedBy,
+  type LogPolicy,
+  proofText,
+  proveInclusion,
+} from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
 import { type LogLeaf, leafIn } from '../../log/leaf.ts';
 import { leavesOfTps } from './log-store.ts';
@@ -35,7 +41,8 @@ export async function proofsOfTps(
   if (!log) return { items: [], next: null };
   const leaves = await leavesOfTps(platform.database.db, election.id, tps, from, most + 1);
   const { files, policy } = log;
-  const witnessed = await usable(files, 'checkpoint.witnessed', policy);
+  const asSeen = { ...policy, isQuorum: (names: ReadonlySet<string>) => isWitnessedBy(policy, names) };
+  const witnessed = await usable(files, 'checkpoint.witnessed', asSeen);
   const newest = await usable(files, 'checkpoint', { ...policy, isQuorum: () => true });
   const items: TpsProof[] = [];
   for (const { place, entry } of leaves.slice(0, most)) {

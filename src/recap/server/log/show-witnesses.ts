@@ -4,7 +4,7 @@ import {
   type WitnessSizes,
 } from '../../../platform/server/public-log/ask-witnesses.ts';
 import { verifyEd25519 } from '../../../platform/server/public-log/node-crypto.ts';
-import { checkCheckpoint } from '../../../publiclog/index.ts';
+import { checkCheckpoint, isWitnessedBy, type LogPolicy, noteIn } from '../../../publiclog/index.ts';
 import type { ElectionLog } from './open-log.ts';
 
 /** How far the witnesses of each log were; known as long as this process runs, asked otherwise. */
@@ -14,19 +14,34 @@ const sizes = new Map<string, WitnessSizes>();
 export async function isWitnessed({ files, policy }: ElectionLog, size: number): Promise<boolean> {
   const written = await files.read('checkpoint.witnessed');
   if (!written) return false;
-  const seen = await checkCheckpoint(new TextDecoder().decode(written), policy, verifyEd25519);
-  return seen.ok && seen.value.checkpoint.size === size;
+  return (await witnessedSize(new TextDecoder().decode(written), policy)) === size;
+}
+
+/** Takes back what is served as witnessed though the log alone signed it, as a server of before did under a policy without witnesses. */
+async function dropUnseen({ files }: ElectionLog): Promise<void> {
+  const written = await files.read('checkpoint.witnessed');
+  const note = written && noteIn(new TextDecoder().decode(written));
+  if (note && note.signatures.length < 2) files.dropWitnessed();
+}
+
+/** Size of a checkpoint that a quorum, and at least one witness, saw; null for any other. */
+async function witnessedSize(written: string, policy: LogPolicy): Promise<number | null> {
+  const seen = await checkCheckpoint(written, policy, verifyEd25519);
+  const isSeen = seen.ok && isWitnessedBy(policy, new Set(seen.value.witnesses.keys()));
+  return isSeen ? seen.value.checkpoint.size : null;
 }
 
 /** Shows the newest checkpoint to the witnesses of the policy, and serves it as witnessed once enough of them have seen it. */
-export async function showWitnesses({ files, policy, signer }: ElectionLog): Promise<readonly Asked[]> {
+export async function showWitnesses(log: ElectionLog): Promise<readonly Asked[]> {
+  const { files, policy, signer } = log;
+  await dropUnseen(log);
   const written = await files.read('checkpoint');
-  if (!written) return [];
+  if (!written || policy.witnesses.length === 0) return [];
   const known = sizes.get(signer.key.name) ?? new Map();
   sizes.set(signer.key.name, known);
   const shown = await askWitnesses(files, new TextDecoder().decode(written), policy.witnesses, known);
   files.writeCheckpoint('checkpoint', shown.checkpoint);
-  const seen = await checkCheckpoint(shown.checkpoint, policy, verifyEd25519);
-  if (seen.ok) files.writeCheckpoint('checkpoint.witnessed', shown.checkpoint);
+  if ((await witnessedSize(shown.checkpoint, policy)) !== null)
+    files.writeCheckpoint('checkpoint.witnessed', shown.checkpoint);
   return shown.asked;
 }

@@ -60,6 +60,7 @@ export function replayLines(view: ReturnType<typeof replayView>): string[] {
     `pleno provinsi / the province’s plenary: ${plenary.votes.join(' : ')}, tidak sah / invalid ${plenary.invalid}; ${plenary.sheets} lembar ditandatangani / sheets signed (${plenary.signed} baru / new)`,
     `resmi / official: ${view.official.votes.join(' : ')}, tidak sah / invalid ${view.official.invalid}`,
     `kecamatan / districts: ${districts.plenary} menurut pleno / by plenary, ${districts.completeInterim} hitung sementara lengkap / complete interim count, ${districts.withRemainder} dengan sisa / with a remainder; suara tidak sah diketahui di / invalid votes known in ${districts.invalidKnown}`,
+    `lihat / see: /konsol/rekap, /rekapitulasi?pemilihan=${view.election}, /periksa/${view.election}`,
     ...view.districtsApart.map((code) => `${code}: jumlahnya lain / adds up to something else`),
   ];
 }

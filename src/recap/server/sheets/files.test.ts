@@ -24,11 +24,13 @@ let election: Election;
 let commission: Visitor;
 let batam: Visitor;
 let auditor: Visitor;
+let app: Visitor['app'];
 
 beforeAll(async () => {
   opened = await openTestPlatform();
   platform = { ...opened.platform, clock: () => new Date('2024-11-27T17:30:00+07:00') };
   const house = await openHouse(platform);
+  app = house.app;
   const id = await addElection(platform, { slug: 'latihan', isDefault: true, synthetic: true });
   await addTps(platform, id, TPS);
   election = (await findElection(platform.database.db, 'latihan')) as Election;
@@ -190,5 +192,28 @@ test('the TPS below: what counts, what contradicts itself, what has not come; an
   expect(
     between.items.map(({ tps, broken }) => [tps, broken.map(({ rule, boxes }) => `${rule} ${boxes.at(-1)}`)]),
   ).toEqual([[TPS[0], ['P14 A.L', 'P14 A.J', 'P14 B4.J']]]);
+  expect(between).toMatchObject({
+    ...{ compared: 1, alone: 1, unequal: 1 },
+    boxes: [
+      { box: 'A.L', unequal: 1 },
+      { box: 'A.P', unequal: 0 },
+      { box: 'A.J', unequal: 1 },
+      { box: 'B4.J', unequal: 1 },
+    ],
+  });
   expect((await batam.call('GET', `${RECAP}/reconciliation?area=2105`)).status).toBe(404);
+});
+
+test('the list of what is to be done as CSV: whole, marked synthetic, and nobody else’s', async () => {
+  const { total } = await auditor.json<{ total: number }>('GET', `${RECAP}/todo?area=2105`);
+  const answer = await auditor.call('GET', `${RECAP}/todo.csv?area=2105`);
+  expect(answer.headers.get('content-disposition')).toBe(
+    'attachment; filename="pekerjaan-governor-2105.csv"',
+  );
+  const [header, ...rows] = (await answer.text()).trimEnd().split('\r\n');
+  expect(header).toBe('kode,tingkat,kontes,pekerjaan,jumlah,keterangan,sintetis');
+  expect(rows).toHaveLength(total);
+  expect(rows[0]).toMatch(new RegExp(`^${TPS[1]},tps,governor,.+,ya$`));
+  expect((await batam.call('GET', `${RECAP}/todo.csv?area=2105`)).status).toBe(404);
+  expect((await new Visitor(app).call('GET', `${RECAP}/todo.csv?area=2105`)).status).toBe(401);
 });

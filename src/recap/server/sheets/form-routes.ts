@@ -4,11 +4,11 @@ import { problemResponse } from '../../../platform/server/http/problem-response.
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionParam, textSchema } from '../../../registry/server/index.ts';
-import { unequalBetween } from '../../sheets/between-contests.ts';
+import { BETWEEN_BOXES, unequalBetween } from '../../sheets/between-contests.ts';
 import { formTodos } from '../../sheets/form-state.ts';
 import { addUp } from '../tally/add-up.ts';
 import { RECAP_READERS } from './access.ts';
-import { listedForms, unequalForms } from './form-store.ts';
+import { countUnequal, listedForms, unequalForms } from './form-store.ts';
 import { revotesWithin } from './revote-store.ts';
 import { areaCode, areaParam, contestQuery, RECAP_PATH, readableArea } from './shared-routes.ts';
 import { todoSchema } from './view.ts';
@@ -38,6 +38,22 @@ const formsRoute = policyRoute({
   },
 });
 
+/** The two contests beside each other. */
+export const betweenSchema = z
+  .object({
+    compared: z.number().int().openapi({ description: 'TPS with a form of both contests that counts' }),
+    alone: z.number().int().openapi({ description: 'TPS with a form of one contest only' }),
+    unequal: z.number().int().openapi({ description: 'TPS that differ, of which the first are listed' }),
+    boxes: z.array(z.object({ box: z.string(), unequal: z.number().int() })),
+    items: z.array(
+      z.object({
+        tps: z.string(),
+        broken: z.array(z.object({ rule: z.string(), boxes: z.array(z.string()), sentence: textSchema })),
+      }),
+    ),
+  })
+  .openapi('RecapBetween');
+
 const betweenRoute = policyRoute({
   method: 'get',
   path: `${RECAP_PATH}/reconciliation`,
@@ -45,17 +61,7 @@ const betweenRoute = policyRoute({
   summary: `TPS whose forms of both contests say different things of the same (P14), at most ${MOST_UNEQUAL}`,
   request: { params: electionParam, query: z.object({ area: areaCode }) },
   responses: {
-    200: jsonAnswer(
-      'TPS in the order of their codes',
-      z.object({
-        items: z.array(
-          z.object({
-            tps: z.string(),
-            broken: z.array(z.object({ rule: z.string(), boxes: z.array(z.string()), sentence: textSchema })),
-          }),
-        ),
-      }),
-    ),
+    200: jsonAnswer('Counts, and the TPS in the order of their codes', betweenSchema),
     ...problemResponses,
   },
 });
@@ -89,7 +95,11 @@ export function formRoutes(platform: Platform) {
       if (!found.ok) return problemResponse(c, found.error);
       const { id } = found.value.election;
       await addUp(platform, id);
-      const pairs = await unequalForms(db, id, area, MOST_UNEQUAL);
+      const [{ byBox, ...counts }, pairs] = await Promise.all([
+        countUnequal(db, id, area),
+        unequalForms(db, id, area, MOST_UNEQUAL),
+      ]);
+      const boxes = BETWEEN_BOXES.map((box, at) => ({ box, unequal: byBox[at] ?? 0 }));
       const items = pairs.map(({ governor, regent }) => ({
         tps: governor.tps,
         broken: unequalBetween(governor, regent).map(({ rule, boxes, sentence }) => ({
@@ -98,6 +108,6 @@ export function formRoutes(platform: Platform) {
           sentence,
         })),
       }));
-      return c.json({ items }, 200);
+      return c.json({ ...counts, boxes, items }, 200);
     });
 }

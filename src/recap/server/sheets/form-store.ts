@@ -92,7 +92,30 @@ export async function unequalForms(
       json_build_object('tps', r.tps_code, 'pairs', r.pairs, 'figures', r.figures, 'isDisputed', r.is_disputed, 'isBroken', r.is_broken) AS regent
     FROM form_figures g JOIN form_figures r ON r.election_id = g.election_id AND r.tps_code = g.tps_code AND r.contest = 'regent'
     WHERE g.election_id = ${electionId} AND g.contest = 'governor' AND ${startsWith('g.tps_code', area)}
-      AND (g.figures[1:3] IS DISTINCT FROM r.figures[1:3] OR g.figures[15] < r.figures[15])
+      AND (g.figures[1] <> r.figures[1] OR g.figures[2] <> r.figures[2] OR g.figures[3] <> r.figures[3] OR g.figures[15] < r.figures[15])
     ORDER BY g.tps_code LIMIT ${most}`.execute(db);
   return rows;
+}
+
+/** How many TPS within an area have a form of both contests that counts, and at how many each box is unequal that must be equal (P14). */
+export type BetweenCounts = {
+  readonly compared: number;
+  readonly unequal: number;
+  /** In the order of `BETWEEN_BOXES`. */
+  readonly byBox: readonly number[];
+  /** TPS of which the form of one contest counts, and none of the other. */
+  readonly alone: number;
+};
+
+/** Counts what differs between the contests within an area. A box without a number is compared with nothing. */
+export async function countUnequal(db: Database, electionId: number, area: string): Promise<BetweenCounts> {
+  const { rows } = await sql<BetweenCounts>`
+    WITH f AS (SELECT tps_code, contest, figures FROM form_figures WHERE election_id = ${electionId} AND ${startsWith('tps_code', area)}),
+    pair AS (SELECT g.figures[1] <> r.figures[1] AS l, g.figures[2] <> r.figures[2] AS p, g.figures[3] <> r.figures[3] AS j, g.figures[15] < r.figures[15] AS voted
+      FROM f g JOIN f r ON r.tps_code = g.tps_code AND r.contest = 'regent' WHERE g.contest = 'governor')
+    SELECT count(*)::int AS compared, count(*) FILTER (WHERE l OR p OR j OR voted)::int AS unequal,
+      ARRAY[count(*) FILTER (WHERE l), count(*) FILTER (WHERE p), count(*) FILTER (WHERE j), count(*) FILTER (WHERE voted)]::int[] AS "byBox",
+      ((SELECT count(*) FROM f) - 2 * count(*))::int AS alone
+    FROM pair`.execute(db);
+  return rows[0] ?? { compared: 0, unequal: 0, byBox: [], alone: 0 };
 }

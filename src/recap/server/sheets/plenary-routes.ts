@@ -12,11 +12,9 @@ import { plenariesOf } from './plenary-store.ts';
 import { correctionIn, recordCorrection } from './record-correction.ts';
 import { areaParam, areaQuery, contestQuery, RECAP_PATH, readableArea, recorderOf } from './shared-routes.ts';
 import { signPlenary } from './sign-plenary.ts';
-import { todoList } from './todo-list.ts';
-import { correctionBody, correctionSchema, identity, todoSchema } from './view.ts';
+import { correctionBody, correctionSchema, identity } from './view.ts';
 
 const sentence = z.string().trim().min(1).max(500);
-const MOST_TODO = 1_000;
 
 const correctionsRoute = policyRoute({
   method: 'get',
@@ -79,19 +77,7 @@ const signRoute = policyRoute({
   },
 });
 
-const todoRoute = policyRoute({
-  method: 'get',
-  path: `${RECAP_PATH}/todo`,
-  allow: RECAP_READERS,
-  summary: 'What must be recounted, voted again, read, recorded or signed within an area, by tier',
-  request: { params: electionParam, query: areaQuery },
-  responses: {
-    200: jsonAnswer('The list', z.object({ items: z.array(todoSchema), total: z.number().int() })),
-    ...problemResponses,
-  },
-});
-
-/** Corrections, plenaries, and what they still have to do. */
+/** Corrections and plenaries. */
 export function plenaryRoutes(platform: Platform) {
   const { db } = platform.database;
   return router()
@@ -172,12 +158,5 @@ export function plenaryRoutes(platform: Platform) {
       return signed.ok
         ? c.json({ id: signed.value.id, signedAt: signed.value.signedAt.toISOString() }, 200)
         : problemResponse(c, signed.error);
-    })
-    .openapi(todoRoute, async (c) => {
-      const { contest, area } = c.req.valid('query');
-      const found = await readableArea(platform, c.req.valid('param').election, principalOf(c), area);
-      if (!found.ok) return problemResponse(c, found.error);
-      const { items } = await todoList(platform, found.value.election, contest, area);
-      return c.json({ items: items.slice(0, MOST_TODO), total: items.length }, 200);
     });
 }

@@ -6,18 +6,25 @@ import { policyRoute, principalOf, problemResponses, router } from '../../../pla
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam, tpsCode } from '../../../registry/server/index.ts';
 import { REVOTE_REASONS, type RevoteReason } from '../../sheets/revote.ts';
-import { WITHDRAWAL_REASONS, type WithdrawalReason } from '../../sheets/withdrawal.ts';
 import { addUp } from '../tally/add-up.ts';
 import { RECAP_KEEPERS, RECAP_READERS } from './access.ts';
 import { orderRevote } from './order-revote.ts';
 import { revotesWithin } from './revote-store.ts';
 import { areaQuery, RECAP_PATH, readableArea, recorderOf } from './shared-routes.ts';
-import { contestSchema, identity } from './view.ts';
-import { withdrawPhoto } from './withdraw-photo.ts';
+import { contestSchema } from './view.ts';
 
 const reason = z.enum(Object.keys(REVOTE_REASONS) as [RevoteReason, ...RevoteReason[]]);
-const withdrawalReason = z.enum(Object.keys(WITHDRAWAL_REASONS) as [WithdrawalReason, ...WithdrawalReason[]]);
 const NO_DAY = text('harus tanggal, misalnya 2024-12-01', 'must be a day, such as 2024-12-01');
+
+/** Re-votes as they stand. */
+export const revotesSchema = z.object({
+  items: z.array(
+    z.object({
+      ...{ tps: z.string(), contest: contestSchema, heldOn: z.string(), reason, words: z.string() },
+      ...{ orderedAt: z.string(), isAwaited: z.boolean() },
+    }),
+  ),
+});
 
 const revotesRoute = policyRoute({
   method: 'get',
@@ -26,17 +33,7 @@ const revotesRoute = policyRoute({
   summary: 'Re-votes within an area as they stand, and which of them are still awaited',
   request: { params: electionParam, query: areaQuery },
   responses: {
-    200: jsonAnswer(
-      'Re-votes',
-      z.object({
-        items: z.array(
-          z.object({
-            ...{ tps: z.string(), contest: contestSchema, heldOn: z.string(), reason, words: z.string() },
-            ...{ orderedAt: z.string(), isAwaited: z.boolean() },
-          }),
-        ),
-      }),
-    ),
+    200: jsonAnswer('Re-votes', revotesSchema),
     ...problemResponses,
   },
 });
@@ -62,19 +59,7 @@ const orderRoute = policyRoute({
   responses: { 200: jsonAnswer('Recorded', z.object({ tps: z.string() })), ...problemResponses },
 });
 
-const withdrawRoute = policyRoute({
-  method: 'post',
-  path: `${RECAP_PATH}/withdrawals`,
-  allow: RECAP_KEEPERS,
-  summary: 'Withdraw a photo from view; its hash and that it was withdrawn stay in the public log',
-  request: {
-    params: electionParam,
-    body: jsonBody(z.strictObject({ tps: tpsCode, photo: identity, reason: withdrawalReason })),
-  },
-  responses: { 200: jsonAnswer('Withdrawn', z.object({ photo: identity })), ...problemResponses },
-});
-
-/** Re-votes, and photos that are withdrawn from view. */
+/** Re-votes: how they stand, and their orders. */
 export function revoteRoutes(platform: Platform) {
   return router()
     .openapi(revotesRoute, async (c) => {
@@ -92,12 +77,5 @@ export function revoteRoutes(platform: Platform) {
       const order = c.req.valid('json');
       const recorded = await orderRevote(platform, election.value, recorderOf(principalOf(c)), order);
       return recorded.ok ? c.json({ tps: order.tps }, 200) : problemResponse(c, recorded.error);
-    })
-    .openapi(withdrawRoute, async (c) => {
-      const election = await electionOr404(platform, c.req.valid('param').election);
-      if (!election.ok) return problemResponse(c, election.error);
-      const sent = c.req.valid('json');
-      const withdrawn = await withdrawPhoto(platform, election.value, recorderOf(principalOf(c)), sent);
-      return withdrawn.ok ? c.json({ photo: sent.photo }, 200) : problemResponse(c, withdrawn.error);
     });
 }

@@ -81,7 +81,7 @@ export function sheetRoutes(platform: Platform) {
       const answer = {
         ...{ election: election.slug, synthetic: election.synthetic, contest },
         ...{ asOf: platform.clock().toISOString(), ...areaView(state, recap.states, forms) },
-        ...{ todo: items.slice(0, MOST_TODO), unknownTps: [...recap.unknownTps] },
+        ...{ todo: items.slice(0, MOST_TODO), todoTotal: items.length, unknownTps: [...recap.unknownTps] },
       };
       return c.json(answer, 200);
     })

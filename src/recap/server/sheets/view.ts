@@ -118,7 +118,8 @@ export const areaSchema = z
     againstForms: z
       .array(cellSchema)
       .openapi({ description: 'T2 above a district: open boxes against all forms' }),
-    todo: z.array(todoSchema),
+    todo: z.array(todoSchema).openapi({ description: 'The first of what is to be done' }),
+    todoTotal: count,
     unknownTps: z.array(z.string()),
   })
   .openapi('RecapArea');
@@ -189,7 +190,10 @@ export function areaView(
   state: AreaState,
   all: readonly AreaState[],
   forms: readonly CountedForm[],
-): Omit<AnswerOf<typeof areaSchema>, 'election' | 'synthetic' | 'contest' | 'asOf' | 'todo' | 'unknownTps'> {
+): Omit<
+  AnswerOf<typeof areaSchema>,
+  'election' | 'synthetic' | 'contest' | 'asOf' | 'todo' | 'todoTotal' | 'unknownTps'
+> {
   const { sheet, signed, breaches, cells, againstForms, columns, ...counts } = state;
   const boxes = sheet ? boxesOf(D_HASIL_KWK, sheet.pairs) : [];
   return {

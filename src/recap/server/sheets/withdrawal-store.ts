@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/server/database.gen.ts';
 import type { Database } from '../../../platform/server/database.ts';
+import type { Contest } from '../../../sealed/index.ts';
 import type { WithdrawalReason } from '../../sheets/withdrawal.ts';
 
 /** Whether a record of a TPS names a photo, or it is a public copy of one. */
@@ -51,4 +52,32 @@ export async function withdrawnPhotos(
     db,
   );
   return new Set(rows.map(({ photo }) => photo));
+}
+
+/** A photo that a record of a TPS names. */
+export type AnnouncedPhoto = {
+  readonly photo: string;
+  readonly contest: Contest;
+  readonly revision: number;
+  readonly page: number;
+  /** Whether its bytes have come. */
+  readonly isHere: boolean;
+  readonly reason: WithdrawalReason | null;
+  readonly withdrawnAt: Date | null;
+};
+
+/** The photos that records of a TPS name, newest version first, and which of them nobody is shown any more. */
+export async function announcedPhotos(
+  db: Database,
+  electionId: number,
+  tps: string,
+): Promise<readonly AnnouncedPhoto[]> {
+  const { rows } = await sql<AnnouncedPhoto>`
+    SELECT encode(p.sha256, 'hex') AS photo, s.contest, s.revision, p.page,
+      EXISTS (SELECT FROM result_file k WHERE k.sha256 = p.sha256) AS "isHere", w.reason, w.withdrawn_at AS "withdrawnAt"
+    FROM result_slip s JOIN result_record r ON r.slip = s.id JOIN result_photo p ON p.record = r.id AND NOT p.is_preview
+      LEFT JOIN recap_withdrawal w ON w.election_id = s.election_id AND w.photo = p.sha256
+    WHERE s.election_id = ${electionId} AND s.tps_code = ${tps}
+    ORDER BY s.contest, s.revision DESC, r.id, p.place`.execute(db);
+  return rows;
 }

@@ -5,8 +5,11 @@ import { Page, Section } from '../../../platform/web/kit/page.tsx';
 import { Answered, Empty } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
+import { RevoteSection } from '../sheets/revote-section.tsx';
+import { TpsPhotos } from '../sheets/tps-photos.tsx';
 import { type TpsFormsAnswer, tpsFormsQuery } from './api.ts';
 import { CONTEST_NAMES, figureWords, STANDING_NAMES } from './words.ts';
+import '../sheets/recap.css';
 import './reading.css';
 
 type Form = TpsFormsAnswer['forms'][number];
@@ -25,9 +28,14 @@ function Of({ election }: { readonly election: ElectionItem }) {
     <Page
       question={t(`TPS ${code}: apa kata fotonya?`, `TPS ${code}: what do its photos say?`)}
       actions={
-        <ConsoleLink to="/konsol/bacaan">
-          {t('Sampai mana bacaan foto', 'Where the readings stand')}
-        </ConsoleLink>
+        <>
+          <ConsoleLink to="/konsol/bacaan">
+            {t('Sampai mana bacaan foto', 'Where the readings stand')}
+          </ConsoleLink>
+          <ConsoleLink to={`/konsol/rekap/foto/${code}`}>
+            {t('Siapkan foto untuk umum', 'Prepare photos for the public')}
+          </ConsoleLink>
+        </>
       }
     >
       <Answered query={found}>
@@ -56,6 +64,8 @@ function Of({ election }: { readonly election: ElectionItem }) {
           )
         }
       </Answered>
+      <TpsPhotos key={`foto ${code}`} election={election} tps={code} />
+      <RevoteSection key={code} election={election} contest="governor" area={code} tps={[code]} />
     </Page>
   );
 }

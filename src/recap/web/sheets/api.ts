@@ -2,7 +2,12 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../platform/web/answer-of.ts';
 import { getJson, sendJson } from '../../../platform/web/api.ts';
 import type { Contest } from '../../../sealed/index.ts';
+import type { betweenSchema } from '../../server/sheets/form-routes.ts';
+import type { tpsPhotosSchema } from '../../server/sheets/photo-routes.ts';
+import type { revotesSchema } from '../../server/sheets/revote-routes.ts';
 import type { areaSchema, correctionBody } from '../../server/sheets/view.ts';
+import type { RevoteReason } from '../../sheets/revote.ts';
+import type { WithdrawalReason } from '../../sheets/withdrawal.ts';
 
 /** Where an area stands. */
 export type RecapArea = AnswerOf<typeof areaSchema>;
@@ -75,4 +80,64 @@ export function signSheet(
   },
 ): Promise<{ readonly signedAt: string }> {
   return sendJson('POST', `/elections/${election}/recap/plenaries`, signing);
+}
+
+/** The two contests beside each other. */
+export type Between = AnswerOf<typeof betweenSchema>;
+/** A photo of a TPS. */
+export type TpsPhoto = AnswerOf<typeof tpsPhotosSchema>['items'][number];
+/** A re-vote as it stands. */
+export type Revote = AnswerOf<typeof revotesSchema>['items'][number];
+
+/** The query of what the two contests say differently within an area. */
+export function betweenQuery(election: string, area: string) {
+  return queryOptions({
+    queryKey: ['recap', election, 'between', area],
+    queryFn: ({ signal }) =>
+      getJson<Between>(`/elections/${election}/recap/reconciliation`, { area }, signal),
+  });
+}
+
+/** The query of the re-votes of a contest within an area. */
+export function revotesQuery(election: string, contest: Contest, area: string) {
+  return queryOptions({
+    queryKey: ['recap', election, 'revotes', contest, area],
+    queryFn: ({ signal }) =>
+      getJson<AnswerOf<typeof revotesSchema>>(
+        `/elections/${election}/recap/revotes`,
+        { contest, area },
+        signal,
+      ),
+  });
+}
+
+/** The query of the photos of a TPS. */
+export function photosQuery(election: string, tps: string) {
+  return queryOptions({
+    queryKey: ['recap', election, 'photos', tps],
+    queryFn: ({ signal }) =>
+      getJson<AnswerOf<typeof tpsPhotosSchema>>(`/elections/${election}/recap/tps/${tps}/photos`, {}, signal),
+  });
+}
+
+/** Orders a re-vote, or takes an order back (no day). */
+export function sendRevote(
+  election: string,
+  order: {
+    readonly tps: string;
+    readonly contest: Contest;
+    readonly heldOn: string | null;
+    readonly reason: RevoteReason;
+    readonly words: string;
+  },
+): Promise<{ readonly tps: string }> {
+  return sendJson('POST', `/elections/${election}/recap/revotes`, order);
+}
+
+/** Withdraws a photo from view. */
+export function sendWithdrawal(
+  election: string,
+  withdrawal: { readonly tps: string; readonly photo: string; readonly reason: WithdrawalReason },
+): Promise<{ readonly photo: string }> {
+  return sendJson('POST', `/elections/${election}/recap/withdrawals`, withdrawal);
 }

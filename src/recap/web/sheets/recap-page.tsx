@@ -10,10 +10,12 @@ import { CONTESTS, type Contest } from '../../../sealed/index.ts';
 import { COLUMN_NAMES } from '../../sheets/tiers.ts';
 import { CONTEST_NAMES } from '../reading/words.ts';
 import { areaQuery, type RecapArea } from './api.ts';
+import { BetweenSection } from './between-section.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { OpenCells } from './open-cells.tsx';
 import { SheetPanel } from './sheet-panel.tsx';
 import { TodoList } from './todo-list.tsx';
+import { useIsCommission } from './use-is-commission.ts';
 import { VillageTps } from './village-tps.tsx';
 import './recap.css';
 
@@ -50,12 +52,7 @@ type AreaProps = { readonly election: ElectionItem; readonly contest: Contest; r
 function AreaPage({ election, contest, area }: AreaProps) {
   const { t, say, language } = useSpeaker();
   const state = useQuery(areaQuery(election.slug, contest, area));
-  const user = useUser();
-  const isCommission =
-    user?.grants.some(({ role, ...reach }) => {
-      const code = 'regencyCode' in reach ? reach.regencyCode : null;
-      return role === 'commission' && (code === null || area.startsWith(code));
-    }) ?? false;
+  const isCommission = useIsCommission(area);
   return (
     <Page
       question={t('Di mana angka tidak cocok?', 'Where do the figures not add up?')}
@@ -75,11 +72,12 @@ function AreaPage({ election, contest, area }: AreaProps) {
       <Answered query={state}>
         {(data) => (
           <>
-            <TodoList todo={data.todo} contest={contest} />
+            <TodoList key={`${contest} ${area}`} election={election} state={data} />
             <Section title={t(`Menurut ${COLUMN_NAMES[data.tier].id}`, `By ${say(COLUMN_NAMES[data.tier])}`)}>
               <ColumnTable columns={data.columns} contest={contest} />
             </Section>
             <OpenCells election={election} area={data} isCommission={isCommission} />
+            <BetweenSection key={area} election={election} area={area} />
             <SheetPanel election={election} area={data} isCommission={isCommission} />
           </>
         )}

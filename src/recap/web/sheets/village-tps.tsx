@@ -9,7 +9,9 @@ import type { ElectionItem } from '../../../registry/web/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 import { type TpsItem, tpsQuery } from './api.ts';
+import { BetweenSection } from './between-section.tsx';
 import { Choices } from './recap-page.tsx';
+import { RevoteSection } from './revote-section.tsx';
 
 const STATES: Readonly<Record<TpsItem['state'], Text>> = {
   counted: text('● dihitung', '● counted'),
@@ -70,6 +72,12 @@ export function VillageTps({ election, contest, area }: VillageProps) {
           }
         </Answered>
       </Section>
+      <RevoteSection
+        {...{ election, contest, area }}
+        tps={items.map(({ tps }) => tps)}
+        key={`${contest} ${area}`}
+      />
+      <BetweenSection key={area} election={election} area={area} />
     </Page>
   );
 }
