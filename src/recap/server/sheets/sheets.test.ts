@@ -159,6 +159,8 @@ describe('from the forms of a district to the province', () => {
       [{ to: 151, corrects: 'f'.repeat(64) }, 'SIGAP-3524'],
       [{ area: '2105012001009' }, 'SIGAP-3102'],
       [{ area: TPS[2] }, 'SIGAP-3523'],
+      [{ box: 'IV.3', from: null, to: 5 }, 'SIGAP-3523'],
+      [{ box: 'IV.7', from: null, to: 5 }, 'SIGAP-3523'],
       [{ words: 'hubungi 081234567890', to: 151 }, 'SIGAP-1022'],
     ] as const) {
       const refused = await send(anambas, 'corrections', { ...CORRECTION, ...change });
