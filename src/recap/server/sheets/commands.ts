@@ -46,12 +46,18 @@ export function addSheetCommands(recap: Command, open: OpenForCommand): void {
     'lembar dan selisihnya menurut tingkat / sheets and their differences by tier',
     sheets,
   );
-  verb(recap, open, 'corrections', 'pembetulan yang tercatat / corrections on record', corrections);
+  verb(
+    recap,
+    open,
+    'corrections',
+    'pembetulan yang tercatat; kalimatnya tercatat selamanya, tanpa nama orang / corrections on record; their words are for good, no names of people',
+    corrections,
+  );
   verb(
     recap,
     open,
     'plenary',
-    'pleno yang menandatangani lembar sebuah wilayah / plenaries of an area',
+    'pleno yang menandatangani lembar sebuah wilayah; pernyataannya umum selamanya, tanpa nama orang / plenaries of an area; their statements are public for good, no names of people',
     plenaries,
   );
   verb(

@@ -6,15 +6,19 @@ import type { Election } from '../../../registry/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../../voting-day/index.ts';
 import { openCells } from '../../sheets/area-state.ts';
+import { unequalBetween } from '../../sheets/between-contests.ts';
 import { changeOf, isTakenBack, standingCorrections } from '../../sheets/correction.ts';
 import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
 import { oddWords } from '../../sheets/odd-corrections.ts';
 import type { Plenary } from '../../sheets/plenary.ts';
 import { COLUMN_NAMES, TIER_NAMES } from '../../sheets/tiers.ts';
+import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 import { readElectionLog } from '../log/open-log.ts';
+import { unequalForms } from './form-store.ts';
 import { plenariesOf } from './plenary-store.ts';
-import { readRecap } from './read-recap.ts';
+import { type RecapState, readRecap } from './read-recap.ts';
 import { boxLabel } from './sheet-template.ts';
+import { todoList } from './todo-list.ts';
 
 /** A sheet as it lies on the table of a plenary: every word and figure that is printed. */
 export type PlenaryPaper = {
@@ -40,6 +44,10 @@ export type PlenaryPaper = {
   readonly corrections: readonly string[];
   readonly open: readonly string[];
   readonly rules: readonly string[];
+  /** TPS below that must be counted again or vote again. */
+  readonly again: readonly string[];
+  /** What the forms of both contests of a TPS say differently although it is the same (P14). */
+  readonly between: readonly string[];
   /** What witnesses objected to, where a plenary signed this version; null where it is still to be written. */
   readonly objections: readonly string[] | null;
   readonly checkpoint: string;
@@ -106,10 +114,36 @@ export async function plenaryPaper(
       const where = column === 'totals' ? 'Jumlah' : (nameOf.get(column) ?? column);
       return `${where}, ${rule.rule}: ${rule.sentence.id}`;
     }),
+    again: await againWords(platform, election, contest, area, recap),
+    between: await betweenWords(platform, election, area),
     objections:
       sheet.plenary === null ? null : await objectionsOf(platform, election, contest, area, sheet.plenary),
     checkpoint: await checkpointWords(platform, election),
   };
+}
+
+async function againWords(
+  platform: Platform,
+  election: Election,
+  contest: Contest,
+  area: string,
+  recap: RecapState,
+): Promise<string[]> {
+  const { items } = await todoList(platform, election, contest, area, recap);
+  return items
+    .filter(({ kind }) => kind === 'recount' || kind === 'await-revote')
+    .map(({ kind, area: tps, sentence }) => `TPS ${tps}: ${TODO_KINDS[kind].id}: ${sentence.id}`);
+}
+
+const MOST_UNEQUAL = 500;
+
+async function betweenWords(platform: Platform, election: Election, area: string): Promise<string[]> {
+  const forms = await unequalForms(platform.database.db, election.id, area, MOST_UNEQUAL);
+  return forms.flatMap(({ governor, regent }) =>
+    unequalBetween(governor, regent).map(
+      ({ rule, sentence }) => `TPS ${governor.tps}, ${rule}: ${sentence.id}`,
+    ),
+  );
 }
 
 async function objectionsOf(

@@ -28,12 +28,13 @@ export type RecapState = {
 
 const VILLAGE_DIGITS = 10;
 
-/** Adds up what has come and says where a contest's recapitulation stands within an area: from the records, every time. */
+/** Adds up what has come and says where a contest's recapitulation stands within an area: from the records, every time. `signed`: as the sheet of the area was signed, whatever was recorded later. */
 export async function readRecap(
   platform: Platform,
   election: Election,
   contest: Contest,
   root: string,
+  of: 'newest' | 'signed' = 'newest',
 ): Promise<RecapState> {
   await addUp(platform, election.id);
   const { db } = platform.database;
@@ -60,7 +61,9 @@ export async function readRecap(
     areas: named.flat(),
     villages,
     sums: sums.filter((sum) => sum.contest === contest),
-    sheets: sheets.map(standingOf),
+    sheets: sheets
+      .filter(({ area, plenary }) => of === 'newest' || area !== root || plenary !== null)
+      .map(standingOf),
     corrections,
     correctedForms: await formsOf(db, election.id, contest, correctedTps),
     awaiting: revotes.filter(({ isAwaited }) => isAwaited).map(({ tps }) => tps),

@@ -97,6 +97,12 @@ export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormP
       <label className="recap-label">
         {t('Kalimat (tanpa nama orang)', 'Words (no names of people)')}
         <input name="words" maxLength={500} autoComplete="off" />
+        <small>
+          {t(
+            'Tercatat selamanya dan dapat dibuka untuk umum; tidak dapat dihapus. Sebut jabatan, bukan nama.',
+            'On record for good and may become public; it cannot be deleted. Name the office, not the person.',
+          )}
+        </small>
       </label>
       {cell.corrections.length > 0 ? (
         <label className="recap-label">
