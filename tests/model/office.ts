@@ -171,6 +171,10 @@ export class Office {
       const photos = `SELECT p.record, p.sha256 FROM result_photo p JOIN result_record r ON r.id = p.record
         JOIN result_slip s ON s.id = r.slip WHERE s.election_id = $1 AND s.tps_code = ANY($2)`;
       await client.query(
+        `DELETE FROM result_photo_brought f USING (${photos}) p WHERE f.sha256 = p.sha256 AND encode(f.sha256, 'hex') <> ALL($3)`,
+        [...of, [...backup.files]],
+      );
+      await client.query(
         `DELETE FROM result_file f USING (${photos}) p WHERE f.sha256 = p.sha256 AND encode(f.sha256, 'hex') <> ALL($3)`,
         [...of, [...backup.files]],
       );

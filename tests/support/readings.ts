@@ -48,5 +48,11 @@ export async function layPhotos(
       })
       .onConflict((conflict) => conflict.column('sha256').doNothing())
       .execute();
+    await database.pool.query(
+      `INSERT INTO result_photo_brought (sha256, election_id, tps_code)
+       SELECT DISTINCT p.sha256, s.election_id, s.tps_code FROM result_photo p JOIN result_record r ON r.id = p.record
+         JOIN result_slip s ON s.id = r.slip WHERE p.sha256 = decode($1, 'hex') ON CONFLICT DO NOTHING`,
+      [sha256(bytes)],
+    );
   }
 }

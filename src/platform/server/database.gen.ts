@@ -583,6 +583,7 @@ export interface LogDue {
   id: Generated<Int8>;
   plenary: Buffer | null;
   record: Buffer | null;
+  sealed_figures: number | null;
   slip: Buffer | null;
   withdrawn_photo: Buffer | null;
 }
@@ -1057,6 +1058,28 @@ export interface ResultPhoto {
   sha256: Buffer;
 }
 
+export interface ResultPhotoBrought {
+  election_id: number;
+  sha256: Buffer;
+  tps_code: string;
+}
+
+export interface ResultPhotoHere {
+  bytes: number | null;
+  contest: string | null;
+  election_id: number | null;
+  height: number | null;
+  is_preview: boolean | null;
+  page: number | null;
+  picture: string | null;
+  place: number | null;
+  received_at: Timestamp | null;
+  record: Buffer | null;
+  sha256: Buffer | null;
+  tps_code: string | null;
+  width: number | null;
+}
+
 export interface ResultRecord {
   brought_by: string | null;
   corrects: Buffer | null;
@@ -1495,6 +1518,8 @@ export interface DB {
   requirement_policy: RequirementPolicy;
   result_file: ResultFile;
   result_photo: ResultPhoto;
+  result_photo_brought: ResultPhotoBrought;
+  result_photo_here: ResultPhotoHere;
   result_record: ResultRecord;
   result_slip: ResultSlip;
   result_sms: ResultSms;

@@ -35,6 +35,11 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     ...{ contest: isContest, area: isArea, version: isCount, sheet: isHash, commitment: isHash },
     ...{ corrects: isHashOrNull, objections: isCount, signedAt: isInstant },
   },
+  'figures-sealed': {
+    sealed: isHash,
+    key: (value) => typeof value === 'string' && /^age1[a-z0-9]{20,200}$/.test(value),
+    receivedAt: isInstant,
+  },
   withdrawn: { tps: isTps, photo: isHash, reason: isText, withdrawnAt: isInstant },
 };
 

@@ -13,6 +13,7 @@ const STAGE = {
 } as const;
 const HASHES = {
   photos: text('Foto (SHA-256)', 'Photos (SHA-256)'),
+  sealed: text('Berkas tersegel (SHA-256)', 'Sealed file (SHA-256)'),
   sheet: text('Lembar yang ditandatangani (SHA-256)', 'Sheet that was signed (SHA-256)'),
   commitment: text('Komitmen', 'Commitment'),
   corrects: text('membetulkan catatan dengan komitmen', 'corrects the entry with commitment'),
@@ -42,6 +43,8 @@ export function leafTitle(leaf: LogLeaf): Text {
         `${contest.en}: sheet of ${leaf.area}, version ${leaf.version}, signed, ${leaf.objections} objections`,
       );
     }
+    case 'figures-sealed':
+      return text('Angka per TPS disegel', 'Figures per TPS were sealed');
     case 'withdrawn': {
       const why = reasonOf(WITHDRAWAL_REASONS, leaf.reason);
       return text(`Foto ditarik dari tampilan (${why.id})`, `Photo withdrawn from view (${why.en})`);
@@ -51,13 +54,14 @@ export function leafTitle(leaf: LogLeaf): Text {
 
 /** When what a leaf says happened, by the server's clock. */
 export function leafInstant(leaf: LogLeaf): string {
-  if (leaf.kind === 'received') return leaf.receivedAt;
+  if (leaf.kind === 'received' || leaf.kind === 'figures-sealed') return leaf.receivedAt;
   if (leaf.kind === 'correction') return leaf.recordedAt;
   return leaf.kind === 'plenary' ? leaf.signedAt : leaf.withdrawnAt;
 }
 
 /** The hashes that a leaf names, each kind with its name. */
 export function leafHashes(leaf: LogLeaf): { readonly name: Text; readonly hashes: readonly string[] }[] {
+  if (leaf.kind === 'figures-sealed') return [{ name: HASHES.sealed, hashes: [leaf.sealed] }];
   if (leaf.kind === 'withdrawn') return [{ name: HASHES.photos, hashes: [leaf.photo] }];
   const named = [
     { name: HASHES.photos, hashes: leaf.kind === 'received' ? leaf.photos : [] },

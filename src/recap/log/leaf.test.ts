@@ -12,8 +12,8 @@ test.each(vectors.leaves)('is read and written as the format says: %s', (entry) 
 
 test('each thing is said once, and found by its TPS where it has one', () => {
   const leaves = vectors.leaves.map(leafIn).filter((leaf) => leaf !== null);
-  expect(new Set(leaves.map(subjectOf)).size).toBe(4);
-  expect(leaves.map(tpsOf)).toEqual(['2105012001001', '2105012001001', null, '2105012001001']);
+  expect(new Set(leaves.map(subjectOf)).size).toBe(5);
+  expect(leaves.map(tpsOf)).toEqual(['2105012001001', '2105012001001', null, '2105012001001', null]);
   const ofArea = leaves.find(({ kind }) => kind === 'correction');
   expect(ofArea?.kind === 'correction' && tpsOf({ ...ofArea, area: '210501' })).toBeNull();
 });
@@ -43,11 +43,18 @@ test('every kind is told in both languages, with when and which hashes', () => {
     'Governor: corrected at the plenary of 210501 (misread)',
     'Governor: sheet of 210501, version 1, signed, 1 objections',
     'Photo withdrawn from view (it shows personal data)',
+    'Figures per TPS were sealed',
   ]);
   expect(leaves.map(leafInstant)).toEqual([
-    ...['2024-11-27T10:30:00Z', '2024-11-28T03:00:00Z', '2024-11-28T04:00:00Z', '2024-11-28T05:00:00Z'],
+    ...[
+      '2024-11-27T10:30:00Z',
+      '2024-11-28T03:00:00Z',
+      '2024-11-28T04:00:00Z',
+      '2024-11-28T05:00:00Z',
+      '2024-11-28T06:00:00Z',
+    ],
   ]);
-  expect(leaves.map((leaf) => leafHashes(leaf).length)).toEqual([1, 1, 2, 1]);
+  expect(leaves.map((leaf) => leafHashes(leaf).length)).toEqual([1, 1, 2, 1, 1]);
   const [, correction] = leaves;
   expect(correction?.kind === 'correction' && leafTitle({ ...correction, reason: 'toString' }).id).toContain(
     '(toString)',

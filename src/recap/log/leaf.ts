@@ -67,8 +67,19 @@ export type WithdrawnLeaf = LeafBase & {
   readonly withdrawnAt: string;
 };
 
+/** Figures per TPS were sealed: what is opened later under this hash existed then. */
+export type FiguresSealedLeaf = LeafBase & {
+  readonly kind: 'figures-sealed';
+  /** SHA-256 of the sealed file (age v1), which is public. */
+  readonly sealed: string;
+  /** The public half of the key that opens it (age recipient). */
+  readonly key: string;
+  /** When it was kept, by the server's clock, to the second. */
+  readonly receivedAt: string;
+};
+
 /** Anything that the public log says. */
-export type LogLeaf = ReceivedLeaf | CorrectionLeaf | PlenaryLeaf | WithdrawnLeaf;
+export type LogLeaf = ReceivedLeaf | CorrectionLeaf | PlenaryLeaf | WithdrawnLeaf | FiguresSealedLeaf;
 
 /**
  * The text whose SHA-256 stands in the log for a record. Its figures alone could be found by trying them all, since most are known beforehand;
@@ -88,12 +99,13 @@ export function leafText(leaf: LogLeaf): string {
 /** What a leaf is about: the log says the same thing once. */
 export function subjectOf(leaf: LogLeaf): string {
   if (leaf.kind === 'received') return `${leaf.kind}:${leaf.stage}:${leaf.commitment}`;
+  if (leaf.kind === 'figures-sealed') return `${leaf.kind}:${leaf.sealed}`;
   return `${leaf.kind}:${leaf.kind === 'withdrawn' ? leaf.photo : leaf.commitment}`;
 }
 
 /** The TPS that a leaf is about; null where it is about an area. */
 export function tpsOf(leaf: LogLeaf): string | null {
-  if (leaf.kind === 'plenary') return null;
+  if (leaf.kind === 'plenary' || leaf.kind === 'figures-sealed') return null;
   if (leaf.kind !== 'correction') return leaf.tps;
   return leaf.area.length === 13 ? leaf.area : null;
 }

@@ -49,14 +49,14 @@ export class Photos {
       files: this.#files,
       partBytes: CHUNK_BYTES,
       mostUnderWay: MOST_UNDER_WAY_BYTES,
-      find: (sha256) => keptPhoto(platform.database.db, Buffer.from(sha256, 'hex')),
+      find: ({ sha256 }) => keptPhoto(platform.database.db, Buffer.from(sha256, 'hex')),
       judge: async ({ bytes, receivedAt }, path) => {
         const mediaType = photoTypeOf(await headOf(path));
         return mediaType
           ? ok({ bytes, mediaType, receivedAt })
           : err(problem(PROBLEMS.photoRefused, NO_PICTURE));
       },
-      keep: (sha256, photo) => keepPhoto(platform.database.db, Buffer.from(sha256, 'hex'), photo),
+      keep: ({ sha256 }, photo) => keepPhoto(platform.database.db, Buffer.from(sha256, 'hex'), photo),
     });
   }
 

@@ -16,12 +16,14 @@ export type PartIntakeOptions<Kept, File extends AnnouncedFile> = {
   readonly partBytes: number;
   /** Bytes of all files together of which one bringer may have parts here that are not whole yet. */
   readonly mostUnderWay: number;
-  /** What is known of a file that is whole; undefined as long as it is not. */
-  readonly find: (sha256: string) => Promise<Kept | undefined>;
+  /** What is known of a file that is whole for whoever it was announced by; undefined as long as it is not. */
+  readonly find: (file: File) => Promise<Kept | undefined>;
+  /** Whether a file that lies here whole and is not known may be taken for the announced one without its bytes; left out: always. */
+  readonly mayAdopt?: (file: File) => Promise<boolean>;
   /** What the file at a path is; a problem when it is not to be kept. */
   readonly judge: (file: File, path: string) => Promise<Result<Kept, Problem>>;
   /** Writes down that a file is whole and safe. */
-  readonly keep: (sha256: string, kept: Kept) => Promise<void>;
+  readonly keep: (file: File, kept: Kept) => Promise<void>;
 };
 
 /**
@@ -91,14 +93,14 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
         refused = said.error;
         return null;
       });
-      if (judged !== null) await keep(file.sha256, judged);
+      if (judged !== null) await keep(file, judged);
       await files.removeParts(file);
       return judged === null ? err(refused) : ok(judged);
     });
   }
 
   async #state(file: File): Promise<PartState<Kept>> {
-    const kept = (await this.#options.find(file.sha256)) ?? (await this.#found(file));
+    const kept = (await this.#options.find(file)) ?? (await this.#found(file));
     if (kept) return { kept };
     const come = await this.#options.files.parts(file);
     const all = Array.from({ length: this.#parts(file.bytes) }, (_, part) => part);
@@ -107,11 +109,11 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
 
   /** A file that lies there whole and that a database restored from an older copy does not know. */
   async #found(file: File): Promise<Kept | undefined> {
-    const { files, judge, keep } = this.#options;
-    if (!(await files.hasIntact(file.sha256))) return undefined;
+    const { files, judge, keep, mayAdopt } = this.#options;
+    if (!(await files.hasIntact(file.sha256)) || (mayAdopt && !(await mayAdopt(file)))) return undefined;
     const judged = await judge(file, files.path(file.sha256));
     if (!judged.ok) return undefined;
-    await keep(file.sha256, judged.value);
+    await keep(file, judged.value);
     return judged.value;
   }
 

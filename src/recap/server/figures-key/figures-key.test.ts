@@ -13,8 +13,11 @@ import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import { PROBLEMS } from '../../../kernel/index.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import { findElection } from '../../../registry/server/index.ts';
+import { leafIn } from '../../log/leaf.ts';
 import { shareIn } from '../../publication/key-share.ts';
 import { addRecapCommands } from '../commands.ts';
+import { publishLog } from '../log/publish.ts';
 
 const TPS = ['2105012001001', '2105012001002'];
 let opened: TestPlatform;
@@ -107,6 +110,26 @@ test('sealed figures are a public file that says nothing; any program that knows
   expect(await decrypter.decrypt(bytes, 'text')).toContain(TPS[0]);
   const list = await (await visitor.call('GET', '/api/elections/kepri-2024/figures')).json();
   expect(list).toMatchObject({ items: [{ sealed: sealed.sealed, forms: 2, needed: 2, opened: null }] });
+});
+
+test('that figures were sealed, and when, is in the public log, once, with no figure and no TPS', async () => {
+  const { pool } = platform.database;
+  const { rows: kept } = await pool.query('SELECT sealed, sealed_at, sealed_by FROM sealed_figures');
+  const election = await findElection(platform.database.db, 'kepri-2024');
+  if (!election) throw new Error('no election');
+  await publishLog(platform, election);
+  await publishLog(platform, election);
+  const { rows } = await pool.query(
+    "SELECT entry, tps_code FROM log_leaf WHERE entry LIKE '%figures-sealed%'",
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0].tps_code).toBeNull();
+  expect(leafIn(rows[0].entry)).toEqual({
+    ...{ form: 'sigap-log-1', kind: 'figures-sealed', election: 'kepri-2024', synthetic: false },
+    ...{ sealed: kept[0].sealed, key: expect.stringMatching(/^age1/) },
+    receivedAt: `${kept[0].sealed_at.toISOString().slice(0, 19)}Z`,
+  });
+  expect(rows[0].entry).not.toContain(kept[0].sealed_by);
 });
 
 test('one share, the same twice, shares of two keys and damaged ones open nothing', async () => {

@@ -12,6 +12,8 @@ export function actLeaf({ slug, synthetic }: Election, act: DueAct): LogLeaf {
     const { id: photo, tps, reason } = act;
     return { ...base, kind: act.kind, tps, photo, reason, withdrawnAt: at };
   }
+  if (act.kind === 'figures-sealed')
+    return { ...base, kind: act.kind, sealed: act.id, key: act.content, receivedAt: at };
   if (act.kind === 'correction') {
     const { contest, plenary, area, reason, corrects } = JSON.parse(act.content) as Correction;
     const said = { contest, plenary, area, reason, corrects, commitment: act.id, recordedAt: at };

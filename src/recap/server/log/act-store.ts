@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/server/database.gen.ts';
 
-/** Something that a plenary did, or a photo that was withdrawn, and that waits for its place in the log. */
+/** Something that a plenary did, a photo that was withdrawn, or figures that were sealed, and that waits for its place in the log. */
 export type DueAct =
   | {
       readonly due: number;
@@ -18,6 +18,15 @@ export type DueAct =
       readonly tps: string;
       readonly reason: string;
       readonly at: Date;
+    }
+  | {
+      readonly due: number;
+      readonly kind: 'figures-sealed';
+      /** SHA-256 of the sealed file. */
+      readonly id: string;
+      /** The key's public half. */
+      readonly content: string;
+      readonly at: Date;
     };
 
 /** Of what waits, what plenaries did and what was withdrawn. */
@@ -31,6 +40,10 @@ export async function dueActs(trx: Transaction<DB>, due: readonly number[]): Pro
     UNION ALL
     SELECT d.id::float8, 'withdrawn', encode(w.photo, 'hex'), NULL, w.tps_code, w.reason, w.withdrawn_at
       FROM log_due d JOIN recap_withdrawal w ON w.election_id = d.election_id AND w.photo = d.withdrawn_photo
+     WHERE d.id = ANY(${due}::bigint[])
+    UNION ALL
+    SELECT d.id::float8, 'figures-sealed', f.sealed, k.recipient, NULL, NULL, f.sealed_at
+      FROM log_due d JOIN sealed_figures f ON f.id = d.sealed_figures JOIN figures_key k ON k.id = f.key
      WHERE d.id = ANY(${due}::bigint[])`.execute(trx);
   return rows;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { bring } from '../../../../tests/support/evening.ts';
-import { type EnrolledPhone, enrolPhones } from '../../../../tests/support/field.ts';
+import { type EnrolledPhone, enrolPhones, sha256 } from '../../../../tests/support/field.ts';
 import { openHouse, Visitor } from '../../../../tests/support/people.ts';
 import { bringWithPhotos, flat } from '../../../../tests/support/readings.ts';
 import { sealedResult } from '../../../../tests/support/result.ts';
@@ -250,9 +250,11 @@ describe('bad input', () => {
     expect(await take(ani)).toBeNull();
     const partly = await bringWithPhotos(platform, field, phone, [one, two], { revision: 2 });
     expect((await take(ani)).record).toBe(partly.identity);
-    await platform.database.pool.query('ALTER TABLE result_file DISABLE TRIGGER USER');
-    await platform.database.pool.query('DELETE FROM result_file WHERE bytes = $1', [two.length]);
-    await platform.database.pool.query('ALTER TABLE result_file ENABLE TRIGGER USER');
+    await platform.database.pool.query('ALTER TABLE result_photo_brought DISABLE TRIGGER USER');
+    await platform.database.pool.query("DELETE FROM result_photo_brought WHERE sha256 = decode($1, 'hex')", [
+      sha256(two),
+    ]);
+    await platform.database.pool.query('ALTER TABLE result_photo_brought ENABLE TRIGGER USER');
     expect(await take(budi)).toBeNull();
     expect(await noPhoto()).toEqual([TPS[4]]);
     expect((await keep(ani, partly.identity, sound)).body).toEqual({ standing: 'once' });

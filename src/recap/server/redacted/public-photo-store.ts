@@ -36,7 +36,7 @@ export async function originalOf(
   { tps, contest, original }: Pick<PublicPhoto, 'tps' | 'contest' | 'original'>,
 ): Promise<OriginalPhoto | undefined> {
   const { rows } = await sql<OriginalPhoto>`
-    SELECT p.page, EXISTS (SELECT FROM result_file k WHERE k.sha256 = p.sha256) AS "hasCome",
+    SELECT p.page, EXISTS (SELECT FROM result_photo_here k WHERE (k.record, k.place, k.is_preview) = (p.record, p.place, p.is_preview)) AS "hasCome",
            EXISTS (SELECT FROM recap_withdrawal w WHERE w.election_id = s.election_id AND w.photo = p.sha256) AS "isWithdrawn"
       FROM result_photo p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
       JOIN tps t ON t.election_id = s.election_id AND t.code = s.tps_code

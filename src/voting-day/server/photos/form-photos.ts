@@ -13,16 +13,19 @@ import { sweepParts } from '../../../platform/server/file-parts/sweep-parts.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { turnstile } from '../../../platform/server/turnstile.ts';
 import { unpackToNothing } from '../../../platform/server/unpack.ts';
+import { findElection } from '../../../registry/server/index.ts';
 import { type Envelope, MOST_FORM_PHOTO_BYTES, receiptText } from '../../../sealed/index.ts';
 import { isTooLarge, type PictureState, stateOf } from '../../photos/form-picture.ts';
 import { refusal } from './photo-words.ts';
 import {
   type AnnouncedPhoto,
   announcedPhoto,
+  isAloneNamed,
   type KeptFile,
   keepFile,
   keptAmong,
   keptFile,
+  type PhotoOfTps,
   photoWithin,
 } from './store.ts';
 
@@ -43,7 +46,7 @@ export type PhotoCopy = {
 };
 
 /** A file that a phone is bringing. */
-type Brought = AnnouncedPhoto & { readonly from: string; readonly receivedAt: Date };
+type Brought = PhotoOfTps & { readonly from: string; readonly receivedAt: Date };
 
 /** Where the photos of forms lie. */
 export function formPhotoFiles(dataDir: string): PartFiles {
@@ -69,9 +72,10 @@ export class FormPhotos {
       files: this.#files,
       partBytes: CHUNK_BYTES,
       mostUnderWay: MOST_UNDER_WAY_BYTES,
-      find: (sha256) => this.#find(sha256),
+      find: (photo) => this.#find(photo),
+      mayAdopt: (photo) => isAloneNamed(platform.database.db, photo),
       judge: (photo, path) => this.#looking(async () => judged(await readFile(path), photo)),
-      keep: (sha256, file) => keepFile(platform.database.db, sha256, file),
+      keep: (photo, file) => keepFile(platform.database.db, photo, file),
     });
   }
 
@@ -120,7 +124,9 @@ export class FormPhotos {
   ): Promise<Result<Envelope, Problem>> {
     const { db } = this.#platform.database;
     const at = this.#platform.clock();
-    const photo: Brought = { ...announced, from: BY_PEOPLE, receivedAt: at };
+    const found = await findElection(db, election);
+    if (!found) return err(problem(PROBLEMS.noSuchElection));
+    const photo: Brought = { ...announced, electionId: found.id, from: BY_PEOPLE, receivedAt: at };
     const isThere = 'kept' in (await this.#intake.state(photo));
     if (!isThere) {
       const sent = await this.#parts(photo, path);
@@ -159,7 +165,7 @@ export class FormPhotos {
   async copy(electionId: number, sha256: string, scope: Scope): Promise<Result<PhotoCopy, Problem>> {
     const { db } = this.#platform.database;
     const photo = await photoWithin(db, electionId, sha256, scope);
-    const kept = photo && (await this.#find(sha256));
+    const kept = photo && (await this.#find({ ...photo, electionId }));
     if (!photo || !kept) return err(problem(PROBLEMS.notFound));
     const read = await this.#looking(async () => {
       const found = await readPicture(await this.#files.read(sha256), unpackToNothing);
@@ -174,7 +180,7 @@ export class FormPhotos {
   async original(electionId: number, sha256: string, actor: string): Promise<Result<PhotoCopy, Problem>> {
     const { db } = this.#platform.database;
     const photo = await photoWithin(db, electionId, sha256, EVERYTHING);
-    const kept = photo && (await this.#find(sha256));
+    const kept = photo && (await this.#find({ ...photo, electionId }));
     if (!photo || !kept) return err(problem(PROBLEMS.notFound));
     const bytes = await this.#files.read(sha256);
     const detail = { tps: photo.tps, page: photo.page };
@@ -187,14 +193,16 @@ export class FormPhotos {
     return ok({ bytes, mediaType: kept.mediaType, photo, picture: kept.picture });
   }
 
-  async #find(sha256: string): Promise<KeptFile | undefined> {
-    const kept = await keptFile(this.#platform.database.db, sha256);
-    return kept && (await this.#files.has(sha256)) ? kept : undefined;
+  async #find(photo: PhotoOfTps): Promise<KeptFile | undefined> {
+    const kept = await keptFile(this.#platform.database.db, photo);
+    return kept && (await this.#files.has(photo.sha256)) ? kept : undefined;
   }
 
   async #announced(sha256: string, { by, receivedAt }: Delivery): Promise<Result<Brought, Problem>> {
     const found = await announcedPhoto(this.#platform.database.db, sha256, by);
-    return found ? ok({ ...found, from: by.id, receivedAt }) : err(problem(PROBLEMS.photoNotAnnounced));
+    return found
+      ? ok({ ...found, electionId: by.electionId, from: by.id, receivedAt })
+      : err(problem(PROBLEMS.photoNotAnnounced));
   }
 
   #receipt(
@@ -222,8 +230,9 @@ export function sweepFormPhotos({ clock, config }: Platform): Promise<number> {
  */
 async function judged(
   bytes: Uint8Array,
-  { isPreview, receivedAt }: Brought,
+  { isPreview, receivedAt, bytes: announced }: Brought,
 ): Promise<Result<KeptFile, Problem>> {
+  if (bytes.length !== announced) return err(problem(PROBLEMS.incomplete));
   const found = await readPicture(bytes, unpackToNothing);
   if (!found.ok) return err(problem(PROBLEMS.photoRefused, refusal(found.error, isPreview)));
   const { type: mediaType, width, height } = found.value;

@@ -32,6 +32,9 @@ export type AnnouncedPhoto = {
   readonly tps: string;
 };
 
+/** A file that a record of a TPS of an election announces. */
+export type PhotoOfTps = AnnouncedPhoto & { readonly electionId: number };
+
 /**
  * What is announced under a hash in a device's election: by a record of its own, else of its TPS, else by the first of all. What phones of other
  * TPS say of the same file never stands before that. Undefined when nothing is announced.
@@ -51,7 +54,7 @@ export async function announcedPhoto(
   return rows[0] && { sha256, ...rows[0] };
 }
 
-/** What is announced under a hash in an election by a record of a TPS within a scope; undefined when nothing is. */
+/** What came under a hash for a TPS within a scope, as its record announces it; undefined when nothing did: a hash alone, which is public, opens nothing. */
 export async function photoWithin(
   db: Database,
   electionId: number,
@@ -59,10 +62,10 @@ export async function photoWithin(
   { everything, prefixes }: Scope,
 ): Promise<AnnouncedPhoto | undefined> {
   const { rows } = await sql<Omit<AnnouncedPhoto, 'sha256'>>`
-    SELECT p.bytes, p.is_preview AS "isPreview", p.page, s.tps_code AS tps
-    FROM result_photo p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
-    WHERE p.sha256 = ${Buffer.from(sha256, 'hex')} AND s.election_id = ${electionId}
-      AND (${everything} OR EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) AS prefix WHERE starts_with(s.tps_code, prefix)))
+    SELECT p.bytes, p.is_preview AS "isPreview", p.page, p.tps_code AS tps
+    FROM result_photo_here p JOIN result_record r ON r.id = p.record
+    WHERE p.sha256 = ${Buffer.from(sha256, 'hex')} AND p.election_id = ${electionId}
+      AND (${everything} OR EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) AS prefix WHERE starts_with(p.tps_code, prefix)))
     ORDER BY r.received_at, p.record, p.place, p.is_preview LIMIT 1`.execute(db);
   return rows[0] && { sha256, ...rows[0] };
 }
@@ -78,12 +81,16 @@ export type KeptFile = {
   readonly receivedAt: Date;
 };
 
-/** A file that came whole; undefined as long as it has not. */
-export async function keptFile(db: Database, sha256: string): Promise<KeptFile | undefined> {
+/** A file that came whole for a TPS, of the length that its record announces; undefined as long as it has not. */
+export async function keptFile(db: Database, photo: PhotoOfTps): Promise<KeptFile | undefined> {
   const row = await db
-    .selectFrom('result_file')
-    .select(['bytes', 'media_type', 'width', 'height', 'picture', 'received_at'])
-    .where('sha256', '=', Buffer.from(sha256, 'hex'))
+    .selectFrom('result_file as k')
+    .innerJoin('result_photo_brought as b', 'b.sha256', 'k.sha256')
+    .select(['k.bytes', 'k.media_type', 'k.width', 'k.height', 'k.picture', 'k.received_at'])
+    .where('k.sha256', '=', Buffer.from(photo.sha256, 'hex'))
+    .where('k.bytes', '=', photo.bytes)
+    .where('b.election_id', '=', photo.electionId)
+    .where('b.tps_code', '=', photo.tps)
     .executeTakeFirst();
   if (!row) return undefined;
   const { bytes, width, height } = row;
@@ -106,17 +113,37 @@ export async function keptAmong(db: Database, sha256s: readonly string[]): Promi
   return new Set(rows.map(({ sha256 }) => sha256.toString('hex')));
 }
 
-/** Says that a file is whole and safe. */
-export async function keepFile(db: Database, sha256: string, file: KeptFile): Promise<void> {
+/** Whether nobody but a TPS names a file that no database knows: what lies there whole can be no other's. */
+export async function isAloneNamed(db: Database, { sha256, electionId, tps }: PhotoOfTps): Promise<boolean> {
+  const id = Buffer.from(sha256, 'hex');
+  const { rows } = await sql<{ is: boolean }>`
+    SELECT NOT EXISTS (SELECT FROM result_file WHERE sha256 = ${id})
+      AND NOT EXISTS (SELECT FROM result_photo p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
+        WHERE p.sha256 = ${id} AND (s.election_id <> ${electionId} OR s.tps_code <> ${tps})) AS is`.execute(
+    db,
+  );
+  return rows[0]?.is ?? false;
+}
+
+/** Says that a file is whole and safe, and for which TPS it came. */
+export async function keepFile(db: Database, photo: PhotoOfTps, file: KeptFile): Promise<void> {
   const { bytes, width, height, picture } = file;
-  await db
-    .insertInto('result_file')
-    .values({
-      ...{ sha256: Buffer.from(sha256, 'hex'), bytes, width, height, picture },
-      ...{ media_type: file.mediaType, received_at: file.receivedAt },
-    })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .execute();
+  const sha256 = Buffer.from(photo.sha256, 'hex');
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('result_file')
+      .values({
+        ...{ sha256, bytes, width, height, picture },
+        ...{ media_type: file.mediaType, received_at: file.receivedAt },
+      })
+      .onConflict((conflict) => conflict.column('sha256').doNothing())
+      .execute();
+    await trx
+      .insertInto('result_photo_brought')
+      .values({ sha256, election_id: photo.electionId, tps_code: photo.tps })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  });
 }
 
 /** A photo of a page as a record announces it, and what came of it. */
@@ -142,7 +169,7 @@ export async function photosOfForms(
     SELECT encode(p.sha256, 'hex') AS sha256, encode(p.record, 'hex') AS record, s.contest, p.page, p.bytes,
       k.received_at AS "receivedAt", k.picture
     FROM result_slip s JOIN result_record r ON r.slip = s.id JOIN result_photo p ON p.record = r.id
-      LEFT JOIN result_file k ON k.sha256 = p.sha256
+      LEFT JOIN result_photo_here k ON (k.record, k.place, k.is_preview) = (p.record, p.place, p.is_preview)
     WHERE s.election_id = ${electionId} AND s.tps_code = ${tps} AND NOT p.is_preview
       AND (${everything} OR EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) AS prefix WHERE starts_with(s.tps_code, prefix)))
     ORDER BY r.received_at DESC, p.record, p.page, p.place LIMIT ${limit}`.execute(db);

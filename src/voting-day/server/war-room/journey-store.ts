@@ -22,7 +22,7 @@ export function journeysOf(question: EveningQuestion): RawBuilder<unknown> {
     (SELECT w.tps_code, max(w.until) AS until, EXISTS (SELECT FROM result_slip s LEFT JOIN result_record r ON r.slip = s.id
         WHERE s.election_id = ${electionId} AND s.tps_code = w.tps_code AND NOT s.was_revoked AND (r.id IS NULL OR EXISTS (
           SELECT FROM result_photo p WHERE p.record = r.id AND NOT p.is_preview
-            AND NOT EXISTS (SELECT FROM result_file f WHERE f.sha256 = p.sha256)))) AS awaited
+            AND NOT EXISTS (SELECT FROM result_photo_here f WHERE (f.record, f.place, f.is_preview) = (p.record, p.place, p.is_preview))))) AS awaited
     FROM (SELECT * FROM ${departures(question)} p UNION ALL SELECT * FROM ${sentByDesk(question)} d) w GROUP BY w.tps_code)`;
 }
 
