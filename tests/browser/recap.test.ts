@@ -111,6 +111,10 @@ test('a PPK records the sheet from a spreadsheet, sees what does not add up, cor
   await page.getByLabel('Lembar yang diisi (CSV atau XLSX)').setInputFiles(file);
   await page.getByRole('button', { name: 'Periksa' }).click();
   await page.getByText('27 baris terbaca. Belum ada yang berubah.').waitFor();
+  await page.getByText('▲ 3 kotak').waitFor();
+  await page.locator('.recap-form li').filter({ hasText: 'P8' }).first().waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'rekap-diperiksa-1440');
   await page.getByRole('button', { name: 'Catat', exact: true }).click();
   await page.getByText('Tercatat sebagai versi 1.').waitFor();
   await page.getByText('▲ +10').first().waitFor();
@@ -152,7 +156,11 @@ test('a file with a bad row is refused row by row; the office reads and has no b
   writeFileSync(bad, `kotak,${village},jumlah\r\nIV.1,dua,=1+1\r\n`);
   await mine.page.getByLabel('Lembar yang diisi (CSV atau XLSX)').setInputFiles(bad);
   await mine.page.getByRole('button', { name: 'Periksa' }).click();
-  await mine.page.getByText('1 dari 1 baris ditolak; tidak ada yang dicatat.').waitFor();
+  await mine.page
+    .getByText('Berkas ditolak karena 1 hal tentang berkas atau kolomnya dan 1 dari 1 baris;', {
+      exact: false,
+    })
+    .waitFor();
   await mine.context.close();
   const { page, context, complaints } = await open(null, '/konsol/rekap', 1440);
   await page.getByText('Belum ada lembar di sini', { exact: false }).waitFor();

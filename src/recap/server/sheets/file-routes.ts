@@ -13,7 +13,7 @@ import { plenaryPaper } from './plenary-paper.ts';
 import { areaParam, contestQuery, RECAP_PATH, readableArea, recorderOf } from './shared-routes.ts';
 import { sheetPdf } from './sheet-pdf.ts';
 import { sheetTemplate } from './sheet-template.ts';
-import { identity } from './view.ts';
+import { identity, previewSchema, previewView } from './view.ts';
 
 const pairs = z.coerce.number().int().min(1).max(MOST_PAIRS);
 
@@ -44,6 +44,9 @@ const fileRoute = policyRoute({
         ),
         faults: z.array(textSchema),
         isWhole: z.boolean().openapi({ description: 'Nothing keeps it from being recorded' }),
+        preview: previewSchema
+          .nullable()
+          .openapi({ description: 'Of a dry run that reads whole: what the sheet would be' }),
         recorded: z.object({ id: identity, version: z.number().int(), isNew: z.boolean() }).nullable(),
       }),
     ),
@@ -90,10 +93,11 @@ export function fileRoutes(platform: Platform) {
       const sheet = { ...file, area, previous: previous ?? null };
       const read = await importSheet(platform, election.value, by, sheet, stream, apply === 'true');
       if (!read.ok) return problemResponse(c, read.error);
-      const { rows, faults, figures, recorded } = read.value;
+      const { rows, faults, figures, recorded, preview } = read.value;
       const answer = {
         rows: rows.map((row) => ({ ...row, reasons: [...row.reasons] })),
         ...{ faults: [...faults], isWhole: figures !== null, recorded },
+        preview: preview && previewView(preview),
       };
       return c.json(answer, 200);
     })

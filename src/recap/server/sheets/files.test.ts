@@ -79,6 +79,7 @@ async function sendFile(who: Visitor, content: string, query = 'pairs=2', area =
     isWhole: boolean;
     rows: { fate: string }[];
     faults: { en: string }[];
+    preview: { differing: number; breaches: { rule: string }[] } | null;
     recorded: { id: string; version: number } | null;
     errors?: { path: string }[];
   };
@@ -106,10 +107,16 @@ test('the template, filled in, is a dry run first and then the version; the same
   const dry = await sendFile(commission, file);
   expect(dry).toMatchObject({ status: 200, body: { isWhole: true, recorded: null, faults: [] } });
   expect(dry.body.rows.filter(({ fate }) => fate === 'read')).toHaveLength(27);
+  expect(dry.body.preview).toMatchObject({ blanks: 2, struck: 2, isEmpty: false, missing: [] });
+  expect(dry.body.preview?.differing).toBeGreaterThan(0);
+  expect(dry.body.preview?.breaches.map(({ rule }) => rule)).toEqual(['P4', 'P4']);
+  const template = await commission.call('GET', `${RECAP}/areas/210501/template?pairs=2`);
+  const empty = await sendFile(commission, await template.text());
+  expect(empty.body).toMatchObject({ isWhole: true, preview: { isEmpty: true, blanks: 54, unsaid: 27 } });
   const area = await auditor.json<{ sheet: null }>('GET', `${RECAP}/areas/210501`);
   expect(area.sheet).toBeNull();
   const applied = await sendFile(commission, file, 'pairs=2&apply=true');
-  expect(applied.body.recorded).toMatchObject({ version: 1, isNew: true });
+  expect(applied.body).toMatchObject({ preview: null, recorded: { version: 1, isNew: true } });
   const again = await sendFile(commission, file, 'pairs=2&apply=true');
   expect(again.body.recorded).toMatchObject({ version: 1, isNew: false });
 });

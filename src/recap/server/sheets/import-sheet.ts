@@ -7,7 +7,9 @@ import type { Election } from '../../../registry/index.ts';
 import { spoolFile } from '../../../registry/server/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import { type FileRow, type FileSheet, isSheetHeader, readSheetFile } from '../../sheets/file-rows.ts';
+import { type SheetPreview, sheetPreview } from '../../sheets/sheet-preview.ts';
 import { columnDigits, sheetTierOf } from '../../sheets/tiers.ts';
+import { readRecap } from './read-recap.ts';
 import { type RecordedSheet, recordSheet } from './record-sheet.ts';
 import { mayRecord, type Recorder } from './recorder.ts';
 import { areasBelow } from './sheet-store.ts';
@@ -23,8 +25,11 @@ export type SheetFile = {
   readonly previous: string | null;
 };
 
-/** The fate of every row, and the version that it became where it was applied. */
-export type ImportedSheet = FileSheet & { readonly recorded: RecordedSheet | null };
+/** The fate of every row; of a dry run what the sheet would be, and else the version that it became. */
+export type ImportedSheet = FileSheet & {
+  readonly recorded: RecordedSheet | null;
+  readonly preview: SheetPreview | null;
+};
 
 /**
  * Reads a sheet from a spreadsheet. Without `apply` nothing changes; with it the whole is recorded or nothing of it. The file is not kept: the version says what
@@ -50,9 +55,13 @@ export async function importSheet(
     const read = await readFile(spooled.value.path, file.pairs, (area) => codes.has(area));
     if (!read.ok) return read;
     const { figures } = read.value;
-    if (!apply) return ok({ ...read.value, recorded: null });
-    if (!figures) return err(refusal(read.value));
     const { contest, area, pairs, previous } = file;
+    if (!apply) {
+      const recap = figures && (await readRecap(platform, election, contest, area));
+      const preview = recap && sheetPreview(recap.facts, { contest, area, pairs, ...figures });
+      return ok({ ...read.value, recorded: null, preview });
+    }
+    if (!figures) return err(refusal(read.value));
     const recorded = await recordSheet(
       platform,
       election,
@@ -60,7 +69,7 @@ export async function importSheet(
       { contest, area, pairs, ...figures },
       previous,
     );
-    return recorded.ok ? ok({ ...read.value, recorded: recorded.value }) : recorded;
+    return recorded.ok ? ok({ ...read.value, recorded: recorded.value, preview: null }) : recorded;
   } finally {
     await rm(spooled.value.path, { force: true });
   }

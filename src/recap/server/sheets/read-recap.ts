@@ -17,6 +17,8 @@ import { areasBelow, currentSheets, type SheetRow } from './sheet-store.ts';
 
 /** Where the recapitulation of a contest stands within an area, the area itself first. */
 export type RecapState = {
+  /** What the states are made of. */
+  readonly facts: RecapFacts;
   readonly states: readonly AreaState[];
   readonly corrections: readonly KeptCorrection[];
   /** Those that stand and explain nothing. */
@@ -68,7 +70,8 @@ export async function readRecap(
     correctedForms: await formsOf(db, election.id, contest, correctedTps),
     awaiting: revotes.filter(({ isAwaited }) => isAwaited).map(({ tps }) => tps),
   };
-  return { states: areaStates(facts), corrections, odd: judgedOf(facts).odd, revotes, unknownTps };
+  const { odd } = judgedOf(facts);
+  return { facts, states: areaStates(facts), corrections, odd, revotes, unknownTps };
 }
 
 /** A kept version as its text says it. */

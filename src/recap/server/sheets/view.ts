@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { textSchema } from '../../../registry/server/index.ts';
 import { CONTESTS } from '../../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK } from '../../../voting-day/index.ts';
-import type { AreaState, ColumnState, StandingSheet } from '../../sheets/area-state.ts';
+import type { AreaState, ColumnState, SheetBreach, StandingSheet } from '../../sheets/area-state.ts';
 import { openCells } from '../../sheets/area-state.ts';
 import type { KeptCorrection } from '../../sheets/correction.ts';
 import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
@@ -10,6 +10,7 @@ import type { CountedForm, Suspect } from '../../sheets/form-state.ts';
 import { suspectsOf } from '../../sheets/form-state.ts';
 import type { LedgerCell } from '../../sheets/ledger.ts';
 import { MOST_COLUMNS, MOST_WRITTEN } from '../../sheets/sheet.ts';
+import type { SheetPreview } from '../../sheets/sheet-preview.ts';
 import { SUSPECT_WORDS } from '../../sheets/suspect-words.ts';
 import { SHEET_TIERS } from '../../sheets/tiers.ts';
 import type { Todo } from '../../sheets/todo.ts';
@@ -82,12 +83,28 @@ const cellSchema = z
   })
   .openapi('RecapCell');
 
+const MOST_CELLS = 500;
+
 const breachSchema = z.object({
   column: z.string(),
   rule: z.string(),
   boxes: z.array(z.string()),
   sentence: textSchema,
 });
+
+export const previewSchema = z
+  .object({
+    ...{ blanks: count, struck: count },
+    isEmpty: z.boolean().openapi({ description: 'No box holds a number' }),
+    missing: z
+      .array(z.object({ area: z.string(), name: z.string() }))
+      .openapi({ description: 'T3: areas of the list without a column' }),
+    broken: count.openapi({ description: 'Rules that would be broken' }),
+    breaches: z.array(breachSchema).openapi({ description: `They, ${MOST_CELLS} at most` }),
+    differing: count.openapi({ description: 'Boxes with another number than below, corrections counted' }),
+    unsaid: count.openapi({ description: 'Boxes of which that cannot be said' }),
+  })
+  .openapi('RecapSheetPreview');
 
 export const todoSchema = z
   .object({
@@ -183,7 +200,6 @@ function cellView(cell: LedgerCell, forms: readonly CountedForm[]): AnswerOf<typ
 }
 
 const MOST_SUSPECTS = 5;
-const MOST_CELLS = 500;
 
 /** What of an area is said: its own boxes, and of the areas below how much is open there. */
 export function areaView(
@@ -207,15 +223,27 @@ export function areaView(
       columns: sheet.columns.map(({ area, figures: own }) => ({ area, figures: [...own] })),
       totals: [...sheet.totals],
     },
-    breaches: breaches.slice(0, MOST_CELLS).map(({ column, broken }) => ({
-      ...{ column, rule: broken.rule, boxes: [...broken.boxes], sentence: broken.sentence },
-    })),
+    breaches: breachesView(breaches),
     open: openCells({ cells })
       .slice(0, MOST_CELLS)
       .map((cell) => cellView(cell, forms)),
     againstForms: openCells({ cells: againstForms })
       .slice(0, MOST_CELLS)
       .map((cell) => cellView(cell, [])),
+  };
+}
+
+function breachesView(breaches: readonly SheetBreach[]): AnswerOf<typeof breachSchema>[] {
+  return breaches.slice(0, MOST_CELLS).map(({ column, broken }) => ({
+    ...{ column, rule: broken.rule, boxes: [...broken.boxes], sentence: broken.sentence },
+  }));
+}
+
+/** What a sheet that is not recorded yet would be. */
+export function previewView(preview: SheetPreview): AnswerOf<typeof previewSchema> {
+  const { breaches, missing, ...counts } = preview;
+  return {
+    ...{ ...counts, missing: [...missing], broken: breaches.length, breaches: breachesView(breaches) },
   };
 }
 

@@ -5,7 +5,7 @@ import type { Contest } from '../../../sealed/index.ts';
 import type { betweenSchema } from '../../server/sheets/form-routes.ts';
 import type { tpsPhotosSchema } from '../../server/sheets/photo-routes.ts';
 import type { revotesSchema } from '../../server/sheets/revote-routes.ts';
-import type { areaSchema, correctionBody } from '../../server/sheets/view.ts';
+import type { areaSchema, correctionBody, previewSchema } from '../../server/sheets/view.ts';
 import type { RevoteReason } from '../../sheets/revote.ts';
 import type { WithdrawalReason } from '../../sheets/withdrawal.ts';
 
@@ -15,6 +15,8 @@ export type RecapArea = AnswerOf<typeof areaSchema>;
 export type OpenCell = RecapArea['open'][number];
 /** Something that is to be done. */
 export type TodoItem = RecapArea['todo'][number];
+/** What a sheet would be, before it is recorded. */
+export type SheetPreview = AnswerOf<typeof previewSchema>;
 /** A correction as it is sent. */
 export type SentCorrection = Required<AnswerOf<typeof correctionBody>>;
 
@@ -36,6 +38,7 @@ export type FileOutcome = {
   }[];
   readonly faults: readonly { readonly id: string; readonly en: string }[];
   readonly isWhole: boolean;
+  readonly preview: SheetPreview | null;
   readonly recorded: { readonly version: number; readonly isNew: boolean } | null;
 };
 

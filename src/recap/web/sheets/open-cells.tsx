@@ -5,10 +5,12 @@ import { ConsoleLink } from '../../../platform/web/kit/link.tsx';
 import { Section } from '../../../platform/web/kit/page.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { ElectionItem } from '../../../registry/web/index.ts';
+import { verdictWords } from '../../sheets/sheet-verdict.ts';
 import { SUSPECT_WORDS } from '../../sheets/suspect-words.ts';
 import type { OpenCell, RecapArea } from './api.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { figureText } from './figure-words.ts';
+import { openOf } from './open-of.ts';
 
 type OpenCellsProps = {
   readonly election: ElectionItem;
@@ -28,12 +30,7 @@ export function OpenCells({ election, area, isCommission }: OpenCellsProps) {
       aside={t('tertulis − di bawahnya − pembetulan = sisa', 'written − below − corrections = remainder')}
     >
       {area.open.length === 0 ? (
-        <p>
-          {t(
-            '✔ Setiap kotak sama dengan yang di bawahnya dan pembetulannya.',
-            '✔ Every box is what lies below it and its corrections.',
-          )}
-        </p>
+        <p>{say(verdictWords(openOf(area)))}</p>
       ) : (
         <CellTable area={area} names={names} {...(isCommission ? { onCorrect: setCorrected } : {})} />
       )}

@@ -5,7 +5,9 @@ import { useChange } from '../../../platform/web/change.ts';
 import { Failed } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { ElectionItem } from '../../../registry/web/index.ts';
+import { openThings } from '../../sheets/sheet-verdict.ts';
 import { type RecapArea, signSheet } from './api.ts';
+import { openOf } from './open-of.ts';
 
 type PlenaryFormProps = {
   readonly election: ElectionItem;
@@ -34,7 +36,7 @@ export function PlenaryForm({ election, area, sheet }: PlenaryFormProps) {
     event.preventDefault();
     sign.mutate(new FormData(event.currentTarget));
   };
-  const open = area.open.length + area.breaches.length;
+  const open = openThings(openOf(area));
   return (
     <form
       className="recap-form card"

@@ -7,12 +7,14 @@ import { useSpeaker } from '../../../platform/web/language.tsx';
 import { holdsRole, type SessionUser, useUser } from '../../../platform/web/session.ts';
 import { type ElectionItem, regionsQuery, WithElection } from '../../../registry/web/index.ts';
 import { CONTESTS, type Contest } from '../../../sealed/index.ts';
+import { openThings } from '../../sheets/sheet-verdict.ts';
 import { COLUMN_NAMES } from '../../sheets/tiers.ts';
 import { CONTEST_NAMES } from '../reading/words.ts';
 import { areaQuery, type RecapArea } from './api.ts';
 import { BetweenSection } from './between-section.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { OpenCells } from './open-cells.tsx';
+import { openOf } from './open-of.ts';
 import { SheetPanel } from './sheet-panel.tsx';
 import { TodoList } from './todo-list.tsx';
 import { useIsCommission } from './use-is-commission.ts';
@@ -90,7 +92,7 @@ function Answer({ area }: { readonly area: RecapArea }) {
   const { t, language } = useSpeaker();
   const n = (value: number) => formatNumber(value, language);
   const below = area.columns.filter(({ open }) => open > 0).length;
-  const own = area.open.length + area.breaches.length;
+  const own = area.sheet ? openThings(openOf(area)) : 0;
   const forms = t(
     `${n(area.forms)} dari ${n(area.tps)} formulir`,
     `${n(area.forms)} of ${n(area.tps)} forms`,

@@ -8,6 +8,7 @@ import { useSpeaker } from '../../../platform/web/language.tsx';
 import { uploadFile } from '../../../platform/web/upload.ts';
 import type { ElectionItem } from '../../../registry/web/index.ts';
 import type { FileOutcome, RecapArea } from './api.ts';
+import { FileFindings } from './file-findings.tsx';
 
 const PAIRS = [1, 2, 3, 4, 5, 6, 7];
 const USUAL_PAIRS = 2;
@@ -18,6 +19,7 @@ export function SheetFile({ election, area }: { readonly election: ElectionItem;
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const [pairs, setPairs] = useState(area.pairs ?? USUAL_PAIRS);
+  const [isAsked, setIsAsked] = useState(false);
   const base = `/elections/${election.slug}/recap/areas/${area.area}`;
   const send = (apply: boolean) => {
     if (!file) throw new Error('no file is chosen');
@@ -37,6 +39,7 @@ export function SheetFile({ election, area }: { readonly election: ElectionItem;
     onSuccess: () => client.invalidateQueries({ queryKey: ['recap'] }),
   });
   const forget = () => {
+    setIsAsked(false);
     check.reset();
     bring.reset();
   };
@@ -47,6 +50,7 @@ export function SheetFile({ election, area }: { readonly election: ElectionItem;
       aria-label={t('Catat lembar', 'Record the sheet')}
       onSubmit={(event) => {
         event.preventDefault();
+        setIsAsked(false);
         bring.reset();
         check.mutate();
       }}
@@ -94,12 +98,34 @@ export function SheetFile({ election, area }: { readonly election: ElectionItem;
           {t('Periksa', 'Check')}
         </Button>
         {checked?.isWhole ? (
-          <Button loading={bring.isPending} onClick={() => bring.mutate()}>
+          <Button
+            loading={bring.isPending}
+            disabled={isAsked}
+            onClick={() => (checked.preview?.isEmpty ? setIsAsked(true) : bring.mutate())}
+          >
             {t('Catat', 'Record')}
           </Button>
         ) : null}
       </div>
-      {checked ? <Found found={checked} /> : null}
+      {checked && isAsked ? (
+        <div role="alert" className="notice notice-warning">
+          <p>
+            {t(
+              'Tidak satu kotak pun berisi angka. Catat lembar kosong ini sebagai versi?',
+              'Not one box holds a number. Record this empty sheet as a version?',
+            )}
+          </p>
+          <div className="row">
+            <Button color="red" loading={bring.isPending} onClick={() => bring.mutate()}>
+              {t('Ya, catat lembar kosong', 'Yes, record the empty sheet')}
+            </Button>
+            <Button variant="default" onClick={() => setIsAsked(false)}>
+              {t('Batal', 'Cancel')}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+      {checked ? <FileFindings found={checked} area={area} /> : null}
       {bring.data?.recorded ? (
         <p role="status">
           {bring.data.recorded.isNew
@@ -116,39 +142,5 @@ export function SheetFile({ election, area }: { readonly election: ElectionItem;
       {check.error ? <Failed error={check.error} /> : null}
       {bring.error ? <Failed error={bring.error} /> : null}
     </form>
-  );
-}
-
-function Found({ found: { rows, faults, isWhole } }: { readonly found: FileOutcome }) {
-  const { t, say } = useSpeaker();
-  const refused = rows.filter(({ fate }) => fate === 'refused');
-  if (isWhole)
-    return (
-      <p role="status">
-        {t(
-          `${rows.length} baris terbaca. Belum ada yang berubah.`,
-          `${rows.length} rows read. Nothing has changed yet.`,
-        )}
-      </p>
-    );
-  return (
-    <div role="alert">
-      <p>
-        {t(
-          `${refused.length} dari ${rows.length} baris ditolak; tidak ada yang dicatat.`,
-          `${refused.length} of ${rows.length} rows are refused; nothing is recorded.`,
-        )}
-      </p>
-      <ul className="recap-todo">
-        {faults.map((fault) => (
-          <li key={fault.en}>{say(fault)}</li>
-        ))}
-        {refused.map(({ row, box, reasons }) => (
-          <li key={row}>
-            {t('Baris', 'Row')} {row} {box}: {reasons.map(say).join('; ')}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
