@@ -200,6 +200,9 @@ test('without JavaScript the page says what the server says, that nothing is che
   for (const said of ['tidak ada yang diperiksa', 'belum diperiksa', 'npx sigap log check', hashOf(PHOTO)])
     expect(words).toContain(said);
   expect(await page.locator('#menurut-server li').count()).toBe(4);
+  expect(await page.locator('#bandingkan').isVisible()).toBe(false);
+  expect(words).toContain('Mencocokkan foto, berkas hasil atau QR memerlukan JavaScript');
+  await keepPicture(page, 'periksa-tps-tanpa-javascript');
   expect(await page.locator('[data-verdict]').count()).toBe(0);
   const link = await page
     .getByRole('link', { name: /^bukti/ })
@@ -230,6 +233,7 @@ test('a photo, a result file and a QR that somebody holds are compared', async (
   const { page, context } = await open();
   await page.goto(path);
   await verdictOf(page);
+  expect(await page.locator('#tanpa-pencocokan').count()).toBe(0);
   const said = page.locator('output');
   const choose = (name: string, buffer: Buffer) =>
     page.getByLabel('Foto atau berkas hasil').setInputFiles({ name, mimeType: 'image/jpeg', buffer });
@@ -349,11 +353,46 @@ test('what the server keeps back is found by reading the whole log', async () =>
   await page.goto(path);
   expect((await verdictOf(page)).verdict).toBe('witnessed');
   await page.getByRole('button', { name: 'Baca seluruh log' }).click();
-  await page.getByText('SERVER MENYEMBUNYIKAN').waitFor();
+  await page.locator('#seluruh-log').getByText('SERVER MENYEMBUNYIKAN').waitFor();
+  // The box on top is not left green by what was found below it.
+  expect(await verdictOf(page)).toMatchObject({
+    verdict: 'broken',
+    words: expect.stringContaining('SERVER MENYEMBUNYIKAN'),
+  });
+  expect(await page.locator('#periksa .good').count()).toBe(0);
+  expect(await page.getByRole('link', { name: 'Simpan bukti kejanggalan' }).count()).toBe(1);
+  await keepPicture(page, 'periksa-tps-disembunyikan');
   await page.unrouteAll();
   await page.reload();
   await page.getByRole('button', { name: 'Baca seluruh log' }).click();
   await page.getByText('Seluruh log dibaca dan utuh').waitFor();
+  expect((await verdictOf(page)).verdict).toBe('witnessed');
+  await page.route(/\/tile\/entries\//, (route) => route.fulfill({ status: 404 }));
+  await page.reload();
+  await page.getByRole('button', { name: 'Baca seluruh log' }).click();
+  await page.getByText('Belum terbaca seluruhnya').waitFor();
+  expect((await verdictOf(page)).verdict).toBe('witnessed');
+  await context.close();
+});
+
+test.each([
+  ['checkpoint', /\/log\/kepri-2024\/checkpoint$/],
+  ['policy', /\/log\/kepri-2024\/policy$/],
+  ['tile', /\/tile\//],
+])('a %s that the server has not accuses nobody: it could not be checked yet', async (what, address) => {
+  const { page, context } = await open();
+  await page.goto(path);
+  expect((await verdictOf(page)).verdict).toBe('witnessed');
+  await say(evening.platform, election, [
+    leafOf(codes[1_900] as string, election, { commitment: hashOf(what) }),
+  ]);
+  await page.route(address, (route) => route.fulfill({ status: 404 }));
+  await page.reload();
+  expect(await verdictOf(page)).toMatchObject({
+    verdict: 'unreachable',
+    words: expect.stringContaining('bukan tanda kecurangan'),
+  });
+  await keepPicture(page, `periksa-tps-tiada-${what}`);
   await context.close();
 });
 

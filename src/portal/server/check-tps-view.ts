@@ -41,6 +41,10 @@ const WORDS = {
     'Foto asli formulir, berkas hasil, atau teks QR. Berkas tidak keluar dari perangkat Anda.',
     'The original photo of the form, a result file, or the text of a QR. It does not leave your device.',
   ),
+  heldNoScript: text(
+    'Mencocokkan foto, berkas hasil atau QR memerlukan JavaScript: hitungannya berjalan di perangkat Anda, dan berkas tidak dikirim ke server. Tanpa itu, hitung SHA-256 foto dengan program Anda sendiri (sha256sum foto.jpg) dan bandingkan dengan yang tertulis di atas.',
+    'Comparing a photo, result file or QR needs JavaScript: it is computed on your device, and the file is not sent to the server. Without it, compute the SHA-256 of the photo with a program of your own (sha256sum photo.jpg) and compare it with what is written above.',
+  ),
   file: text('Foto atau berkas hasil', 'Photo or result file'),
   qr: text('Atau teks QR', 'Or the text of a QR'),
   compare: text('Cocokkan teks', 'Compare the text'),
@@ -95,6 +99,7 @@ export function checkMarkup(report: TpsReport, language: Language): Markup {
 <section id="periksa" aria-live="polite" data-pemilihan="${election}" data-tps="${tps.code}" data-zona="${timeZone}"><p>${said(WORDS.noScript)}</p></section>
 <section id="menurut-server"><h2>${said(WORDS.server)}</h2>${saidMarkup(report, language)}</section>
 <section>${photosMarkup(report.photos, report, language)}</section>
+<section id="tanpa-pencocokan"><h2>${said(WORDS.held)}</h2><p>${said(WORDS.heldNoScript)}</p></section>
 <form id="bandingkan" class="held" hidden><h2>${said(WORDS.held)}</h2><p>${said(WORDS.heldLead)}</p>
 <label for="berkas">${said(WORDS.file)}</label><input id="berkas" type="file">
 <label for="qr">${said(WORDS.qr)}</label><textarea id="qr" rows="3" spellcheck="false" autocomplete="off"></textarea>

@@ -54,13 +54,23 @@ const WORDS = {
     'Foto asli tidak pernah ditunjukkan: nama dan tanda tangan petugas ada di formulir. Yang ditunjukkan salinan yang sudah ditutup petugas, di halaman desa dan TPS.',
     'An original photo is never shown: names and signatures of officers stand on the form. Shown are copies on which an officer covered them, on the pages of villages and TPS.',
   ),
+  counted: text(
+    'Formulir lengkap dihitung sendiri: ada yang tidak menyebut satu foto pun. “foto 3/5”: lima menyebut foto, dan dari tiga di antaranya semua foto sudah diterima di sini. Yang disebut tertulis di log; yang diterima kata kantor ini.',
+    'Full forms are counted by themselves: some name no photo at all. “photos 3/5”: five name photos, and of three of them every photo has come here. What is named stands in the log; what has come, this office says.',
+  ),
+  countedTps: text(
+    '“foto 2/6”: formulirnya menyebut enam foto, dua sudah diterima di sini. Yang disebut tertulis di log; yang diterima kata kantor ini.',
+    '“photos 2/6”: the form names six photos, two have come here. What is named stands in the log; what has come, this office says.',
+  ),
+  photo: text('foto', 'photos'),
+  noPhoto: text('tanpa foto', 'no photos'),
   asOf: text('Per', 'As of'),
   area: text('Wilayah', 'Area'),
   tps: text('TPS', 'TPS'),
   governor: text('Gubernur', 'Governor'),
   regent: text('Bupati/Wali Kota', 'Regent or mayor'),
   figures: text('angka', 'figures'),
-  records: text('formulir + foto', 'form + photos'),
+  records: text('formulir lengkap', 'full form'),
   total: text('Jumlah', 'Total'),
   all: text('Seluruh provinsi', 'The whole province'),
   none: text('belum ada', 'none yet'),
@@ -83,7 +93,7 @@ export function recapMarkup(report: RecapReport, language: Language): Markup {
 ${name === null ? '' : html`<p class="trail"><a href="${linkTo('', asked, language)}">${said(WORDS.all)}</a>${report.around.map((one) => html` / <a href="${linkTo(one.code, asked, language)}">${one.name}</a>`)}</p>`}
 <h1>${recapQuestion(name)[language]}</h1>
 <p class="lead">${lead(found.total, language)}</p>
-<p>${said(WORDS.policy)} ${said(WORDS.photos)}</p>
+<p>${said(WORDS.policy)} ${said(WORDS.photos)} ${said(report.tps.length > 0 ? WORDS.countedTps : WORDS.counted)}</p>
 <p class="soft">${said(WORDS.asOf)} ${moment(found.asOf, timeZone, language)}</p>
 ${report.tps.length > 0 ? tpsTable(report, language) : found.areas.length > 0 ? areaTable(report, language) : html`<p>${said(WORDS.noTps)}</p>`}
 ${report.tps.length > 0 ? photosOfVillage(report, language) : ''}
@@ -187,9 +197,11 @@ const SIGNED = {
 function lead({ governor, regent }: Completeness['total'], language: Language): string {
   const share = ({ tps, records }: StageCounts) =>
     `${number(records, language)}/${number(tps, language)} (${percent(records, tps, language)})`;
+  const named = number(governor.photosNamed + regent.photosNamed, language);
+  const here = number(governor.photosHere + regent.photosHere, language);
   return text(
-    `Formulir lengkap diterima: gubernur ${share(governor)}, bupati/wali kota ${share(regent)}.`,
-    `Full forms received: governor ${share(governor)}, regent or mayor ${share(regent)}.`,
+    `Formulir lengkap diterima: gubernur ${share(governor)}, bupati/wali kota ${share(regent)}. Yang menyebut foto: ${named}; yang semua fotonya sudah diterima: ${here}.`,
+    `Full forms received: governor ${share(governor)}, regent or mayor ${share(regent)}. Those that name photos: ${named}; those of which every photo has come: ${here}.`,
   )[language];
 }
 
@@ -201,15 +213,23 @@ function head(first: Text, language: Language, figures = ''): Markup {
 
 function areaTable({ found, names, asked }: RecapReport, language: Language): Markup {
   const cells = ({ governor, regent }: Completeness['total']) =>
-    [governor, regent].flatMap(({ tps, figures, records }) =>
-      [figures, records].map(
-        (count, at) =>
-          html`<td class="${at === 0 ? 'wide' : ''}">${number(count, language)}/${number(tps, language)}</td>`,
-      ),
-    );
+    [governor, regent].flatMap(({ tps, figures, records, photosNamed, photosHere }) => [
+      html`<td class="wide">${number(figures, language)}/${number(tps, language)}</td>`,
+      html`<td>${number(records, language)}/${number(tps, language)}${photosBelow(photosHere, photosNamed, records > 0, language)}</td>`,
+    ]);
   return html`<div class="scroll"><table>${head(WORDS.area, language, 'wide')}
 <tbody>${found.areas.map(({ area, contests }) => html`<tr><th scope="row"><a href="${linkTo(area, asked, language)}">${names.get(area) ?? area}</a></th>${cells(contests)}</tr>`)}</tbody>
 <tfoot><tr><th scope="row">${WORDS.total[language]}</th>${cells(found.total)}</tr></tfoot></table></div>`;
+}
+
+/** Photos below the full forms that name them, so that a form without any is not taken for one with them. */
+function photosBelow(here: number, named: number, hasForm: boolean, language: Language): Markup | string {
+  if (!hasForm) return '';
+  const said =
+    named === 0
+      ? WORDS.noPhoto[language]
+      : `${WORDS.photo[language]} ${number(here, language)}/${number(named, language)}`;
+  return html`<br><span class="soft">${said}</span>`;
 }
 
 function tpsTable({ tps, election, timeZone }: RecapReport, language: Language): Markup {
@@ -218,7 +238,11 @@ function tpsTable({ tps, election, timeZone }: RecapReport, language: Language):
 <tbody>${tps.map(({ code, name, forms }) => {
     const cells = (['governor', 'regent'] as const).flatMap((contest) => {
       const form = forms.find((one) => one.contest === contest);
-      return [form?.figuresAt, form?.recordAt].map((instant) => html`<td>${at(instant)}</td>`);
+      const { photos = [], photosHere = 0, recordAt = null } = form ?? {};
+      return [
+        html`<td>${at(form?.figuresAt)}</td>`,
+        html`<td>${at(recordAt)}${photosBelow(photosHere, photos.length, recordAt !== null, language)}</td>`,
+      ];
     });
     return html`<tr><th scope="row"><a href="/periksa/${election}/${code}${language === 'id' ? '' : `?lang=${language}`}">${name}</a></th>${cells}</tr>`;
   })}</tbody></table></div>`;

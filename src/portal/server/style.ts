@@ -82,7 +82,7 @@ details.photo,div.photo{background:var(--card);border:1px solid var(--line);bord
 .photo img{max-width:100%;height:auto;display:block}
 code{font-size:.86em;overflow-wrap:anywhere}
 pre{background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.7rem;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.9rem}
-.held,.ask{display:grid;grid-template-columns:minmax(0,1fr);gap:.6rem;max-width:44rem}
+.held:not([hidden]),.ask{display:grid;grid-template-columns:minmax(0,1fr);gap:.6rem;max-width:44rem}
 .held textarea,.held input,.ask input,main button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--soft);border-radius:.35rem;padding:.5rem .7rem;min-height:2.75rem;width:100%;box-sizing:border-box}
 main button{width:auto}
 main button{font-weight:600;color:var(--accent);cursor:pointer;justify-self:start}

@@ -137,7 +137,17 @@ test('a fork, a shrunk log, another key, another log and another TPS are told ap
   expect(await reasons({ policy: 'log nobody\n' })).toBe('policy');
   expect(await reasons({ policy: '' })).toBe('policy');
   expect(await reasons({ remembered: { ...remembered, checkpoint: 'nothing' } })).toBe('memory');
-  expect(await reasons({ remembered }, toolsOf(new Map()))).toBe('growth');
+  const cut = new Map([...log.tiles].map(([path, bytes]) => [path, bytes.subarray(0, -1)]));
+  expect(await reasons({ remembered }, toolsOf(cut))).toBe('growth');
+});
+
+test('a tile that is not there accuses nobody, but hides no fork either', async () => {
+  const missing = await checkTps({ ...(await claimsOf()), remembered }, toolsOf(new Map()));
+  expect(missing).toEqual({ ok: false, error: { reason: 'missing', from: 500, to: 700 } });
+  const fork = logOf(entriesWith(700, [...PLACES, 3]));
+  const newest = signedCheckpoint(logSigner, fork.edge);
+  const forked = await checkTps({ ...(await claimsOf()), newest, remembered }, toolsOf(new Map()));
+  expect(forked).toMatchObject({ ok: false, error: { reason: 'forked' } });
 });
 
 test('one bit of a checkpoint or proof turned over, or a character cut, and nothing is shown', async () => {

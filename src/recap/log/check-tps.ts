@@ -74,8 +74,10 @@ export type TpsFault =
   | { readonly reason: 'policy'; readonly line: number }
   | { readonly reason: 'checkpoint' | 'other-log' | 'other-key' | 'memory' | 'forked' | 'shrank' }
   | { readonly reason: 'proof' | 'other-entry'; readonly at: number }
-  /** A tile that growth is proven by is not there, is cut, or contradicts what was signed. */
-  | { readonly reason: 'growth'; readonly from: number; readonly to: number };
+  /** A tile that growth is proven by is cut, or contradicts what was signed. */
+  | { readonly reason: 'growth'; readonly from: number; readonly to: number }
+  /** A tile that growth would be proven by is not there: nothing is shown, and nobody accused. */
+  | { readonly reason: 'missing'; readonly from: number; readonly to: number };
 
 type Signed = SeenCheckpoint & { readonly written: string };
 
@@ -165,12 +167,13 @@ function isAbout(text: string, election: string, tps: string): boolean {
   }
 }
 
-/** The first of some checkpoints, by their sizes, that the next did not grow out of. */
+/** The first of some checkpoints, by their sizes, that the next did not grow out of; where none is, the first of which a missing tile leaves that open. */
 async function firstBreak(
   checkpoints: readonly Checkpoint[],
   { sha256, findTile }: CheckTools,
 ): Promise<TpsFault | null> {
   const bySize = checkpoints.toSorted((one, other) => one.size - other.size);
+  let missing: TpsFault | null = null;
   for (const [at, now] of bySize.entries()) {
     const old = bySize[at - 1];
     if (!old) continue;
@@ -179,9 +182,12 @@ async function firstBreak(
       continue;
     }
     if (old.size === 0) continue;
-    if (!(await grew(sha256, findTile, old, now))) return { reason: 'growth', from: old.size, to: now.size };
+    const growth = await grew(sha256, findTile, old, now);
+    const between = { from: old.size, to: now.size };
+    if (growth === 'other') return { reason: 'growth', ...between };
+    if (growth === 'missing') missing ??= { reason: 'missing', ...between };
   }
-  return null;
+  return missing;
 }
 
 function seenBy({ witnesses }: LogPolicy, met: readonly Signed[]): TpsShown['witnesses'] {

@@ -138,6 +138,18 @@ describe('rules made from a template', () => {
     );
   });
 
+  test('P15 speaks of each pair without a vote also where there is no valid vote at all', () => {
+    const noVotes = { 'IV.1': 0, 'IV.2': 0, 'V.A': 0, 'V.B': 255 } as const;
+    const oddOf = (figures: readonly FormFigure[]) =>
+      brokenOn(FORM, figures).map((one) => `${one.rule} ${one.class} ${one.sentence.id}`);
+    const expected = [1, 2].map((pair) => `P15 warn IV.${pair} tertulis 0: tidak satu suara pun`);
+    expect(oddOf(formWith(noVotes).numerals.map(Number))).toEqual(expected);
+    expect(oddOf(FORM.boxes.map(() => 0))).toEqual(expected);
+    // What stands in the pairs without adding up to it is P4's, and not all votes of 0.
+    const contradicting = brokenOn(FORM, formWith({ 'V.A': 0, 'V.C': 8 }).numerals.map(Number));
+    expect(contradicting.map(({ rule }) => rule)).not.toContain('P15');
+  });
+
   test('a box that is empty or struck never breaks a rule, nor makes one out of a form that kept them', () => {
     const silent = fc.constantFrom<FormFigure>(null, 'struck');
     fc.assert(

@@ -221,7 +221,7 @@ function allOrNone(places: Places, row: string, of: string): readonly Instance[]
       boxes: [of, box],
       check(figures) {
         const [expected, found] = [figures[ofAt], figures[at]];
-        if (typeof expected !== 'number' || expected === 0 || typeof found !== 'number') return null;
+        if (typeof expected !== 'number' || typeof found !== 'number') return null;
         return found === 0 || found === expected ? { expected, found } : null;
       },
     };

@@ -10,11 +10,13 @@ import {
 import { element, saving } from './dom.ts';
 import { forget, recall, remember } from './memory.ts';
 import { type Asked, entryList, logFacts, type Verdict, verdictBox } from './show.ts';
-import { findTile, proofsOf, readerOf, sha256, verifyEd25519 } from './tools.ts';
+import { findTile, MissingFile, proofsOf, readerOf, sha256, verifyEd25519 } from './tools.ts';
 import { faultWords, MEANING, SEEN, WHOLE } from './words.ts';
 
 /** Bytes of an entry as they are usual, for saying how much there is to read. */
 const USUAL_ENTRY_BYTES = 500;
+
+const WHOLE_MARKS = { complete: ['✓', 'good'], broken: ['▲', 'bad'], missing: ['○', 'open'] } as const;
 
 /** Checks the TPS that the page is about, in this browser, and lets whoever reads compare what they hold. */
 export function startCheck(page: Document): void {
@@ -37,45 +39,72 @@ async function check(box: HTMLElement, asked: Asked): Promise<readonly ProvenEnt
     const tools: CheckTools = { sha256, verify: verifyEd25519, findTile: (tile) => findTile(read, tile) };
     const found = await checkTps(claims, tools);
     if (!found.ok) {
+      const { error } = found;
+      if (error.reason === 'missing') throw new MissingFile(`${error.from} → ${error.to}`);
       box.replaceChildren(
-        verdictBox('broken', faultWords(found.error), language),
-        saving(SEEN.evidence[language], `${asked.tps}-bukti.json`, JSON.stringify(claims, null, 1)),
+        verdictBox('broken', faultWords(error), language),
+        evidenceLink(claims, asked),
         ...(claims.remembered ? [forgetButton(asked)] : []),
       );
       return [];
     }
     const isKept = remember(election, found.value.remember);
-    show(box, found.value, isKept, read, asked);
+    show(box, claims, found.value, isKept, read, asked);
     return found.value.entries;
-  } catch {
-    box.replaceChildren(verdictBox('unreachable', MEANING.unreachable, language));
+  } catch (error) {
+    const why = MEANING[error instanceof MissingFile ? 'missing' : 'unreachable'];
+    box.replaceChildren(verdictBox('unreachable', why, language));
     return [];
   }
 }
 
 async function claimsFor(read: ReadPath, { election, tps }: Asked): Promise<TpsClaims> {
-  const textOf = async (path: string) => new TextDecoder().decode((await read(path)) ?? undefined);
+  const textOf = async (path: string) => {
+    const bytes = await read(path);
+    if (!bytes) throw new MissingFile(path);
+    return new TextDecoder().decode(bytes);
+  };
   // The newest checkpoint is asked for last: it covers whatever the proofs rest on.
   const [policy, proofs] = await Promise.all([textOf('policy'), proofsOf(election, tps)]);
   const newest = await textOf('checkpoint');
   return { election, tps, policy, proofs, newest, remembered: recall(election) };
 }
 
-function show(box: HTMLElement, shown: TpsShown, isKept: boolean, read: ReadPath, asked: Asked): void {
+function evidenceLink(claims: TpsClaims, { language, tps }: Asked): HTMLElement {
+  return saving(SEEN.evidence[language], `${tps}-bukti.json`, JSON.stringify(claims, null, 1));
+}
+
+function show(
+  box: HTMLElement,
+  claims: TpsClaims,
+  shown: TpsShown,
+  isKept: boolean,
+  read: ReadPath,
+  asked: Asked,
+): void {
   const { entries } = shown;
   const verdict: Verdict =
     entries.length === 0 ? 'nothing' : entries.every((one) => one.isWitnessed) ? 'witnessed' : 'signed';
   document.getElementById('menurut-server')?.remove();
+  const top = verdictBox(verdict, MEANING[verdict as keyof typeof MEANING], asked.language);
+  // One thing that does not hold makes the whole red, also when it is found later.
+  const onBroken = (words: Text) =>
+    top.replaceWith(verdictBox('broken', words, asked.language), evidenceLink(claims, asked));
   box.replaceChildren(
-    verdictBox(verdict, MEANING[verdict as keyof typeof MEANING], asked.language),
+    top,
     ...(entries.length > 0 ? [entryList(entries, asked)] : []),
     logFacts(shown, isKept, asked),
-    ...(shown.newest.size > 0 ? [wholeLog(shown, read, asked)] : []),
+    ...(shown.newest.size > 0 ? [wholeLog(shown, read, asked, onBroken)] : []),
   );
 }
 
-/** A button that reads the whole log. */
-function wholeLog(shown: TpsShown, read: ReadPath, asked: Asked): HTMLElement {
+/** A button that reads the whole log. @param onBroken told what it found against the server */
+function wholeLog(
+  shown: TpsShown,
+  read: ReadPath,
+  asked: Asked,
+  onBroken: (words: Text) => void,
+): HTMLElement {
   const { language } = asked;
   const megabytes = Math.max(0.1, (shown.newest.size * USUAL_ENTRY_BYTES) / 1e6).toLocaleString(language, {
     maximumFractionDigits: 1,
@@ -89,9 +118,12 @@ function wholeLog(shown: TpsShown, read: ReadPath, asked: Asked): HTMLElement {
     };
     try {
       const { readWholeLog } = await import('./whole-log.ts');
-      const { isComplete, words } = await readWholeLog(shown, read, asked, onProgress);
-      said.textContent = `${isComplete ? '✓' : '▲'} ${words}`;
-      said.className = `said ${isComplete ? 'good' : 'bad'}`;
+      const { state, words } = await readWholeLog(shown, read, asked, onProgress);
+      const [mark, look] = WHOLE_MARKS[state];
+      said.textContent = `${mark} ${words[language]}`;
+      said.className = `said ${look}`;
+      if (state === 'broken') onBroken(words);
+      button.disabled = state !== 'missing';
     } catch {
       said.textContent = MEANING.unreachable[language];
       button.disabled = false;
@@ -120,6 +152,7 @@ function listen(form: HTMLFormElement, proven: Promise<readonly ProvenEntry[]>, 
   const written = form.querySelector('textarea');
   if (!said || !files || !written) return;
   form.hidden = false;
+  document.getElementById('tanpa-pencocokan')?.remove();
   const compare = async (file: File | undefined) => {
     const { compareFile, compareText } = await import('./compare.ts');
     const { tps, language } = asked;

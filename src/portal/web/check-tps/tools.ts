@@ -24,6 +24,9 @@ export const verifyEd25519: VerifyEd25519 = async (key, message, signature) => {
 /** Why the server could not be asked: nothing is wrong with the log for that. */
 export class Unreachable extends Error {}
 
+/** A file that checking needs and that the server says it has not: that accuses nobody. */
+export class MissingFile extends Error {}
+
 /** Reads the log's files from the server under the page. */
 export function readerOf(election: string): ReadPath {
   return async (path) => {

@@ -1,33 +1,39 @@
+import { type Text, text } from '../../../kernel/index.ts';
 import { checkLog, type ReadPath } from '../../../publiclog/index.ts';
 import { leafIn, type TpsShown, tpsOf } from '../../../recap/index.ts';
 import type { Asked } from './show.ts';
 import { sha256 } from './tools.ts';
 import { WHOLE } from './words.ts';
 
-/** What reading the whole log showed, in words, and whether all is well. */
-export type WholeVerdict = { readonly isComplete: boolean; readonly words: string };
+/** What reading the whole log showed, in words: all is well, something does not hold, or a missing file leaves it open. */
+export type WholeVerdict = { readonly state: 'complete' | 'broken' | 'missing'; readonly words: Text };
 
 /** Reads every entry and tile up to the newest checkpoint: the only way to know that the server kept nothing back. */
 export async function readWholeLog(
   { newest, entries }: TpsShown,
   read: ReadPath,
-  { election, tps, language }: Asked,
+  { election, tps }: Pick<Asked, 'election' | 'tps'>,
   onProgress: (entries: number, all: number) => void,
 ): Promise<WholeVerdict> {
   const found: number[] = [];
   const onEntry = (bytes: Uint8Array, index: number) => {
-    const text = new TextDecoder().decode(bytes);
-    const leaf = leafIn(text);
-    if (leaf ? tpsOf(leaf) === tps && leaf.election === election : text.includes(`"tps":"${tps}"`))
+    const entry = new TextDecoder().decode(bytes);
+    const leaf = leafIn(entry);
+    if (leaf ? tpsOf(leaf) === tps && leaf.election === election : entry.includes(`"tps":"${tps}"`))
       found.push(index);
   };
   const checked = await checkLog({ sha256, read, checkpoint: newest, onEntry, onProgress });
   if (!checked.ok) {
     const { reason, path } = checked.error;
-    return { isComplete: false, words: `${WHOLE.broken[language]}${reason} (${path})` };
+    if (reason === 'missing') return { state: 'missing', words: after(WHOLE.missing, path) };
+    return { state: 'broken', words: after(WHOLE.broken, `${reason} (${path})`) };
   }
   const hidden = found.filter((index) => !entries.some(({ place }) => place === index));
-  return hidden.length === 0
-    ? { isComplete: true, words: WHOLE.complete[language] }
-    : { isComplete: false, words: WHOLE.hidden[language] + hidden.join(', ') };
+  if (hidden.length === 0) return { state: 'complete', words: WHOLE.complete };
+  const { id, en } = after(WHOLE.hidden, hidden.join(', '));
+  return { state: 'broken', words: text(id + WHOLE.again.id, en + WHOLE.again.en) };
+}
+
+function after({ id, en }: Text, said: string): Text {
+  return text(id + said, en + said);
 }

@@ -28,6 +28,10 @@ export const MEANING = {
     'Server atau jaringan tidak menjawab, atau peramban ini terlalu tua. Itu tidak berarti ada yang salah dengan log. Muat ulang nanti, atau periksa dengan program lain (di bawah).',
     'The server or the network did not answer, or this browser is too old. That does not mean that anything is wrong with the log. Load the page again later, or check with another program (below).',
   ),
+  missing: text(
+    'Server tidak memberi berkas yang diperlukan untuk memeriksa. Berkas yang tidak ada bukan tanda kecurangan, tetapi juga tidak membuktikan apa pun. Muat ulang nanti; bila tetap begini, tanyakan kepada kantor penyelenggara.',
+    'The server did not give a file that checking needs. A missing file is no sign of fraud, and proves nothing either. Load the page again later; if it stays so, ask the office.',
+  ),
 } as const;
 
 const KEEP = text(
@@ -35,8 +39,11 @@ const KEEP = text(
   ' Keep the evidence (link below) and ask the office and the witnesses.',
 );
 
+/** A fault that accuses; a missing file does not. */
+export type Accusation = Exclude<TpsFault, { readonly reason: 'missing' }>;
+
 /** What each fault is, in words that say what to do. */
-export function faultWords(fault: TpsFault): Text {
+export function faultWords(fault: Accusation): Text {
   const words = FAULTS[fault.reason];
   return fault.reason === 'growth'
     ? text(
@@ -46,7 +53,7 @@ export function faultWords(fault: TpsFault): Text {
     : text(`${words.id}${KEEP.id}`, `${words.en}${KEEP.en}`);
 }
 
-const FAULTS: Readonly<Record<TpsFault['reason'], Text>> = {
+const FAULTS: Readonly<Record<Accusation['reason'], Text>> = {
   policy: text(
     'Berkas kebijakan (siapa yang dipercaya) rusak.',
     'The policy file (whom to trust) is damaged.',
@@ -170,5 +177,13 @@ export const WHOLE = {
     'SERVER MENYEMBUNYIKAN catatan tentang TPS ini: nomor ',
     'THE SERVER KEPT BACK entries about this TPS: numbers ',
   ),
+  again: text(
+    '. Muat ulang satu menit lagi, siapa tahu catatan itu baru masuk; bila tetap begini, simpan buktinya dan tanyakan kepada kantor dan para saksi.',
+    '. Load again in a minute, in case the entry has only just come; if it stays so, keep the evidence and ask the office and the witnesses.',
+  ),
   broken: text('Log TIDAK utuh: ', 'The log is NOT sound: '),
+  missing: text(
+    'Belum terbaca seluruhnya, berkas ini tidak ada: ',
+    'Not read wholly yet, this file is missing: ',
+  ),
 } as const;

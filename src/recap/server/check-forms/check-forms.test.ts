@@ -97,6 +97,15 @@ describe('a file of forms', () => {
     expect((await check(csv(row('2101041005001')))).out).toContain('1 bersih / clean');
   });
 
+  test('of zeros, or of users without a vote, is not clean', async () => {
+    const users = '0,0,0,292,147,145,200,100,100,3,1,2,0,0,0,203,101,102,0,203,203';
+    for (const figures of [SOUND.replace(/\d+/g, '0'), users]) {
+      const { view } = await checkJson(csv(row('2101041005001', figures)));
+      expect(view.readings[0]).toMatchObject({ forms: 1, clean: 0, warn: 1, hard: 0 });
+      expect(broken(view.readings[0].rules)).toBe('P15 1');
+    }
+  });
+
   test.each<[string, string, object]>([
     ['negative', SOUND.replace('60,', '-60,'), { rule: 'P10', found: -60, expected: 0 }],
     ['of four digits', SOUND.replace('60,', '6000,'), { rule: 'P10', found: 6_000, expected: 999 }],

@@ -1,5 +1,5 @@
 import { open, readFile, stat } from 'node:fs/promises';
-import { PROBLEMS, problem } from '../../../kernel/index.ts';
+import { PROBLEMS, problem, type Text, text } from '../../../kernel/index.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { openTable, TableFailure } from '../../../platform/server/tabular/index.ts';
 import type { Election } from '../../../registry/index.ts';
@@ -23,7 +23,7 @@ import { LEVEL_DIGITS, type Level, tallyOf } from '../tally/tally.ts';
 /** A file compared with what this office has. */
 export type ComparedFile = {
   readonly kind: 'tps' | 'area';
-  /** Which form a file of forms has; of another form only the boxes of the same names are compared. */
+  /** Which form a file of forms has. */
   readonly template: string | null;
   readonly places: readonly ComparedArea[];
   /** How many TPS each side has within the places of the file; null where the file does not say. */
@@ -47,7 +47,7 @@ const MOST_JSON_BYTES = 32_000_000;
 
 /**
  * Compares a file of somebody else with what the forms here say: Sirekap's public JSON of an area, a CSV in which such were flattened, or a file of forms TPS
- * by TPS. Nothing of it is kept. @throws TableFailure for a file that cannot be read
+ * by TPS. Nothing of it is kept. @throws TableFailure for a file that cannot be read, or whose forms are of another election than those here
  */
 export async function compareFile(
   platform: Platform,
@@ -126,8 +126,10 @@ async function compareForms(
     ]),
   );
   const file = await openForms(path, await packTemplates());
-  const read = rowReader(file.columns, null);
   const { template, pairs, names } = file.columns;
+  // The same box of another form is another thing: president's pair 1 beside a governor's would only look like a finding.
+  if (template.id !== C_HASIL_KWK.id) throw otherForm(template.title);
+  const read = rowReader(file.columns, null);
   const boxes = boxesOf(template, pairs);
   const contestAt = names.indexOf('kontes');
   const theirs = new Map<string, SideFigures>();
@@ -173,6 +175,14 @@ async function startOf(path: string): Promise<string> {
   } finally {
     await file.close();
   }
+}
+
+function otherForm({ id, en }: Text): TableFailure {
+  const detail = text(
+    `berkas ini formulir lain (${id}); di sini hanya ada ${C_HASIL_KWK.title.id}`,
+    `this file has another form (${en}); here there is only ${C_HASIL_KWK.title.en}`,
+  );
+  return new TableFailure(problem(PROBLEMS.comparedFileUnknown, detail));
 }
 
 function unknown(): TableFailure {

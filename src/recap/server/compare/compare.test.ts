@@ -128,6 +128,20 @@ test('a file that is none of these, and one that is not there', async () => {
   expect(none.exitCode).toBe(2);
 });
 
+test('forms of another election are not compared with ours: a president’s pair 1 is no governor', async () => {
+  const names =
+    'suara_01,suara_02,suara_03,pemilih_dpt_j,pemilih_dpt_l,pemilih_dpt_p,pengguna_dpt_j,pengguna_dpt_l';
+  const more =
+    'pengguna_dpt_p,pengguna_dptb_j,pengguna_dptb_l,pengguna_dptb_p,pengguna_non_dpt_j,pengguna_non_dpt_l';
+  const last =
+    'pengguna_non_dpt_p,pengguna_total_j,pengguna_total_l,pengguna_total_p,suara_sah,suara_tidak_sah,suara_total';
+  const figures = '60,100,40,292,147,145,200,100,100,3,1,2,0,0,0,203,101,102,200,3,203';
+  const president = `kode_tps,${names},${more},${last}\n${TPS[0]},${figures}\n`;
+  const found = await compare('presiden.csv', president, '--contest', 'governor');
+  expect(found).toMatchObject({ problem: 'SIGAP-3560', exitCode: 1, answer: null });
+  expect(found.said).toMatch(/another form \(C\.Hasil-PPWP.*only C\.Hasil-KWK/);
+});
+
 test('people are told who differs in which box, and not who is right', async () => {
   const file = join(dir, 'c.json');
   writeFileSync(file, sirekap({ 210501: { 1000021: 295, 1000022: 200 } }));

@@ -16,8 +16,8 @@ export type Completeness = {
   }[];
 };
 
-/** How many TPS there are, and of how many the figures and the full form were received. */
-export type StageCounts = { readonly tps: number; readonly figures: number; readonly records: number };
+/** How many TPS there are, and of how many the figures and the full form were received, the form names photos, and all of these are here. */
+export type StageCounts = Omit<AreaStages, 'area' | 'contest'>;
 
 /** The level below an area's own. */
 export function levelWithin(within: string): Level {
@@ -51,6 +51,8 @@ function byContest(rows: readonly AreaStages[]): Record<Contest, StageCounts> {
       tps: add(({ tps }) => tps),
       figures: add(({ figures }) => figures),
       records: add(({ records }) => records),
+      photosNamed: add(({ photosNamed }) => photosNamed),
+      photosHere: add(({ photosHere }) => photosHere),
     };
   };
   return { governor: sum('governor'), regent: sum('regent') };

@@ -22,7 +22,16 @@ const signedArea = textOf(
   text('harus kode wilayah 2, 4 atau 6 angka', 'must be the code of an area: 2, 4 or 6 digits'),
 ).default('');
 const query = z.object({ within });
-const counts = z.object({ tps: z.number().int(), figures: z.number().int(), records: z.number().int() });
+const counts = z.object({
+  tps: z.number().int(),
+  figures: z.number().int(),
+  records: z.number().int().openapi({ description: 'Full forms received, with or without photos' }),
+  photosNamed: z.number().int().openapi({ description: 'Full forms that name a photo' }),
+  photosHere: z.number().int().openapi({
+    description:
+      'Those of them of which every photo has come here whole: said by this office, not by the log',
+  }),
+});
 const contests = z.object({ governor: counts, regent: counts });
 
 const completenessRoute = policyRoute({
@@ -55,7 +64,7 @@ const formsRoute = policyRoute({
   path: '/elections/{election}/completeness/forms.csv',
   allow: 'public',
   summary:
-    'Every form that the public log speaks of: when, which version, SHA-256 of its photos, of their covered copies, and which were withdrawn',
+    'Every form that the public log speaks of: when, which version, how many photos it names and how many are here, SHA-256 of its photos, of their covered copies, and which were withdrawn',
   request: { params: electionParam, query },
   responses: {
     200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } },
@@ -163,6 +172,8 @@ const HEADER = [
   'foto_sha256',
   'foto_disamarkan_sha256',
   'foto_ditarik_sha256',
+  'foto_disebut',
+  'foto_diterima',
 ];
 
 async function* rowsOf(
@@ -175,13 +186,13 @@ async function* rowsOf(
       await copiesOf([...new Set(batch.map(({ tps }) => tps))]),
       ({ tps, contest }) => `${tps} ${contest}`,
     );
-    yield batch.map(({ tps, contest, figuresAt, recordAt, revision, photos, withdrawn }) => {
+    yield batch.map(({ tps, contest, figuresAt, recordAt, revision, photos, photosHere, withdrawn }) => {
       const own = copies.get(`${tps} ${contest}`) ?? [];
       const gone = own.filter(({ state }) => state === 'withdrawn');
       return [
         ...[tps, contest, figuresAt?.toISOString() ?? null, recordAt?.toISOString() ?? null, revision],
         ...[synthetic ? 'ya' : 'tidak', photos.join(' '), own.map(({ copy }) => copy).join(' ')],
-        [...withdrawn, ...gone.map(({ copy }) => copy)].join(' '),
+        ...[[...withdrawn, ...gone.map(({ copy }) => copy)].join(' '), photos.length, photosHere],
       ];
     });
   }

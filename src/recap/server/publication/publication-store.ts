@@ -1,14 +1,18 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Contest } from '../../../sealed/index.ts';
 
-/** How far an area is, as the public log says: TPS of the registry, and of how many the figures and the full form were received. */
+/** How far an area is, as the public log says: TPS of the registry, and of how many the figures and the full form were received. A full form may name no photo. */
 export type AreaStages = {
   readonly area: string;
   readonly contest: Contest;
   readonly tps: number;
   readonly figures: number;
   readonly records: number;
+  /** Full forms that name a photo. */
+  readonly photosNamed: number;
+  /** Those of them of which every photo has come here whole: that this office says, and no log. */
+  readonly photosHere: number;
 };
 
 /** A form as the public may know it. */
@@ -20,9 +24,17 @@ export type PublicForm = {
   readonly revision: number;
   /** SHA-256 of each photo. */
   readonly photos: readonly string[];
+  /** How many of them have come here whole. */
+  readonly photosHere: number;
   /** Those of them that were withdrawn from view. */
   readonly withdrawn: readonly string[];
 };
+
+/** Whether a photo p that a form names has come whole for its own TPS: what another TPS brought under the same hash is not this form's. */
+function isHere(form: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`EXISTS (SELECT FROM result_photo_here k WHERE k.sha256 = decode(p, 'hex') AND NOT k.is_preview
+    AND k.election_id = ${form}.election_id AND k.tps_code = ${form}.tps_code)`;
+}
 
 /** Stages by area: the areas of so many digits within another. */
 export async function stagesWithin(
@@ -33,7 +45,10 @@ export async function stagesWithin(
 ): Promise<AreaStages[]> {
   const { rows } = await sql<AreaStages>`
     SELECT left(t.code, ${digits}) AS area, c.contest, count(*)::int AS tps,
-           count(f.figures_at)::int AS figures, count(f.record_at)::int AS records
+           count(f.figures_at)::int AS figures, count(f.record_at)::int AS records,
+           (count(*) FILTER (WHERE cardinality(f.photos) > 0))::int AS "photosNamed",
+           (count(*) FILTER (WHERE cardinality(f.photos) > 0 AND NOT EXISTS (
+             SELECT FROM unnest(f.photos) AS named(p) WHERE NOT ${isHere(sql`f`)})))::int AS "photosHere"
       FROM tps t CROSS JOIN (VALUES ('governor'), ('regent')) c(contest)
       LEFT JOIN public_form f ON f.election_id = t.election_id AND f.tps_code = t.code AND f.contest = c.contest
      WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL AND starts_with(t.code, ${within})
@@ -51,6 +66,7 @@ export async function publicForms(
 ): Promise<PublicForm[]> {
   const { rows } = await sql<PublicForm>`
     SELECT tps_code AS tps, contest, figures_at AS "figuresAt", record_at AS "recordAt", revision, photos,
+           (SELECT count(*)::int FROM unnest(photos) AS named(p) WHERE ${isHere(sql`public_form`)}) AS "photosHere",
            ARRAY(SELECT p FROM unnest(photos) WITH ORDINALITY AS named(p, place)
                   WHERE EXISTS (SELECT FROM recap_withdrawal w WHERE w.election_id = public_form.election_id AND w.photo = decode(p, 'hex'))
                   ORDER BY place) AS withdrawn

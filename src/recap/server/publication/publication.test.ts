@@ -3,6 +3,7 @@ import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { bring } from '../../../../tests/support/evening.ts';
 import { type EnrolledPhone, enrolPhones, sha256 } from '../../../../tests/support/field.ts';
 import { openHouse, Visitor } from '../../../../tests/support/people.ts';
+import { layPhotos } from '../../../../tests/support/readings.ts';
 import { formPhoto, sealedResult } from '../../../../tests/support/result.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
@@ -66,12 +67,41 @@ test('a correction names its photos; neither a figure nor a device is in the ope
   await publishLog(platform, election);
   const [head, ...rows] = (await csv()).trimEnd().split('\r\n');
   expect(head).toBe(
-    'kode_tps,kontes,angka_diterima,formulir_diterima,versi,sintetis,foto_sha256,foto_disamarkan_sha256,foto_ditarik_sha256',
+    'kode_tps,kontes,angka_diterima,formulir_diterima,versi,sintetis,foto_sha256,foto_disamarkan_sha256,foto_ditarik_sha256,foto_disebut,foto_diterima',
   );
   expect(rows).toEqual([
-    `${TPS[0]},governor,2024-11-27T10:30:00.000Z,2024-11-27T10:30:00.000Z,2,tidak,${sha256('lebih jelas')},,`,
-    `${TPS[2]},governor,2024-11-27T10:30:00.000Z,,1,tidak,,,`,
+    `${TPS[0]},governor,2024-11-27T10:30:00.000Z,2024-11-27T10:30:00.000Z,2,tidak,${sha256('lebih jelas')},,,1,0`,
+    `${TPS[2]},governor,2024-11-27T10:30:00.000Z,,1,tidak,,,,0,0`,
   ]);
+});
+
+test('full forms, forms that name photos and forms whose photos are all here are counted apart', async () => {
+  const counts = async () =>
+    ((await read()) as { total: { governor: Record<string, number> } }).total.governor;
+  const page = async (query: string) =>
+    (await visitor.call('GET', `/rekapitulasi${query}`, undefined, { accept: 'text/html' })).text();
+  const row = async (tps: string | undefined) =>
+    (await csv()).split('\r\n').find((line) => line.startsWith(tps ?? ''));
+  // The second form is whole and names no photo.
+  await bring(visitor, sealedResult(phoneOf(1), { photos: [] }), phoneOf(1), { what: 'record' });
+  await publishLog(platform, election);
+  expect(await counts()).toEqual({ tps: 3, figures: 3, records: 2, photosNamed: 1, photosHere: 0 });
+  expect(await page('')).toContain('Yang menyebut foto: 1; yang semua fotonya sudah diterima: 0.');
+  expect(await page('?wilayah=2105012001')).toContain('tanpa foto');
+  expect(await row(TPS[1])).toMatch(/,0,0$/);
+
+  const pages = [Buffer.from('halaman satu'), Buffer.from('halaman dua')];
+  const photos = pages.map((bytes, at) => formPhoto(at + 1, { sha256: sha256(bytes), bytes: bytes.length }));
+  await bring(visitor, sealedResult(phoneOf(2), { photos }), phoneOf(2), { what: 'record' });
+  await publishLog(platform, election);
+  await layPhotos(platform, pages.slice(0, 1));
+  expect(await counts()).toMatchObject({ records: 3, photosNamed: 2, photosHere: 0 });
+  expect(await row(TPS[2])).toMatch(/,2,1$/);
+  expect(await page('?wilayah=2171011001')).toContain('foto 1/2');
+  await layPhotos(platform, pages);
+  expect(await counts()).toMatchObject({ records: 3, photosNamed: 2, photosHere: 1 });
+  expect(await page('?wilayah=2171011001&lang=en')).toContain('photos 2/2');
+  expect(await page('')).not.toContain('formulir + foto');
 });
 
 test('by district, by village, and an area that is none', async () => {

@@ -8,6 +8,7 @@ import { type ElectionItem, WithElection } from '../../../registry/web/index.ts'
 import { RevoteSection } from '../sheets/revote-section.tsx';
 import { TpsPhotos } from '../sheets/tps-photos.tsx';
 import { type TpsFormsAnswer, tpsFormsQuery } from './api.ts';
+import { readWords } from './read-words.ts';
 import { CONTEST_NAMES, figureWords, STANDING_NAMES } from './words.ts';
 import '../sheets/recap.css';
 import './reading.css';
@@ -72,20 +73,14 @@ function Of({ election }: { readonly election: ElectionItem }) {
 
 function ReadForm({ read }: { readonly read: Read }) {
   const { t, say } = useSpeaker();
-  const { isMisread, isFormWrong, broken, hint } = read;
+  const { broken, hint } = read;
   return (
     <div className="stack">
-      <p>
-        {isMisread
-          ? `◆ ${t('Ponsel mengetik lain daripada yang tertulis; bacaan inilah yang dihitung.', 'The phone typed something else than is written; the reading counts.')} `
-          : ''}
-        {isFormWrong
-          ? `▲ ${t('Formulirnya sendiri janggal: dua orang membaca yang sama, dan tidak cocok.', 'The form itself is wrong: two people read the same, and it does not add up.')}`
-          : ''}
-        {isMisread || isFormWrong
-          ? ''
-          : `● ${t('Ponsel dan para pembaca sama, dan semuanya cocok.', 'Phone and readers say the same, and everything adds up.')}`}
-      </p>
+      {readWords(read).map(({ mark, words }) => (
+        <p key={words.id}>
+          {mark} {say(words)}
+        </p>
+      ))}
       {broken.length > 0 ? (
         <ul>
           {broken.map(({ rule, sentence }) => (
@@ -131,7 +126,10 @@ function ReadForm({ read }: { readonly read: Read }) {
                   {phone === agreed ? '' : '◆ '}
                   {say(figureWords(phone))}
                 </td>
-                <td className="number">{readings.map((one) => say(figureWords(one))).join(' · ')}</td>
+                <td className="number">
+                  {readings.some((one) => one !== agreed) ? '◆ ' : ''}
+                  {readings.map((one) => say(figureWords(one))).join(' · ')}
+                </td>
               </tr>
             ))}
           </tbody>
