@@ -127,15 +127,24 @@ test('a PPK records the sheet from a spreadsheet, sees what does not add up, cor
   ]) {
     await page.getByRole('button', { name: `Betulkan ${box} ` }).click();
     const form = page.getByRole('form', { name: 'Pembetulan' });
-    await form.getByLabel('TPS (13 angka)').fill(codes[0] ?? '');
-    await form.getByLabel('Semula (kosong, atau XXX)').fill(from ?? '');
+    const choice = form.getByLabel('TPS di kolom ini');
+    await choice.selectOption(codes[0] ?? '');
+    const offered = await choice
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('value')));
+    expect(offered).toEqual(codes.filter((code) => code.startsWith(village)));
+    expect(await form.getByLabel('Semula (kosong, atau XXX)').inputValue()).toBe(from);
     await form.getByLabel('Menjadi').fill(to ?? '');
     await form.getByLabel('Saksi keberatan').check();
     if (box === 'IV.1') await keepPicture(page, 'rekap-pembetulan-1440');
     await form.getByRole('button', { name: 'Catat pembetulan' }).click();
     await form.waitFor({ state: 'detached' });
   }
-  await page.getByText('✔ Setiap kotak sama dengan yang di bawahnya dan pembetulannya.').waitFor();
+  const listed = page.locator('tbody tr').filter({ hasText: `C.Hasil TPS ${codes[0]}` });
+  await listed.filter({ hasText: '147 → 157' }).waitFor();
+  // The form of the first TPS breaks P8, and so does the sheet: no tick.
+  await page.getByText('▲ Kotak yang tertulis tidak berselisih, tetapi', { exact: false }).waitFor();
+  expect(await page.getByText('✔ Setiap kotak').count()).toBe(0);
   const plenary = page.getByRole('form', { name: 'Tanda tangan pleno' });
   await plenary.getByLabel('Tempat pleno').fill('Aula kecamatan');
   await plenary.getByLabel('Pernyataan').fill('Dibacakan dan disetujui.');
@@ -146,6 +155,27 @@ test('a PPK records the sheet from a spreadsheet, sees what does not add up, cor
   await page.getByText('● versi 1, 29 Nov 2024', { exact: false }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await keepPicture(page, 'rekap-ditandatangani-1440');
+  const late = {
+    ...{ contest: 'governor', plenary: district, form: 'c-hasil', area: codes[0], box: 'V.C', from: 255 },
+    ...{ to: 254, reason: 'misread', words: '', isObjected: false, corrects: null },
+  };
+  const sent = await page.evaluate(
+    async (body) =>
+      (
+        await fetch('/api/elections/kepri-2024/recap/corrections', {
+          ...{ method: 'POST', body, headers: { 'content-type': 'application/json' } },
+        })
+      ).status,
+    JSON.stringify(late),
+  );
+  expect(sent).toBe(200);
+  await page.reload();
+  await listed.filter({ hasText: 'dicatat sesudah tanda tangan' }).waitFor();
+  await page.getByRole('button', { name: 'Betulkan V.C ' }).click();
+  await page.getByText('Lembar ini sudah ditandatangani', { exact: false }).waitFor();
+  await page.getByText('255 → 254, ', { exact: false }).first().waitFor({ state: 'attached' });
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'rekap-sesudah-tanda-tangan-1440');
   expect(complaints).toEqual([]);
   await context.close();
 });
@@ -161,6 +191,18 @@ test('a file with a bad row is refused row by row; the office reads and has no b
       exact: false,
     })
     .waitFor();
+  // An empty template is asked about once more, and nothing is recorded until then.
+  const address = `${evening.url}/api/elections/kepri-2024/recap/areas/${district}/template?pairs=2`;
+  const empty = join(OUT_DIR, 'd-hasil-kosong.csv');
+  writeFileSync(empty, await (await fetch(address, { headers: { cookie: commission.cookie } })).text());
+  await mine.page.getByLabel('Lembar yang diisi (CSV atau XLSX)').setInputFiles(empty);
+  await mine.page.getByRole('button', { name: 'Periksa' }).click();
+  await mine.page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await mine.page.getByRole('button', { name: 'Ya, catat lembar kosong' }).waitFor();
+  expect(await axeFindings(mine.page)).toEqual([]);
+  await keepPicture(mine.page, 'rekap-kosong-1440');
+  await mine.page.getByRole('button', { name: 'Batal' }).click();
+  expect(await mine.page.getByText('Tercatat sebagai versi').count()).toBe(0);
   await mine.context.close();
   const { page, context, complaints } = await open(null, '/konsol/rekap', 1440);
   await page.getByText('Belum ada lembar di sini', { exact: false }).waitFor();

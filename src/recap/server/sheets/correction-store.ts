@@ -80,3 +80,17 @@ export async function standingCorrection(
   );
   return rows[0] ?? null;
 }
+
+/** Whether a plenary corrected something after a moment. */
+export async function isCorrectedAfter(
+  trx: Transaction<DB>,
+  electionId: number,
+  contest: Contest,
+  plenary: string,
+  moment: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{ isSo: boolean }>`
+    SELECT EXISTS (SELECT FROM recap_correction WHERE election_id = ${electionId} AND contest = ${contest}
+      AND plenary_area = ${plenary} AND recorded_at > ${moment}) AS "isSo"`.execute(trx);
+  return rows[0]?.isSo ?? false;
+}

@@ -18,6 +18,7 @@ import { publishLog } from '../log/publish.ts';
 const TPS = ['2105012001001', '2105012001002', '2105012001003', '2171011001001'];
 const RECAP = '/api/elections/latihan/recap';
 const dir = mkdtempSync(join(tmpdir(), 'sigap-sheet-'));
+let now = '2024-11-27T17:30:00+07:00';
 let opened: TestPlatform;
 let platform: Platform;
 let election: Election;
@@ -28,7 +29,7 @@ let app: Visitor['app'];
 
 beforeAll(async () => {
   opened = await openTestPlatform();
-  platform = { ...opened.platform, clock: () => new Date('2024-11-27T17:30:00+07:00') };
+  platform = { ...opened.platform, clock: () => new Date(now) };
   const house = await openHouse(platform);
   app = house.app;
   const id = await addElection(platform, { slug: 'latihan', isDefault: true, synthetic: true });
@@ -187,6 +188,56 @@ test('signed, the paper has the objections that were made and the version says s
   if (read.error) return;
   for (const said of ['Saksi nomor 2 minta hitung ulang.', 'Ditandatangani di pleno 27 Nov 2024'])
     expect(read.stdout).toContain(said);
+});
+
+test('a correction after the signature is marked so on paper and in the list; the same figures can then be a version to sign', async () => {
+  now = '2024-11-27T18:05:00+07:00';
+  const correction = {
+    ...{ contest: 'governor', plenary: '210501', form: 'c-hasil', area: TPS[0], box: 'V.C', from: 255 },
+    ...{ to: 254, reason: 'misread', words: '', isObjected: false, corrects: null },
+  };
+  await commission.json('POST', `${RECAP}/corrections`, correction);
+  type Kept = { isAfterSignature: boolean; recordedAt: string };
+  const listed = () => auditor.json<{ items: Kept[] }>('GET', `${RECAP}/corrections?area=2105012001`);
+  expect((await listed()).items).toMatchObject([
+    { isAfterSignature: true, recordedAt: '2024-11-27T11:05:00.000Z' },
+  ]);
+  const paper = async () => {
+    const file = join(dir, 'sesudah.pdf');
+    const answer = await auditor.call('GET', `${RECAP}/areas/210501/pdf`);
+    writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
+    return spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  };
+  const signed = await paper();
+  type Area = { sheet: { id: string; version: number; plenary: string | null } };
+  const { sheet } = await auditor.json<Area>('GET', `${RECAP}/areas/210501`);
+  const same = await filled({ 'IV.1': '300', 'III.P': 'XXX', 'II.3': '' });
+  const next = await sendFile(commission, same, `pairs=2&apply=true&previous=${sheet.id}`);
+  expect(next.body.recorded).toMatchObject({ version: sheet.version + 1, isNew: true });
+  const again = await sendFile(commission, same, `pairs=2&apply=true&previous=${sheet.id}`);
+  expect(again.body.recorded).toMatchObject({ version: sheet.version + 1, isNew: false });
+  now = '2024-11-27T18:30:00+07:00';
+  const words = { place: 'Aula', statement: 'Disetujui.', objections: [] };
+  await commission.json('POST', `${RECAP}/plenaries`, { ...words, sheet: next.body.recorded?.id });
+  expect((await listed()).items).toMatchObject([{ isAfterSignature: false }]);
+  if (signed.error) return;
+  expect(signed.stdout).toContain('dicatat sesudah tanda tangan, 27 Nov 2024, 18.05 WIB');
+  expect(signed.stdout).toContain('Tidak ada pembetulan yang tercatat.');
+  expect((await paper()).stdout).not.toContain('sesudah tanda tangan');
+});
+
+test('what counts in a box of a column, TPS by TPS, for whoever corrects it', async () => {
+  const figures = (who: Visitor, box = 'IV.2') =>
+    who.call('GET', `${RECAP}/areas/2105012001/figures?box=${box}`);
+  const answer = (await (await figures(commission)).json()) as { items: unknown[] };
+  expect(answer.items).toMatchObject([
+    { tps: TPS[0], isCounted: true, figure: 100 },
+    { tps: TPS[1], isCounted: true, figure: null },
+    { tps: TPS[2], isCounted: false, figure: null },
+  ]);
+  expect((await figures(auditor)).status).toBe(403);
+  expect((await figures(batam)).status).toBe(404);
+  expect((await figures(commission, '')).status).toBe(400);
 });
 
 test('the TPS below: what counts, what contradicts itself, what has not come; and what the contests say differently', async () => {

@@ -5,6 +5,7 @@ import { checkpointIn } from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../../voting-day/index.ts';
+import { isAfterSignature } from '../../sheets/after-signature.ts';
 import { openCells } from '../../sheets/area-state.ts';
 import { unequalBetween } from '../../sheets/between-contests.ts';
 import { changeOf, isTakenBack, standingCorrections } from '../../sheets/correction.ts';
@@ -14,6 +15,7 @@ import type { Plenary } from '../../sheets/plenary.ts';
 import { COLUMN_NAMES, TIER_NAMES } from '../../sheets/tiers.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 import { readElectionLog } from '../log/open-log.ts';
+import { correctionsWithin } from './correction-store.ts';
 import { unequalForms } from './form-store.ts';
 import { plenariesOf } from './plenary-store.ts';
 import { type RecapState, readRecap } from './read-recap.ts';
@@ -42,6 +44,8 @@ export type PlenaryPaper = {
   /** `area box` of what is open, and of the sums that break a rule `totals box`. */
   readonly marked: ReadonlySet<string>;
   readonly corrections: readonly string[];
+  /** Of each correction, when it was recorded if that was after this version was signed. */
+  readonly recordedLate: readonly (string | null)[];
   readonly open: readonly string[];
   readonly rules: readonly string[];
   /** TPS below that must be counted again or vote again. */
@@ -74,6 +78,9 @@ export async function plenaryPaper(
     (one) => one.plenary === area && !isTakenBack(one),
   );
   const oddOf = new Map(recap.odd.map((one) => [one.correction.id, oddWords(one).id]));
+  const { db } = platform.database;
+  const kept = await correctionsWithin(db, election.id, contest, area);
+  const recordedAt = new Map(kept.map((row) => [row.id, row.recordedAt]));
   const open = openCells(state);
   const { breaches, tps, forms, awaiting, disputed, broken } = state;
   const moment = (at: Date) => shownMoment(at, election.timeZone);
@@ -104,6 +111,10 @@ export async function plenaryPaper(
       const why: Text = CORRECTION_REASONS[one.reason];
       const words = one.words === '' ? '' : ` – ${one.words}`;
       return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${shownFigure(one.from) || 'kosong'} menjadi ${shownFigure(one.to)} (${signed(change)}); ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}${oddOf.has(one.id) ? `. TIDAK menjelaskan selisih – ${oddOf.get(one.id)}` : ''}`;
+    }),
+    recordedLate: corrections.map(({ id }) => {
+      const at = recordedAt.get(id);
+      return at && isAfterSignature(at, sheet.signedAt) ? moment(at) : null;
     }),
     open: open.map(({ area: column, box, written, below, blanks, corrected, remainder, odd }) => {
       const rest = remainder === null ? 'belum dapat dikatakan' : `sisa ${signed(remainder)}`;

@@ -4,11 +4,12 @@ import { problemResponse } from '../../../platform/server/http/problem-response.
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam } from '../../../registry/server/index.ts';
+import { isAfterSignature } from '../../sheets/after-signature.ts';
 import { standingCorrections } from '../../sheets/correction.ts';
 import { MOST_OBJECTIONS } from '../../sheets/plenary.ts';
 import { RECAP_KEEPERS, RECAP_READERS } from './access.ts';
 import { correctionsWithin } from './correction-store.ts';
-import { plenariesOf } from './plenary-store.ts';
+import { lastSignatures, plenariesOf } from './plenary-store.ts';
 import { correctionIn, recordCorrection } from './record-correction.ts';
 import { areaParam, areaQuery, contestQuery, RECAP_PATH, readableArea, recorderOf } from './shared-routes.ts';
 import { signPlenary } from './sign-plenary.ts';
@@ -87,6 +88,8 @@ export function plenaryRoutes(platform: Platform) {
       if (!found.ok) return problemResponse(c, found.error);
       const rows = await correctionsWithin(db, found.value.election.id, contest, area);
       const standing = new Set(standingCorrections(rows.map(correctionIn)).map(({ id }) => id));
+      const plenaries = [...new Set(rows.map((row) => correctionIn(row).plenary))];
+      const signed = await lastSignatures(db, found.value.election.id, contest, plenaries);
       const items = rows.map((row) => {
         const {
           contest: of,
@@ -119,6 +122,7 @@ export function plenaryRoutes(platform: Platform) {
           id: row.id,
           isStanding: standing.has(row.id),
           recordedAt: row.recordedAt.toISOString(),
+          isAfterSignature: isAfterSignature(row.recordedAt, signed.get(plenary)),
         };
       });
       return c.json({ items }, 200);

@@ -38,3 +38,18 @@ export async function plenariesOf(
   );
   return rows;
 }
+
+/** When each of some plenaries signed last, by area; those that never signed are not in it. */
+export async function lastSignatures(
+  db: Database | Transaction<DB>,
+  electionId: number,
+  contest: Contest,
+  areas: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await sql<{ area: string; signedAt: Date }>`
+    SELECT area_code AS area, max(signed_at) AS "signedAt" FROM recap_plenary
+     WHERE election_id = ${electionId} AND contest = ${contest} AND area_code = ANY(${areas}::text[]) GROUP BY 1`.execute(
+    db,
+  );
+  return new Map(rows.map(({ area, signedAt }) => [area, signedAt]));
+}

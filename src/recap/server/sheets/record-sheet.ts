@@ -13,6 +13,7 @@ import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { type SheetFigures, sheetFaults, sheetText } from '../../sheets/sheet.ts';
+import { isCorrectedAfter } from './correction-store.ts';
 import { mayRecord, type Recorder } from './recorder.ts';
 import { holdRecap, insertSheet, versionsOfSheet } from './sheet-store.ts';
 
@@ -21,7 +22,7 @@ export type RecordedSheet = { readonly id: string; readonly version: number; rea
 
 /**
  * Records the next version of a sheet, as it is written; figures that break a rule are recorded like others, and told. The same figures again are the same
- * version.
+ * version, unless the plenary corrected something after it had signed: what is then signed again is a version of its own.
  * @param previous identity of the version that was looked at; null for the first
  */
 export async function recordSheet(
@@ -42,7 +43,11 @@ export async function recordSheet(
     const named = { ...sheet, election: election.slug, synthetic: election.synthetic };
     const contentAs = (version: number, before: string | null) =>
       sheetText({ ...named, version, previous: before });
-    if (newest && contentAs(newest.version, older[0]?.id ?? null) === newest.content)
+    const isCorrectedSince =
+      newest?.id === previous &&
+      newest.signedAt !== null &&
+      (await isCorrectedAfter(trx, election.id, sheet.contest, sheet.area, newest.signedAt));
+    if (newest && !isCorrectedSince && contentAs(newest.version, older[0]?.id ?? null) === newest.content)
       return ok({ id: newest.id, version: newest.version, isNew: false });
     if ((newest?.id ?? null) !== previous)
       return err(problem(PROBLEMS.sheetOutdated, versionWords(newest?.version ?? 0)));

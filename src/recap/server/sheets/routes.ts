@@ -1,6 +1,7 @@
 import { router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { publicPhotoRoutes } from '../redacted/public-photo-routes.ts';
+import { figureRoutes } from './figure-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { photoRoutes } from './photo-routes.ts';
@@ -19,5 +20,6 @@ export function recapRoutes(platform: Platform) {
     .route('/', photoRoutes(platform))
     .route('/', fileRoutes(platform))
     .route('/', formRoutes(platform))
+    .route('/', figureRoutes(platform))
     .route('/', publicPhotoRoutes(platform));
 }

@@ -48,7 +48,14 @@ export function sheetPdf(paper: PlenaryPaper): Promise<Buffer> {
   }
   page.addPage();
   drawHead(page, paper);
-  drawList(page, 'Pembetulan di pleno ini', paper.corrections, 'Tidak ada pembetulan yang tercatat.');
+  const inTime = paper.corrections.filter((_, at) => !paper.recordedLate[at]);
+  drawList(page, 'Pembetulan di pleno ini', inTime, 'Tidak ada pembetulan yang tercatat.');
+  const late = paper.corrections.flatMap((one, at) => {
+    const recorded = paper.recordedLate[at];
+    return recorded ? [`dicatat sesudah tanda tangan, ${recorded}: ${one}`] : [];
+  });
+  if (late.length > 0)
+    drawList(page, 'Sesudah tanda tangan, bukan bagian dari yang ditandatangani', late, '');
   drawList(page, 'Selisih yang belum dijelaskan', paper.open, 'Tidak ada selisih yang terbuka.');
   drawList(page, 'Aturan yang dilanggar lembar ini', paper.rules, 'Tidak ada.');
   drawList(page, 'TPS yang harus dihitung ulang atau dipungut ulang', paper.again, 'Tidak ada.');

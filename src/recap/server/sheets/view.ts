@@ -165,7 +165,12 @@ export const correctionBody = z.strictObject({
 });
 
 export const correctionSchema = correctionBody
-  .extend({ id: identity, isStanding: z.boolean(), recordedAt: instant })
+  .extend({
+    ...{ id: identity, isStanding: z.boolean(), recordedAt: instant },
+    isAfterSignature: z.boolean().openapi({
+      description: 'Recorded after its plenary had signed last: no part of what was signed',
+    }),
+  })
   .openapi('RecapCorrection');
 
 type AnswerOf<S extends z.ZodType> = z.infer<S>;

@@ -2,10 +2,16 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../platform/web/answer-of.ts';
 import { getJson, sendJson } from '../../../platform/web/api.ts';
 import type { Contest } from '../../../sealed/index.ts';
+import type { figuresSchema } from '../../server/sheets/figure-routes.ts';
 import type { betweenSchema } from '../../server/sheets/form-routes.ts';
 import type { tpsPhotosSchema } from '../../server/sheets/photo-routes.ts';
 import type { revotesSchema } from '../../server/sheets/revote-routes.ts';
-import type { areaSchema, correctionBody, previewSchema } from '../../server/sheets/view.ts';
+import type {
+  areaSchema,
+  correctionBody,
+  correctionSchema,
+  previewSchema,
+} from '../../server/sheets/view.ts';
 import type { RevoteReason } from '../../sheets/revote.ts';
 import type { WithdrawalReason } from '../../sheets/withdrawal.ts';
 
@@ -17,6 +23,8 @@ export type OpenCell = RecapArea['open'][number];
 export type TodoItem = RecapArea['todo'][number];
 /** What a sheet would be, before it is recorded. */
 export type SheetPreview = AnswerOf<typeof previewSchema>;
+/** A correction on record. */
+export type KeptCorrection = AnswerOf<typeof correctionSchema>;
 /** A correction as it is sent. */
 export type SentCorrection = Required<AnswerOf<typeof correctionBody>>;
 
@@ -59,6 +67,32 @@ export function tpsQuery(election: string, contest: Contest, area: string) {
       getJson<{ items: readonly TpsItem[] }>(
         `/elections/${election}/recap/areas/${area}/tps`,
         { contest },
+        signal,
+      ),
+  });
+}
+
+/** The query of the corrections about an area, the oldest first. */
+export function correctionsQuery(election: string, contest: Contest, area: string) {
+  return queryOptions({
+    queryKey: ['recap', election, contest, area, 'corrections'],
+    queryFn: ({ signal }) =>
+      getJson<{ items: readonly KeptCorrection[] }>(
+        `/elections/${election}/recap/corrections`,
+        { contest, area },
+        signal,
+      ),
+  });
+}
+
+/** The query of what counts in a box of each TPS of a column. */
+export function figuresQuery(election: string, contest: Contest, area: string, box: string) {
+  return queryOptions({
+    queryKey: ['recap', election, contest, area, 'figures', box],
+    queryFn: ({ signal }) =>
+      getJson<AnswerOf<typeof figuresSchema>>(
+        `/elections/${election}/recap/areas/${area}/figures`,
+        { contest, box },
         signal,
       ),
   });

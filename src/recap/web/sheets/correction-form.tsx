@@ -2,12 +2,16 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useChange } from '../../../platform/web/change.ts';
+import { formatInstant } from '../../../platform/web/format.ts';
 import { Failed } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { ElectionItem } from '../../../registry/web/index.ts';
 import { figureOfCell } from '../../reading/figure-text.ts';
 import { CORRECTION_REASONS, type CorrectionReason } from '../../sheets/correction-reasons.ts';
 import { type OpenCell, type RecapArea, sendCorrection } from './api.ts';
+import { changeWords } from './correction-list.tsx';
+import { figureText } from './figure-words.ts';
+import { useCorrectionStart } from './use-correction-start.ts';
 
 type CorrectionFormProps = {
   readonly election: ElectionItem;
@@ -19,10 +23,13 @@ type CorrectionFormProps = {
 
 /** What the plenary corrects in one box: of which form, from what to what, and why. Forms and sheets stay as they are. */
 export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormProps) {
-  const { t, say } = useSpeaker();
+  const { t, say, language } = useSpeaker();
   const client = useQueryClient();
   const [isWrong, setIsWrong] = useState(false);
   const isOfTps = area.tier === 'district';
+  const [chosen, setChosen] = useState<string | null>(null);
+  const start = useCorrectionStart(election, area, cell, chosen);
+  const { place } = start;
   const save = useChange({
     mutationFn: (entered: FormData) => {
       const word = (name: string) => String(entered.get(name) ?? '').trim();
@@ -60,21 +67,45 @@ export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormP
       <h3>
         {t('Pembetulan kotak', 'Correction of box')} {cell.box}
       </h3>
-      <label className="recap-label">
-        {isOfTps
-          ? t('TPS (13 angka)', 'TPS (13 digits)')
-          : t('Lembar wilayah (kode)', 'Sheet of the area (code)')}
-        <input
-          name="area"
-          required
-          inputMode="numeric"
-          defaultValue={isOfTps ? (cell.suspects[0]?.tps ?? cell.area) : cell.area}
-        />
-      </label>
+      {area.sheet?.signedAt ? (
+        <p className="notice notice-warning">
+          {t(
+            `Lembar ini sudah ditandatangani (${formatInstant(area.sheet.signedAt, election.timeZone, language)}). Pembetulan ini akan ditandai "dicatat sesudah tanda tangan"; supaya berlaku, catat versi baru dan tanda tangani lagi.`,
+            `This sheet is signed already (${formatInstant(area.sheet.signedAt, election.timeZone, language)}). This correction will be marked "recorded after the signature"; for it to hold, record a new version and sign again.`,
+          )}
+        </p>
+      ) : null}
+      {isOfTps ? (
+        <label className="recap-label">
+          {t('TPS di kolom ini', 'TPS of this column')}
+          <select name="area" required value={place} onChange={({ target }) => setChosen(target.value)}>
+            {start.items.map(({ tps, name, isCounted, figure }) => (
+              <option key={tps} value={tps}>
+                {tps} {name}:{' '}
+                {isCounted
+                  ? figureText(figure, language) || t('kosong', 'empty')
+                  : t('belum ada formulir', 'no form yet')}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <label className="recap-label">
+          {t('Lembar wilayah (kode)', 'Sheet of the area (code)')}
+          <input name="area" readOnly value={cell.area} />
+        </label>
+      )}
+      {start.error ? <Failed error={start.error} /> : null}
       <div className="recap-pair">
         <label className="recap-label">
           {t('Semula (kosong, atau XXX)', 'From (empty, or XXX)')}
-          <input name="from" autoComplete="off" aria-invalid={isWrong} />
+          <input
+            key={`${place} ${start.from}`}
+            name="from"
+            defaultValue={start.from}
+            autoComplete="off"
+            aria-invalid={isWrong}
+          />
         </label>
         <label className="recap-label">
           {t('Menjadi', 'To')}
@@ -104,14 +135,15 @@ export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormP
           )}
         </small>
       </label>
-      {cell.corrections.length > 0 ? (
+      {start.standing.length > 0 ? (
         <label className="recap-label">
           {t('Menggantikan pembetulan', 'Replaces the correction')}
-          <select name="corrects">
+          <select name="corrects" key={place} defaultValue={start.standing[0]?.id}>
             <option value="">{t('tidak ada', 'none')}</option>
-            {cell.corrections.map((id) => (
-              <option key={id} value={id}>
-                {id.slice(0, 12)}…
+            {start.standing.map((one) => (
+              <option key={one.id} value={one.id}>
+                {changeWords(one, { t, language })}, {say(CORRECTION_REASONS[one.reason])},{' '}
+                {formatInstant(one.recordedAt, election.timeZone, language)}
               </option>
             ))}
           </select>

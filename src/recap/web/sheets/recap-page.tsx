@@ -13,6 +13,7 @@ import { CONTEST_NAMES } from '../reading/words.ts';
 import { areaQuery, type RecapArea } from './api.ts';
 import { BetweenSection } from './between-section.tsx';
 import { ColumnTable } from './column-table.tsx';
+import { CorrectionList } from './correction-list.tsx';
 import { OpenCells } from './open-cells.tsx';
 import { openOf } from './open-of.ts';
 import { SheetPanel } from './sheet-panel.tsx';
@@ -79,6 +80,7 @@ function AreaPage({ election, contest, area }: AreaProps) {
               <ColumnTable columns={data.columns} contest={contest} />
             </Section>
             <OpenCells election={election} area={data} isCommission={isCommission} />
+            <CorrectionList key={`${contest} ${area} corrections`} election={election} area={data} />
             <BetweenSection key={area} election={election} area={area} />
             <SheetPanel election={election} area={data} isCommission={isCommission} />
           </>
