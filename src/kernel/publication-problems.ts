@@ -138,4 +138,13 @@ export const PUBLICATION_PROBLEMS = {
       'See which photo you are preparing, and make the copy from that one.',
     ],
   ),
+  figuresKeyThere: kind(
+    'SIGAP-3570',
+    409,
+    ['Pemilihan ini sudah punya kunci angka', 'This election has a key for figures already'],
+    [
+      'Tidak ada kunci yang dibuat. Kunci diganti hanya atas keputusan komisi: tambahkan --replace "KEPUTUSAN DAN ALASANNYA". Penggantian dan alasannya tampil di halaman publik.',
+      'No key was made. A key is replaced by a decision of the commission only: add --replace "THE DECISION AND ITS REASON". The replacement and its reason are shown on the public page.',
+    ],
+  ),
 } as const satisfies Record<string, ProblemKind>;

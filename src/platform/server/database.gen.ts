@@ -445,7 +445,9 @@ export interface FiguresKey {
   made_at: Timestamp;
   made_by: string;
   needed: number;
+  reason: string | null;
   recipient: string;
+  replaces: number | null;
 }
 
 export interface FormArrival {
@@ -585,6 +587,7 @@ export interface LogDue {
   record: Buffer | null;
   sealed_figures: number | null;
   slip: Buffer | null;
+  withdrawal: Int8 | null;
   withdrawn_photo: Buffer | null;
 }
 
@@ -981,7 +984,9 @@ export interface RecapSheet {
 }
 
 export interface RecapWithdrawal {
+  contest: string;
   election_id: number;
+  id: Generated<Int8>;
   photo: Buffer;
   reason: string;
   tps_code: string;
@@ -1064,6 +1069,13 @@ export interface ResultPhotoBrought {
   tps_code: string;
 }
 
+export interface ResultPhotoGone {
+  contest: string | null;
+  election_id: number | null;
+  sha256: Buffer | null;
+  tps_code: string | null;
+}
+
 export interface ResultPhotoHere {
   bytes: number | null;
   contest: string | null;
@@ -1078,6 +1090,29 @@ export interface ResultPhotoHere {
   sha256: Buffer | null;
   tps_code: string | null;
   width: number | null;
+}
+
+export interface ResultPhotoShown {
+  bytes: number | null;
+  contest: string | null;
+  election_id: number | null;
+  height: number | null;
+  is_preview: boolean | null;
+  page: number | null;
+  picture: string | null;
+  place: number | null;
+  received_at: Timestamp | null;
+  record: Buffer | null;
+  sha256: Buffer | null;
+  tps_code: string | null;
+  width: number | null;
+}
+
+export interface ResultPhotoWithdrawn {
+  contest: string;
+  election_id: number;
+  sha256: Buffer;
+  tps_code: string;
 }
 
 export interface ResultRecord {
@@ -1519,7 +1554,10 @@ export interface DB {
   result_file: ResultFile;
   result_photo: ResultPhoto;
   result_photo_brought: ResultPhotoBrought;
+  result_photo_gone: ResultPhotoGone;
   result_photo_here: ResultPhotoHere;
+  result_photo_shown: ResultPhotoShown;
+  result_photo_withdrawn: ResultPhotoWithdrawn;
   result_record: ResultRecord;
   result_slip: ResultSlip;
   result_sms: ResultSms;

@@ -7,6 +7,7 @@ import {
   completenessOf,
   figuresPath,
   formsWithin,
+  keysOf,
   type PublicForm,
   publicPhotosWithin,
   sealedFiguresOf,
@@ -85,6 +86,7 @@ async function reportOf(
             : figuresPath(election.slug, newest.sealed, 'age'),
         }
       : null,
+    keys: await keysOf(db, election.id),
     photos: within.length === VILLAGE_DIGITS ? await publicPhotosWithin(db, election.id, within) : [],
     tps: within.length === VILLAGE_DIGITS ? await tpsOf(platform, election, within) : [],
   };

@@ -3,11 +3,13 @@ import { type Language, type Text, text } from '../../kernel/index.ts';
 import type {
   Completeness,
   PublicForm,
+  PublicKey,
   PublicPhoto,
   SealedFigures,
   SignedFigures,
   StageCounts,
 } from '../../recap/server/index.ts';
+import { keysMarkup } from './figures-keys-view.ts';
 import { addressOf, type Markup, moment, number, percent } from './page-view.ts';
 import { photosMarkup } from './public-photos-view.ts';
 
@@ -25,6 +27,8 @@ export type RecapReport = {
   readonly signed: readonly SignedFigures[];
   /** The newest figures per TPS that lie sealed, or were opened, with where they are served. */
   readonly sealed: { readonly figures: SealedFigures; readonly path: string } | null;
+  /** The keys that figures were and are sealed with, the newest first. */
+  readonly keys: readonly PublicKey[];
   /** Where a village is asked for: covered copies of its forms' photos. */
   readonly photos: readonly PublicPhoto[];
   /** Where a village is asked for: its TPS. */
@@ -99,6 +103,7 @@ ${report.tps.length > 0 ? tpsTable(report, language) : found.areas.length > 0 ? 
 ${report.tps.length > 0 ? photosOfVillage(report, language) : ''}
 ${found.within.length <= 6 ? signedMarkup(report, language) : ''}
 ${report.sealed ? sealedMarkup(report.sealed, timeZone, language) : ''}
+${keysMarkup(report.keys, timeZone, language)}
 <p><a href="${addressOf('/periksa', language, asked)}">${said(WORDS.check)}</a></p>
 <p>${said(WORDS.open)}: <a href="${api}${of}">JSON</a>, <a href="${api}/forms.csv${of}">CSV</a></p>
 `;

@@ -43,6 +43,11 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   withdrawn: { tps: isTps, photo: isHash, reason: isText, withdrawnAt: isInstant },
 };
 
+/** Whether this program knows what a leaf of a kind must have. */
+export function isKnownKind(kind: string): boolean {
+  return Object.hasOwn(PARTS, kind);
+}
+
 /** Whether something is a leaf of a log: of a known kind, with all that this kind has and nothing beside it. */
 export function isLeaf(value: Canonical): boolean {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;

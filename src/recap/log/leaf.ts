@@ -100,7 +100,7 @@ export function leafText(leaf: LogLeaf): string {
 export function subjectOf(leaf: LogLeaf): string {
   if (leaf.kind === 'received') return `${leaf.kind}:${leaf.stage}:${leaf.commitment}`;
   if (leaf.kind === 'figures-sealed') return `${leaf.kind}:${leaf.sealed}`;
-  return `${leaf.kind}:${leaf.kind === 'withdrawn' ? leaf.photo : leaf.commitment}`;
+  return `${leaf.kind}:${leaf.kind === 'withdrawn' ? `${leaf.tps}:${leaf.photo}` : leaf.commitment}`;
 }
 
 /** The TPS that a leaf is about; null where it is about an area. */

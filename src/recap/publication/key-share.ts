@@ -71,8 +71,16 @@ export function openingShares(
 ): Result<readonly KeyShare[], ShareFault> {
   const other = shares.find((share) => share.recipient !== recipient);
   if (other) return err({ reason: 'another-key', number: other.number, recipient: other.recipient });
-  const different = [...new Map(shares.map((share) => [share.number, share])).values()];
-  return different.length >= needed
-    ? ok(different)
-    : err({ reason: 'too-few', have: different.length, needed });
+  const have = new Set(shares.map(({ number }) => number)).size;
+  return have >= needed ? ok(shares) : err({ reason: 'too-few', have, needed });
+}
+
+/** Ways to take some out of all, each in the order of `all`, one after the other: 20 shares of which 10 open are 184,756. */
+export function* choicesOf<T>(all: readonly T[], most: number, from = 0): Generator<readonly T[]> {
+  if (most === 0) {
+    yield [];
+    return;
+  }
+  for (let at = from; at <= all.length - most; at += 1)
+    for (const rest of choicesOf(all, most - 1, at + 1)) yield [all[at] as T, ...rest];
 }

@@ -24,8 +24,10 @@ export type ReadingCounts = {
   readonly key: string;
   /** Rows in which this reader has entered anything. */
   forms: number;
-  /** Forms that break nothing, only odd ones, and such as contradict themselves. */
+  /** Forms that break nothing, only odd ones, and such as contradict themselves; each form is in one of the four. */
   clean: number;
+  /** Forms that break nothing as far as they can be read, in whose row something is told: cells without a figure, a TPS twice … */
+  told: number;
   warn: number;
   hard: number;
   /** Of those that contradict themselves, how many have a repair that is the only one. */
@@ -90,7 +92,7 @@ export function formsChecker(columns: FormColumns): {
       );
       for (const [at, { broken }] of judged.readings.entries()) {
         const into = counts.readings[at];
-        if (into && entered[at]) countReading(into, broken, hints[at] != null);
+        if (into && entered[at]) countReading(into, broken, row.faults.length > 0, hints[at] != null);
       }
       if (judged.isMisread) counts.flags.misread += 1;
       if (judged.isFormWrong) counts.flags.formWrong += 1;
@@ -108,11 +110,17 @@ function sharedBoxes({ boxes }: CompiledForm, { readings }: FormColumns): Readon
   return new Set(boxes.filter((_, box) => others.every(({ at }) => at[box] === first?.at[box])));
 }
 
-function countReading(into: ReadingCounts, broken: readonly BrokenRule[], hasHint: boolean): void {
+function countReading(
+  into: ReadingCounts,
+  broken: readonly BrokenRule[],
+  isTold: boolean,
+  hasHint: boolean,
+): void {
   const isHard = broken.some((one) => one.class === 'hard');
   into.forms += 1;
   if (isHard) into.hard += 1;
   else if (broken.length > 0) into.warn += 1;
+  else if (isTold) into.told += 1;
   else into.clean += 1;
   if (hasHint) into.hints += 1;
   for (const count of into.rules) {
@@ -157,7 +165,7 @@ function noCounts({ template, pairs, readings }: FormColumns): FormsCheck {
       ...{ 'pair-too-many': 0, 'no-figure': 0, formula: 0, 'too-many-cells': 0 },
     },
     readings: readings.map(({ key }) => ({
-      ...{ key, forms: 0, clean: 0, warn: 0, hard: 0, hints: 0 },
+      ...{ key, forms: 0, clean: 0, told: 0, warn: 0, hard: 0, hints: 0 },
       rules: ruleCounts(template),
     })),
     compared:

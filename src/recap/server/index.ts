@@ -1,6 +1,11 @@
 export { addRecapCommands } from './commands.ts';
 export { figuresPath } from './figures-key/figures-files.ts';
-export { type SealedFigures, sealedFiguresOf } from './figures-key/figures-key-store.ts';
+export {
+  keysOf,
+  type PublicKey,
+  type SealedFigures,
+  sealedFiguresOf,
+} from './figures-key/figures-key-store.ts';
 export { figuresRoutes, serveFigures } from './figures-key/figures-routes.ts';
 export { addLogCommands } from './log/commands.ts';
 export { keepPublishing } from './log/keep-publishing.ts';

@@ -56,7 +56,7 @@ describe.runIf(hasForms || process.env.CI)('the forms of 2019 and 2024', () => {
     expect([view.rows, view.empty, view.forms]).toEqual([700, 307, 393]);
     const [reading] = view.readings;
     expect(broken(reading.rules)).toBe('P1! 20 P2! 19 P3! 5 P4! 19 P5! 5 P8! 30 P15 3');
-    expect(reading.clean + reading.warn + reading.hard).toBe(reading.forms);
+    expect(reading.clean + reading.told + reading.warn + reading.hard).toBe(reading.forms);
     expect(view.flags).toEqual({ misread: 0, formWrong: 0, undecided: reading.hard });
     expect(view.compared).toBeNull();
   });
@@ -95,6 +95,19 @@ describe('a file of forms', () => {
     expect(exitCode).toBe(0);
     expect(view).toMatchObject({ rows: 2, forms: 2, isSound: true, readings: [{ clean: 2, hard: 0 }] });
     expect((await check(csv(row('2101041005001')))).out).toContain('1 bersih / clean');
+  });
+
+  test('is not clean where cells cannot be read or a row comes twice, though no rule is broken', async () => {
+    const [blank, ...rest] = SOUND.split(',');
+    const unread = [...rest.slice(0, 5).map(() => 'tidak jelas'), ...rest.slice(5)];
+    const path = csv(
+      ...[row('2101041005001'), row('2101041005001'), row('2101041005002', [blank, ...unread].join(','))],
+      row('2101041005003'),
+    );
+    const { view, exitCode } = await checkJson(path);
+    expect(exitCode).toBe(1);
+    expect(view).toMatchObject({ forms: 4, isSound: false, readings: [{ clean: 2, told: 2, hard: 0 }] });
+    expect((await check(path)).out).toContain('2 bersih / clean, 2 tanpa aturan yang dilanggar');
   });
 
   test('of zeros, or of users without a vote, is not clean', async () => {

@@ -21,9 +21,9 @@ export function checkLines(view: View): string {
   ].join('\n');
 }
 
-function readingLines({ name, key, forms, clean, warn, hard, hints, rules }: View['readings'][number]) {
+function readingLines({ name, key, forms, clean, told, warn, hard, hints, rules }: View['readings'][number]) {
   return [
-    `${name ? both(name) : key}: ${forms} formulir / forms, ${clean} bersih / clean, ${warn} hanya janggal / only odd, ${hard} tidak cocok / do not add up; ${hints} punya satu-satunya usul perbaikan / with a repair that is the only one`,
+    `${name ? both(name) : key}: ${forms} formulir / forms, ${clean} bersih / clean, ${told} tanpa aturan yang dilanggar tetapi barisnya tidak bersih / no rule broken, yet something told of the row, ${warn} hanya janggal / only odd, ${hard} tidak cocok / do not add up; ${hints} punya satu-satunya usul perbaikan / with a repair that is the only one`,
     ...rules
       .filter(({ broken }) => broken > 0)
       .map(

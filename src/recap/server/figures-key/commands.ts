@@ -42,14 +42,22 @@ function addKey(key: Command, open: OpenForCommand): void {
       '--to <folder...>',
       'satu folder untuk semua, atau satu untuk tiap pemegang / one, or one for each holder',
     )
+    .option(
+      '--replace <reason>',
+      'mengganti kunci yang ada: keputusan siapa dan mengapa; tampil untuk umum / replaces the present key: whose decision and why; shown in public',
+    )
     .option('--election <slug>', 'pemilihan / election')
     .option('--json', 'JSON')
-    .action(async (flags: Flags & { holders: string; needed: string; to: string[] }) => {
+    .action(async (flags: Flags & { holders: string; needed: string; to: string[]; replace?: string }) => {
+      const replacing =
+        flags.replace === undefined
+          ? null
+          : formOption('--replace', flags.replace.trim(), /^[\s\S]{1,2000}$/, REASON);
       const platform = await open();
       const election = await electionOption(platform, flags.election);
       const { holders, needed, to } = flags;
       const made = doneOrFail(
-        await createFiguresKey(platform, election, Number(holders), Number(needed), to),
+        await createFiguresKey(platform, election, Number(holders), Number(needed), to, replacing),
       );
       printAnswer(flags.json, { election: election.slug, ...made }, () =>
         [
@@ -106,7 +114,11 @@ function addOpen(figures: Command, open: OpenForCommand): void {
       const path = figuresPath(election.slug, done.opened, 'csv');
       const { slug, synthetic } = election;
       printAnswer(flags.json, { election: slug, synthetic, ...done, path }, () =>
-        [done.isNew ? 'dibuka / opened' : 'sudah dibuka sebelumnya / opened before', path].join('\n'),
+        [
+          done.isNew ? 'dibuka / opened' : 'sudah dibuka sebelumnya / opened before',
+          ...done.damaged.map((file) => `rusak, tidak dipakai / damaged, not used: ${file}`),
+          path,
+        ].join('\n'),
       );
     });
 }

@@ -1,13 +1,22 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { err, ok, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
+import {
+  err,
+  ok,
+  PROBLEMS,
+  type Problem,
+  problem,
+  type Result,
+  text,
+  withoutPersonalData,
+} from '../../../kernel/index.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
 import { commandActor } from '../../../platform/server/cli/command.ts';
 import { syncFolder } from '../../../platform/server/durable-file.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { canShare, shareText } from '../../publication/key-share.ts';
-import { keepKey } from './figures-key-store.ts';
+import { type FiguresKey, keepKey, newestKey } from './figures-key-store.ts';
 import { hashText, newSharedKey } from './key-crypto.ts';
 
 /** A key that was made: its public half, and where each holder's share was put. */
@@ -16,6 +25,7 @@ export type MadeKey = { readonly recipient: string; readonly files: readonly str
 /**
  * Makes the key that opens figures per TPS: each holder gets a share, this machine keeps the public half alone.
  * @param folders one for all, or one for each holder (a stick of their own)
+ * @param replacing why the key in force is replaced, which is public; null makes the first key only
  */
 export async function createFiguresKey(
   platform: Platform,
@@ -23,9 +33,12 @@ export async function createFiguresKey(
   holders: number,
   needed: number,
   folders: readonly string[],
+  replacing: string | null,
 ): Promise<Result<MadeKey, Problem>> {
   if (!canShare(holders, needed) || (folders.length !== 1 && folders.length !== holders))
     return err(problem(PROBLEMS.keyHoldersImpossible));
+  const before = await replaced(platform, election, replacing);
+  if (!before.ok) return before;
   const files = Array.from({ length: holders }, (_, at) =>
     join(folders[folders.length === 1 ? 0 : at] ?? '.', `${election.slug}-kunci-${at + 1}.txt`),
   );
@@ -44,10 +57,13 @@ export async function createFiguresKey(
     await platform.database.db.transaction().execute(async (trx) => {
       const at = platform.clock();
       const by = commandActor();
-      await keepKey(trx, { electionId: election.id, recipient, holders, needed, at, by });
+      const replaces = before.value;
+      const kept = { electionId: election.id, recipient, holders, needed, at, by, reason: replacing };
+      await keepKey(trx, { ...kept, replaces: replaces?.id ?? null });
       await recordAudit(trx, {
         ...{ at, actor: by, action: 'figures.key', subject: `election:${election.slug}` },
-        detail: { recipient, holders, needed },
+        ...(replacing === null ? {} : { reason: replacing }),
+        detail: { recipient, holders, needed, replaces: replaces?.recipient ?? null },
       });
     });
   } catch (error) {
@@ -56,4 +72,18 @@ export async function createFiguresKey(
     throw error;
   }
   return ok({ recipient, files });
+}
+
+/** The key that is replaced; null where this is the first. @returns that there is one, and nobody said that and why it is replaced */
+async function replaced(
+  { database }: Platform,
+  election: Election,
+  reason: string | null,
+): Promise<Result<FiguresKey | null, Problem>> {
+  const written = withoutPersonalData(reason);
+  if (!written.ok) return written;
+  const key = await newestKey(database.db, election.id);
+  if (key && reason === null)
+    return err(problem(PROBLEMS.figuresKeyThere, text(key.recipient, key.recipient)));
+  return !key && reason !== null ? err(problem(PROBLEMS.noFiguresKey)) : ok(key);
 }

@@ -11,6 +11,14 @@ export type FiguresKey = {
   readonly needed: number;
 };
 
+/** A key as the public may know of it. */
+export type PublicKey = Omit<FiguresKey, 'id'> & {
+  readonly madeAt: Date;
+  /** Public half of the key before it, and why it was replaced; null for the first. */
+  readonly replaces: string | null;
+  readonly reason: string | null;
+};
+
 /** Figures as they were sealed, and as they were opened where they were. Hashes are 64 hex digits. */
 export type SealedFigures = {
   readonly id: number;
@@ -34,15 +42,32 @@ export async function newestKey(db: Reader, electionId: number): Promise<Figures
   return rows[0] ?? null;
 }
 
-/** Keeps the public half of a key. */
+/** Every key that an election had, the newest first. */
+export async function keysOf(db: Reader, electionId: number): Promise<PublicKey[]> {
+  const { rows } = await sql<PublicKey>`
+    SELECT k.recipient, k.holders, k.needed, k.made_at AS "madeAt", b.recipient AS replaces, k.reason
+      FROM figures_key k LEFT JOIN figures_key b ON b.id = k.replaces
+     WHERE k.election_id = ${electionId} ORDER BY k.id DESC`.execute(db);
+  return rows;
+}
+
+/** Keeps the public half of a key. @throws where another one was kept at the same time */
 export async function keepKey(
   trx: Transaction<DB>,
-  key: Omit<FiguresKey, 'id'> & { readonly electionId: number; readonly at: Date; readonly by: string },
+  key: Omit<FiguresKey, 'id'> & {
+    readonly electionId: number;
+    readonly at: Date;
+    readonly by: string;
+    readonly replaces: number | null;
+    readonly reason: string | null;
+  },
 ): Promise<void> {
-  const { electionId, recipient, holders, needed, at, by } = key;
+  const { electionId, recipient, holders, needed, at, by, replaces, reason } = key;
   await sql`
-    INSERT INTO figures_key (election_id, recipient, holders, needed, made_at, made_by)
-    VALUES (${electionId}, ${recipient}, ${holders}, ${needed}, ${at}, ${by})`.execute(trx);
+    INSERT INTO figures_key (election_id, recipient, holders, needed, made_at, made_by, replaces, reason)
+    VALUES (${electionId}, ${recipient}, ${holders}, ${needed}, ${at}, ${by}, ${replaces}, ${reason})`.execute(
+    trx,
+  );
 }
 
 /** What was sealed for an election, the newest first. */

@@ -48,6 +48,8 @@ const share = (holder: 'a' | 'b' | 'c', of = '') =>
 const folders = (of = '') => ['a', 'b', 'c'].map((holder) => join(dir, of + holder));
 const open = (...shares: string[]) =>
   run('figures', 'open', '--reason', 'keputusan KPU 1/2024', '--share', ...shares);
+const WHY = 'Keputusan KPU 2/2024: dua pemegang kehilangan bagiannya';
+const replaceKey = (of: string) => run('key', 'create', '--replace', WHY, '--to', ...folders(of));
 const everything = async () => {
   const { rows } = await platform.database.pool.query(
     "SELECT string_agg(t::text, ' ') AS all FROM (SELECT k::text FROM figures_key k UNION ALL SELECT a::text FROM audit_event a) AS t",
@@ -73,7 +75,7 @@ test('before there is a key nothing is sealed; a key that nobody could share is 
 test('a key is shared out, and its private half is neither on this machine nor in the database', async () => {
   const made = JSON.parse((await run('key', 'create', '--to', ...folders())).out);
   expect(made.files).toEqual([share('a'), share('b'), share('c')]);
-  expect((await run('key', 'create', '--to', ...folders())).problem).toBe('SIGAP-3557');
+  expect((await replaceKey('')).problem).toBe('SIGAP-3557');
   // What two holders make together is nowhere but in their hands.
   const parts = [share('a'), share('c')].map((file) => {
     const read = shareIn(readFileSync(file, 'utf8'), sha256);
@@ -112,6 +114,35 @@ test('sealed figures are a public file that says nothing; any program that knows
   expect(list).toMatchObject({ items: [{ sealed: sealed.sealed, forms: 2, needed: 2, opened: null }] });
 });
 
+test('a key is replaced with a reason only, and whoever looks at the public page or list sees it', async () => {
+  const listed = async () =>
+    (await (await visitor.call('GET', '/api/elections/kepri-2024/figures')).json()) as {
+      keys: { recipient: string; replaces: string | null; reason: string | null; madeAt: string }[];
+    };
+  const page = async () => (await visitor.call('GET', '/rekapitulasi')).text();
+  const [first] = (await listed()).keys;
+  expect(first).toMatchObject({ replaces: null, reason: null, madeAt: '2024-11-27T10:30:00.000Z' });
+  expect(await page()).not.toContain('Kunci diganti');
+  const alone = await run('key', 'create', '--to', ...folders('diam-'));
+  expect([alone.problem, alone.exitCode]).toEqual(['SIGAP-3570', 1]);
+  expect(alone.said).toContain(first?.recipient);
+  expect((await run('key', 'create', '--replace', ' ', '--to', ...folders('diam-'))).exitCode).toBe(2);
+  const named = await run('key', 'create', '--replace', 'kata 081234567890', '--to', ...folders('diam-'));
+  expect(named.problem).toBe(PROBLEMS.personalDataInWords.code);
+  expect(folders('diam-').some((folder) => existsSync(folder))).toBe(false);
+  const made = JSON.parse((await replaceKey('ganti-')).out);
+  expect((await listed()).keys).toMatchObject([
+    { recipient: made.recipient, replaces: first?.recipient, reason: WHY },
+    { recipient: first?.recipient, replaces: null },
+  ]);
+  for (const words of ['Kunci diganti', WHY, made.recipient, first?.recipient])
+    expect(await page()).toContain(words);
+  const { rows } = await platform.database.pool.query(
+    "SELECT reason, detail FROM audit_event WHERE action = 'figures.key' AND reason IS NOT NULL",
+  );
+  expect(rows).toMatchObject([{ reason: WHY, detail: { replaces: first?.recipient } }]);
+});
+
 test('that figures were sealed, and when, is in the public log, once, with no figure and no TPS', async () => {
   const { pool } = platform.database;
   const { rows: kept } = await pool.query('SELECT sealed, sealed_at, sealed_by FROM sealed_figures');
@@ -133,7 +164,7 @@ test('that figures were sealed, and when, is in the public log, once, with no fi
 });
 
 test('one share, the same twice, shares of two keys and damaged ones open nothing', async () => {
-  await run('key', 'create', '--to', ...folders('lain-'));
+  await replaceKey('lain-');
   const damaged = join(dir, 'rusak.txt');
   const good = readFileSync(share('b'), 'utf8');
   writeFileSync(
@@ -194,6 +225,32 @@ test('two of three open, with a reason that stays in the audit chain; once opene
   expect(list).toMatchObject({
     items: [{ opened: { sha256: done.opened, reason: 'keputusan KPU 1/2024' } }],
   });
+});
+
+test('two good shares open whatever else is brought, and what is damaged is named', async () => {
+  const good = readFileSync(share('b'), 'utf8');
+  const body = good
+    .slice(0, good.indexOf('check '))
+    .replace(/data (.)/, (_, first) => `data ${first === 'A' ? 'B' : 'A'}`);
+  const [cut, forged] = [join(dir, 'terpotong.txt'), join(dir, 'palsu-lagi.txt')];
+  writeFileSync(cut, good.slice(0, 40));
+  writeFileSync(forged, `${body}check ${sha256(body)}\n`);
+  const neither = await open(share('a'), forged, cut);
+  expect(neither.problem).toBe('SIGAP-3552');
+  for (const file of [share('a'), forged]) expect(neither.said).toContain(file);
+  expect((await open(share('a'), cut)).said).toContain(cut);
+  for (const brought of [
+    [forged, share('a'), cut, share('c')],
+    [share('a'), forged, share('b'), cut],
+  ])
+    expect(JSON.parse((await open(...brought)).out).damaged.toSorted()).toEqual([forged, cut].toSorted());
+  const all = await open(share('a'), share('a'), share('b'), share('c'));
+  expect(JSON.parse(all.out).damaged).toEqual([]);
+  const said = await runCommand(
+    ...[platform, addRecapCommands, 'recap', 'figures', 'open', '--reason', 'keputusan KPU 1/2024'],
+    ...['--share', share('a'), forged, share('c')],
+  );
+  expect(said.out).toContain(`rusak, tidak dipakai / damaged, not used: ${forged}`);
 });
 
 test('a sealed file with one bit turned over is neither served nor opened', async () => {

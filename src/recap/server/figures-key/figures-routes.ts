@@ -5,7 +5,7 @@ import { type HttpEnv, policyRoute, problemResponses, router } from '../../../pl
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam } from '../../../registry/server/index.ts';
 import { type FiguresKind, figuresPath, readFigures } from './figures-files.ts';
-import { sealedFiguresOf } from './figures-key-store.ts';
+import { keysOf, sealedFiguresOf } from './figures-key-store.ts';
 
 const listRoute = policyRoute({
   method: 'get',
@@ -19,6 +19,18 @@ const listRoute = policyRoute({
       'The newest first',
       z.object({
         synthetic: z.boolean(),
+        keys: z
+          .array(
+            z.object({
+              recipient: z.string(),
+              holders: z.number().int(),
+              needed: z.number().int(),
+              madeAt: z.string(),
+              replaces: z.string().nullable().openapi({ description: 'The key before it' }),
+              reason: z.string().nullable().openapi({ description: 'Why that was replaced' }),
+            }),
+          )
+          .openapi({ description: 'Every key that this election had, the newest first' }),
         items: z.array(
           z.object({
             sealed: z.string().openapi({ description: 'SHA-256 of the sealed file (age v1)' }),
@@ -58,7 +70,11 @@ export function figuresRoutes(platform: Platform) {
             }
           : null,
     }));
-    return c.json({ synthetic, items }, 200);
+    const keys = (await keysOf(platform.database.db, id)).map((key) => ({
+      ...key,
+      madeAt: key.madeAt.toISOString(),
+    }));
+    return c.json({ synthetic, keys, items }, 200);
   });
 }
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { combine, split } from 'shamir-secret-sharing';
 import { err, ok, type Result } from '../../../kernel/index.ts';
-import type { KeyShare } from '../../publication/key-share.ts';
+import { choicesOf, type KeyShare } from '../../publication/key-share.ts';
 
 /** Hexadecimal SHA-256 of a text. */
 export const hashText = (text: string) => hash('sha256', text, 'hex');
@@ -31,19 +31,44 @@ export async function sealFor(recipient: string, bytes: Uint8Array): Promise<Uin
   return encrypter.encrypt(bytes);
 }
 
-/** Opens what was sealed, with enough shares of its key. @returns that the shares make another key, or that the sealed bytes are not what was sealed */
+/** What was opened, and with which of the shares that were brought: any other does not fit them. */
+export type OpenedBytes = { readonly bytes: Uint8Array; readonly used: readonly KeyShare[] };
+
+/**
+ * Opens what was sealed, with enough shares of its key, whatever lies among them that is none.
+ * @returns that no choice of them makes the key, or that the sealed bytes are not what was sealed
+ */
 export async function openWith(
   shares: readonly KeyShare[],
-  recipient: string,
+  { recipient, needed }: { readonly recipient: string; readonly needed: number },
   sealed: Uint8Array,
-): Promise<Result<Uint8Array, 'no-key' | 'damaged'>> {
+): Promise<Result<OpenedBytes, 'no-key' | 'damaged'>> {
+  for (const choice of choicesOf(shares, needed)) {
+    const identity = await keyOf(choice, recipient);
+    if (identity === null) continue;
+    const used: KeyShare[] = [...choice];
+    for (const other of shares.filter((one) => !choice.includes(one)))
+      if ((await keyOf([...choice.slice(1), other], recipient)) !== null || isAmong(choice, other))
+        used.push(other);
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
+    return decrypter.decrypt(sealed).then(
+      (bytes) => ok({ bytes, used }),
+      () => err('damaged' as const),
+    );
+  }
+  return err('no-key');
+}
+
+/** Shares that fit nothing together still make something; only the key itself tells that it is not it. */
+async function keyOf(shares: readonly KeyShare[], recipient: string): Promise<string | null> {
   const identity = await identityOf(shares);
-  // Shares that fit nothing together still make something; only the key itself tells that it is not it.
   const made = identity && (await identityToRecipient(identity).catch(() => null));
-  if (!identity || made !== recipient) return err('no-key');
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
-  return decrypter.decrypt(sealed).then(ok, () => err('damaged' as const));
+  return made === recipient ? identity : null;
+}
+
+function isAmong(shares: readonly KeyShare[], { share }: KeyShare): boolean {
+  return shares.some((one) => Buffer.compare(one.share, share) === 0);
 }
 
 async function identityOf(shares: readonly KeyShare[]): Promise<string | null> {

@@ -18,7 +18,13 @@ import { keepOpened, type SealedFigures, sealedFiguresOf } from './figures-key-s
 import { hashText, openWith } from './key-crypto.ts';
 
 /** Figures that were opened: the names of both files. */
-export type Opened = { readonly sealed: string; readonly opened: string; readonly isNew: boolean };
+export type Opened = {
+  readonly sealed: string;
+  readonly opened: string;
+  readonly isNew: boolean;
+  /** Files among the shares that are damaged, or fit the others not; the others opened without them. */
+  readonly damaged: readonly string[];
+};
 
 /** A share as its holder brought it. */
 export type BroughtShare = { readonly file: string; readonly written: string };
@@ -39,18 +45,23 @@ export async function openFigures(
   const all = await sealedFiguresOf(platform.database.db, election.id);
   const figures = name === null ? all[0] : all.find(({ sealed }) => sealed === name);
   if (!figures) return err(problem(PROBLEMS.noSealedFigures));
-  const shares = sharesOf(brought);
-  if (!shares.ok) return shares;
-  const enough = openingShares(shares.value, figures.key);
-  if (!enough.ok) return err(shareProblem(enough.error, figures));
+  const { whole, damaged } = sharesOf(brought);
+  const enough = openingShares([...whole.keys()], figures.key);
+  if (!enough.ok) {
+    const isForDamage = enough.error.reason === 'too-few' && damaged.length > 0;
+    return err(isForDamage ? unreadable(damaged) : shareProblem(enough.error, figures));
+  }
   const bytes = await readFigures(platform, election.slug, figures.sealed, 'age');
   if (!bytes) return err(problem(PROBLEMS.sealedFiguresDamaged, text(figures.sealed, figures.sealed)));
-  const opened = await openWith(enough.value, figures.key.recipient, bytes);
+  const opened = await openWith(enough.value, figures.key, bytes);
   if (!opened.ok) {
-    const kind = opened.error === 'no-key' ? PROBLEMS.keyShareUnreadable : PROBLEMS.sealedFiguresDamaged;
-    return err(problem(kind));
+    const all = brought.map(({ file }) => file);
+    return err(opened.error === 'no-key' ? unreadable(all) : problem(PROBLEMS.sealedFiguresDamaged));
   }
-  return ok(await publish(platform, election, figures, opened.value, enough.value, reason));
+  const { bytes: csv, used } = opened.value;
+  const unfit = [...whole].filter(([share]) => !used.includes(share)).map(([, file]) => file);
+  const done = await publish(platform, election, figures, csv, used, reason);
+  return ok({ ...done, damaged: [...damaged, ...unfit] });
 }
 
 async function publish(
@@ -60,7 +71,7 @@ async function publish(
   figures: Uint8Array,
   shares: readonly KeyShare[],
   reason: string,
-): Promise<Opened> {
+): Promise<Omit<Opened, 'damaged'>> {
   const opened = await writeFigures(platform, election.slug, 'csv', figures);
   if (before !== null) return { sealed, opened, isNew: false };
   const isNew = await platform.database.db.transaction().execute(async (trx) => {
@@ -69,21 +80,32 @@ async function publish(
     if (!(await keepOpened(trx, { id, opened, reason, at, by }))) return false;
     await recordAudit(trx, {
       ...{ at, actor: by, action: 'figures.open', subject: `election:${election.slug}`, reason },
-      detail: { sealed, opened, shares: shares.map(({ number }) => number).toSorted((a, b) => a - b) },
+      detail: {
+        sealed,
+        opened,
+        shares: [...new Set(shares.map(({ number }) => number))].toSorted((a, b) => a - b),
+      },
     });
     return true;
   });
   return { sealed, opened, isNew };
 }
 
-function sharesOf(brought: readonly BroughtShare[]): Result<KeyShare[], Problem> {
-  const shares: KeyShare[] = [];
+/** Shares with their files, and files that are none. */
+function sharesOf(brought: readonly BroughtShare[]) {
+  const whole = new Map<KeyShare, string>();
+  const damaged: string[] = [];
   for (const { file, written } of brought) {
     const share = shareIn(written, hashText);
-    if (!share.ok) return err(problem(PROBLEMS.keyShareUnreadable, text(file, file)));
-    shares.push(share.value);
+    if (share.ok) whole.set(share.value, file);
+    else damaged.push(file);
   }
-  return ok(shares);
+  return { whole, damaged };
+}
+
+function unreadable(files: readonly string[]): Problem {
+  const named = files.join(', ');
+  return problem(PROBLEMS.keyShareUnreadable, text(named, named));
 }
 
 function shareProblem(fault: ShareFault, { key }: SealedFigures): Problem {

@@ -39,7 +39,7 @@ export async function dueActs(trx: Transaction<DB>, due: readonly number[]): Pro
       FROM log_due d JOIN recap_plenary p ON p.id = d.plenary WHERE d.id = ANY(${due}::bigint[])
     UNION ALL
     SELECT d.id::float8, 'withdrawn', encode(w.photo, 'hex'), NULL, w.tps_code, w.reason, w.withdrawn_at
-      FROM log_due d JOIN recap_withdrawal w ON w.election_id = d.election_id AND w.photo = d.withdrawn_photo
+      FROM log_due d JOIN recap_withdrawal w ON w.id = d.withdrawal
      WHERE d.id = ANY(${due}::bigint[])
     UNION ALL
     SELECT d.id::float8, 'figures-sealed', f.sealed, k.recipient, NULL, NULL, f.sealed_at

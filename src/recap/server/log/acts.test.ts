@@ -12,7 +12,6 @@ import type { Election } from '../../../registry/index.ts';
 import { findElection } from '../../../registry/server/index.ts';
 import { formWith } from '../../../voting-day/form.fixture.ts';
 import { leafIn } from '../../log/leaf.ts';
-import { withdrawnPhotos } from '../sheets/withdrawal-store.ts';
 import { publishLog } from './publish.ts';
 
 const TPS = '2105012001001';
@@ -92,8 +91,6 @@ test('the same correction at another plenary of another TPS has another commitme
 });
 
 test('a photo is withdrawn once, by the commission of its TPS, and only one that is there', async () => {
-  const { db } = platform.database;
-  expect(await withdrawnPhotos(db, election.id, [photo, 'a'.repeat(64)])).toEqual(new Set([photo]));
   const sent = { tps: TPS, photo, reason: 'ordered' };
   const codeOf = async (who: Visitor, body: object) =>
     ((await (await who.call('POST', `${RECAP}/withdrawals`, body)).json()) as { code: string }).code;

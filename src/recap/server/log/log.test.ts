@@ -23,6 +23,8 @@ import { openTestPlatform, type TestPlatform } from '../../../../tests/support/t
 import { type HttpServer, listen } from '../../../main/listen.ts';
 import { withFileLock } from '../../../platform/server/file-lock.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import { openLogFiles } from '../../../platform/server/public-log/log-files.ts';
+import { openLogWriter } from '../../../platform/server/public-log/log-writer.ts';
 import { sha256 } from '../../../platform/server/public-log/node-crypto.ts';
 import { openWitness, serveWitness } from '../../../platform/server/public-log/witness-server.ts';
 import { noteKeyAt, vkeyOf } from '../../../publiclog/index.ts';
@@ -323,13 +325,73 @@ test('witnesses are named in the policy, asked, and proofs rest on what enough o
     phoneOf(2),
   );
   expect(await publishLog(platform, election)).toMatchObject({ size: published.size + 1, added: 1 });
-  const alone = await run('verify', `${url}/log/${SLUG}`, '--policy', policy, '--json');
-  expect(JSON.parse(alone.out)).toMatchObject({ isSound: false, reason: 'too-few-witnesses' });
+  const verify = (...more: string[]) => run('verify', `${url}/log/${SLUG}`, '--policy', policy, ...more);
+  const [alone, size] = [await verify('--json'), published.size + 1];
+  expect(alone.exitCode).toBe(0);
+  expect(JSON.parse(alone.out)).toMatchObject({
+    ...{ isSound: true, entries: size, size, witnessedTo: published.size },
+    witnesses: ['unri', 'aji', 'perludem'],
+  });
+  expect((await verify()).out).toContain(
+    `sound, not yet witnessed up to ${size}; witnessed to ${published.size}`,
+  );
+  // Proofs rest on that file: whatever is turned over in it is told, and without it nobody saw the newest.
+  const { files } = openElectionLog(platform, SLUG);
+  const kept = readFileSync(join(files.dir, 'checkpoint.witnessed'), 'utf8');
+  const lines = kept.split('\n');
+  const swapped = (line: number, at: number) =>
+    lines
+      .with(
+        line,
+        `${lines[line]?.slice(0, at)}${lines[line]?.at(at) === 'A' ? 'B' : 'A'}${lines[line]?.slice(at + 1)}`,
+      )
+      .join('\n');
+  for (const damaged of [swapped(2, 5), swapped(4, -20), swapped(5, -20), kept.slice(0, 60), 'apa saja']) {
+    files.writeCheckpoint('checkpoint.witnessed', damaged);
+    const { out, exitCode } = await verify('--json');
+    expect([exitCode, JSON.parse(out)]).toMatchObject([1, { isSound: false, path: 'checkpoint.witnessed' }]);
+  }
+  files.dropWitnessed();
+  expect(JSON.parse((await verify('--json')).out)).toMatchObject({
+    ...{ isSound: false, reason: 'too-few-witnesses', path: 'checkpoint' },
+  });
+  files.writeCheckpoint('checkpoint.witnessed', kept);
   const old = await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[0]}`)).json();
   expect(old.items[0]).toMatchObject({ isWitnessed: true });
   const fresh = await (await fetch(`${url}/api/elections/${SLUG}/log/tps/${TPS[2]}`)).json();
   expect(fresh.items[0]).toMatchObject({ isWitnessed: false });
   rmSync(dir, { recursive: true });
+});
+
+test('an entry said twice, one of no kind and one of a later kind, all signed with the true key', async () => {
+  const { signer } = openElectionLog(platform, SLUG);
+  const entries = (
+    await platform.database.pool.query('SELECT entry FROM log_leaf ORDER BY place LIMIT 3')
+  ).rows.map(({ entry }): string => entry);
+  const [first = ''] = entries;
+  const verified = async (more: readonly string[]) => {
+    const dir = mkdtempSync(join(tmpdir(), 'sigap-log-'));
+    const files = openLogFiles(dir);
+    writeFileSync(join(dir, 'policy'), `log ${vkeyOf(signer.key)}\nquorum none\n`);
+    const writer = await openLogWriter(files, signer);
+    await writer.append([...entries, ...more].map((entry) => new TextEncoder().encode(entry)));
+    files.writeCheckpoint('checkpoint', await writer.sign());
+    const found = { json: await run('verify', dir, '--json'), lines: await run('verify', dir) };
+    rmSync(dir, { recursive: true });
+    return { ...found, exitCode: found.json.exitCode, said: JSON.parse(found.json.out) };
+  };
+  expect(await verified([])).toMatchObject({ exitCode: 0, said: { isSound: true, entries: 3 } });
+  expect(await verified([first])).toMatchObject({
+    exitCode: 1,
+    said: { isSound: false, reason: 'entry-repeated', path: 'entry 3 = 0' },
+  });
+  expect(await verified([first.replace('"kind"', '"figures":[1],"kind"')])).toMatchObject({
+    exitCode: 1,
+    said: { isSound: false, reason: 'entry-malformed', path: 'entry 3' },
+  });
+  const later = await verified([first.replace('"kind":"received"', '"kind":"seal"')]);
+  expect(later).toMatchObject({ exitCode: 0, said: { isSound: true, entries: 4, unknown: { seal: 1 } } });
+  expect(later.lines.out).toContain('this reader does not know it');
 });
 
 test('misuse is told in both languages', async () => {

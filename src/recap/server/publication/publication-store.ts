@@ -68,7 +68,8 @@ export async function publicForms(
     SELECT tps_code AS tps, contest, figures_at AS "figuresAt", record_at AS "recordAt", revision, photos,
            (SELECT count(*)::int FROM unnest(photos) AS named(p) WHERE ${isHere(sql`public_form`)}) AS "photosHere",
            ARRAY(SELECT p FROM unnest(photos) WITH ORDINALITY AS named(p, place)
-                  WHERE EXISTS (SELECT FROM recap_withdrawal w WHERE w.election_id = public_form.election_id AND w.photo = decode(p, 'hex'))
+                  WHERE EXISTS (SELECT FROM recap_withdrawal w WHERE w.election_id = public_form.election_id AND w.photo = decode(p, 'hex')
+                           AND w.tps_code = public_form.tps_code AND w.contest = public_form.contest)
                   ORDER BY place) AS withdrawn
       FROM public_form
      WHERE election_id = ${electionId} AND starts_with(tps_code, ${within}) AND tps_code > ${after}

@@ -37,7 +37,8 @@ export async function originalOf(
 ): Promise<OriginalPhoto | undefined> {
   const { rows } = await sql<OriginalPhoto>`
     SELECT p.page, EXISTS (SELECT FROM result_photo_here k WHERE (k.record, k.place, k.is_preview) = (p.record, p.place, p.is_preview)) AS "hasCome",
-           EXISTS (SELECT FROM recap_withdrawal w WHERE w.election_id = s.election_id AND w.photo = p.sha256) AS "isWithdrawn"
+           EXISTS (SELECT FROM recap_withdrawal w WHERE w.election_id = s.election_id AND w.photo = p.sha256
+             AND w.tps_code = s.tps_code AND w.contest = s.contest) AS "isWithdrawn"
       FROM result_photo p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
       JOIN tps t ON t.election_id = s.election_id AND t.code = s.tps_code
      WHERE p.sha256 = decode(${original}, 'hex') AND NOT p.is_preview
@@ -67,7 +68,8 @@ export async function insertPublicPhoto(
 const withState = (electionId: number) => sql`
   SELECT p.tps_code AS tps, p.contest, p.page, encode(p.original, 'hex') AS original, encode(p.copy, 'hex') AS copy, p.bytes, p.width, p.height,
          p.published_at AS "publishedAt",
-         CASE WHEN EXISTS (SELECT FROM recap_withdrawal w WHERE w.election_id = p.election_id AND w.photo IN (p.copy, p.original)) THEN 'withdrawn'
+         CASE WHEN EXISTS (SELECT FROM recap_withdrawal w WHERE w.election_id = p.election_id AND w.photo IN (p.copy, p.original)
+                           AND w.tps_code = p.tps_code AND w.contest = p.contest) THEN 'withdrawn'
               WHEN EXISTS (SELECT FROM public_photo n WHERE n.election_id = p.election_id AND n.tps_code = p.tps_code AND n.contest = p.contest
                               AND n.original = p.original AND n.id > p.id) THEN 'replaced'
               ELSE 'shown' END AS state

@@ -46,7 +46,16 @@ const withdrawRoute = policyRoute({
   summary: 'Withdraw a photo from view; its hash and that it was withdrawn stay in the public log',
   request: {
     params: electionParam,
-    body: jsonBody(z.strictObject({ tps: tpsCode, photo: identity, reason: withdrawalReason })),
+    body: jsonBody(
+      z.strictObject({
+        tps: tpsCode,
+        contest: z.enum(['governor', 'regent']).optional().openapi({
+          description: 'Of which form; left out: of every form of the TPS that names the photo',
+        }),
+        photo: identity,
+        reason: withdrawalReason,
+      }),
+    ),
   },
   responses: { 200: jsonAnswer('Withdrawn', z.object({ photo: identity })), ...problemResponses },
 });

@@ -4,54 +4,41 @@ import type { Database } from '../../../platform/server/database.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import type { WithdrawalReason } from '../../sheets/withdrawal.ts';
 
-/** Whether a record of a TPS names a photo, or it is a public copy of one. */
-export async function hasPhoto(
+/** The contests of a TPS of which a record names a photo, or that have it as a public copy. */
+export async function contestsWith(
   db: Database,
   electionId: number,
   tps: string,
   photo: string,
-): Promise<boolean> {
-  const { rows } = await sql<{ is: boolean }>`
-    SELECT EXISTS (SELECT FROM result_slip s JOIN result_record r ON r.slip = s.id
-      WHERE s.election_id = ${electionId} AND s.tps_code = ${tps}
-        AND r.payload::jsonb->'photos' @> jsonb_build_array(jsonb_build_object('sha256', ${photo}::text)))
-      OR EXISTS (SELECT FROM public_photo WHERE election_id = ${electionId} AND tps_code = ${tps} AND copy = decode(${photo}, 'hex')) AS is`.execute(
-    db,
-  );
-  return rows[0]?.is ?? false;
+): Promise<readonly Contest[]> {
+  const { rows } = await sql<{ contest: Contest }>`
+    SELECT s.contest FROM result_photo p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
+     WHERE p.sha256 = decode(${photo}, 'hex') AND NOT p.is_preview AND s.election_id = ${electionId} AND s.tps_code = ${tps}
+    UNION
+    SELECT contest FROM public_photo WHERE election_id = ${electionId} AND tps_code = ${tps} AND copy = decode(${photo}, 'hex')
+    ORDER BY contest`.execute(db);
+  return rows.map(({ contest }) => contest);
 }
 
-/** Keeps that a photo is withdrawn. @returns false where it was already */
+/** Keeps that a photo of a TPS's forms is withdrawn. @returns false where it was already, of all of them */
 export async function insertWithdrawal(
   trx: Transaction<DB>,
   kept: {
     readonly electionId: number;
     readonly tps: string;
     readonly photo: string;
+    readonly contests: readonly Contest[];
     readonly reason: WithdrawalReason;
     readonly at: Date;
     readonly by: string;
   },
 ): Promise<boolean> {
   const { rows } = await sql`
-    INSERT INTO recap_withdrawal (photo, election_id, tps_code, reason, withdrawn_at, withdrawn_by)
-    VALUES (decode(${kept.photo}, 'hex'), ${kept.electionId}, ${kept.tps}, ${kept.reason}, ${kept.at}, ${kept.by})
+    INSERT INTO recap_withdrawal (photo, election_id, tps_code, contest, reason, withdrawn_at, withdrawn_by)
+    SELECT decode(${kept.photo}, 'hex'), ${kept.electionId}, ${kept.tps}, c, ${kept.reason}, ${kept.at}, ${kept.by}
+      FROM unnest(${[...kept.contests]}::text[]) AS c
     ON CONFLICT DO NOTHING RETURNING photo`.execute(trx);
   return rows.length > 0;
-}
-
-/** Photos of an election that nobody is shown any more, as hex digits. */
-export async function withdrawnPhotos(
-  db: Database,
-  electionId: number,
-  photos: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ photo: string }>`
-    SELECT encode(photo, 'hex') AS photo FROM recap_withdrawal
-     WHERE election_id = ${electionId} AND photo = ANY(SELECT decode(p, 'hex') FROM unnest(${photos}::text[]) AS p)`.execute(
-    db,
-  );
-  return new Set(rows.map(({ photo }) => photo));
 }
 
 /** A photo that a record of a TPS names. */
@@ -74,9 +61,10 @@ export async function announcedPhotos(
 ): Promise<readonly AnnouncedPhoto[]> {
   const { rows } = await sql<AnnouncedPhoto>`
     SELECT encode(p.sha256, 'hex') AS photo, s.contest, s.revision, p.page,
-      EXISTS (SELECT FROM result_file k WHERE k.sha256 = p.sha256) AS "isHere", w.reason, w.withdrawn_at AS "withdrawnAt"
+      EXISTS (SELECT FROM result_photo_here k WHERE (k.record, k.place, k.is_preview) = (p.record, p.place, p.is_preview)) AS "isHere", w.reason, w.withdrawn_at AS "withdrawnAt"
     FROM result_slip s JOIN result_record r ON r.slip = s.id JOIN result_photo p ON p.record = r.id AND NOT p.is_preview
       LEFT JOIN recap_withdrawal w ON w.election_id = s.election_id AND w.photo = p.sha256
+        AND w.tps_code = s.tps_code AND w.contest = s.contest
     WHERE s.election_id = ${electionId} AND s.tps_code = ${tps}
     ORDER BY s.contest, s.revision DESC, r.id, p.place`.execute(db);
   return rows;

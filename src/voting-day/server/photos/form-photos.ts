@@ -167,6 +167,7 @@ export class FormPhotos {
     const photo = await photoWithin(db, electionId, sha256, scope);
     const kept = photo && (await this.#find({ ...photo, electionId }));
     if (!photo || !kept) return err(problem(PROBLEMS.notFound));
+    if (photo.isWithdrawn) return err(problem(PROBLEMS.photoWithdrawn));
     const read = await this.#looking(async () => {
       const found = await readPicture(await this.#files.read(sha256), unpackToNothing);
       const bytes = found.ok && found.value.copy?.joined();

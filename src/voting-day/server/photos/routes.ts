@@ -65,7 +65,8 @@ const copyRoute = policyRoute({
   method: 'get',
   path: '/elections/{election}/results/photos/{sha256}',
   allow: VIEWERS,
-  summary: 'A photo of a form, or its preview, within one’s area: a copy without place, time and device',
+  summary:
+    'A photo of a form, or its preview, within one’s area: a copy without place, time and device; gone once it is withdrawn',
   request: { params: electionParam.extend({ sha256: hashParam }) },
   responses: {
     200: {

@@ -60,13 +60,14 @@ export async function photoWithin(
   electionId: number,
   sha256: string,
   { everything, prefixes }: Scope,
-): Promise<AnnouncedPhoto | undefined> {
-  const { rows } = await sql<Omit<AnnouncedPhoto, 'sha256'>>`
-    SELECT p.bytes, p.is_preview AS "isPreview", p.page, p.tps_code AS tps
+): Promise<(AnnouncedPhoto & { readonly isWithdrawn: boolean }) | undefined> {
+  const { rows } = await sql<Omit<AnnouncedPhoto, 'sha256'> & { readonly isWithdrawn: boolean }>`
+    SELECT EXISTS (SELECT FROM result_photo_gone g WHERE g.sha256 = p.sha256 AND g.election_id = p.election_id
+        AND g.tps_code = p.tps_code AND g.contest = p.contest) AS "isWithdrawn", p.bytes, p.is_preview AS "isPreview", p.page, p.tps_code AS tps
     FROM result_photo_here p JOIN result_record r ON r.id = p.record
     WHERE p.sha256 = ${Buffer.from(sha256, 'hex')} AND p.election_id = ${electionId}
       AND (${everything} OR EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) AS prefix WHERE starts_with(p.tps_code, prefix)))
-    ORDER BY r.received_at, p.record, p.place, p.is_preview LIMIT 1`.execute(db);
+    ORDER BY 1, r.received_at, p.record, p.place, p.is_preview LIMIT 1`.execute(db);
   return rows[0] && { sha256, ...rows[0] };
 }
 
@@ -159,7 +160,7 @@ export type TpsFormPhoto = {
   readonly picture: PictureState | null;
 };
 
-/** The photos of a TPS's forms within a scope, in the order of pages, the newest record first, at most `limit`; no previews. */
+/** The photos of a TPS's forms within a scope, in the order of pages, the newest record first, at most `limit`; no previews, and none that is withdrawn. */
 export async function photosOfForms(
   db: Database,
   { electionId, tps, limit }: { readonly electionId: number; readonly tps: string; readonly limit: number },
@@ -172,6 +173,8 @@ export async function photosOfForms(
       LEFT JOIN result_photo_here k ON (k.record, k.place, k.is_preview) = (p.record, p.place, p.is_preview)
     WHERE s.election_id = ${electionId} AND s.tps_code = ${tps} AND NOT p.is_preview
       AND (${everything} OR EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) AS prefix WHERE starts_with(s.tps_code, prefix)))
+      AND NOT EXISTS (SELECT FROM result_photo_gone g WHERE g.sha256 = p.sha256 AND g.election_id = s.election_id
+        AND g.tps_code = s.tps_code AND g.contest = s.contest)
     ORDER BY r.received_at DESC, p.record, p.page, p.place LIMIT ${limit}`.execute(db);
   return rows;
 }
