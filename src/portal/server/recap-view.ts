@@ -136,8 +136,24 @@ function signedMarkup({ signed, election, found, timeZone }: RecapReport, langua
       ([name, box = '']) =>
         html`<tr><th scope="row">${name}</th><td>${written(one.totals[box], language)}</td></tr>`,
     )}</tbody></table></div>
-<p class="soft">${said(SIGNED.at)} ${moment(one.signedAt, timeZone, language)}, ${said(SIGNED.version)} ${one.version}. SHA-256: <code class="hash">${one.sheet}</code></p>`;
+<p class="soft">${said(SIGNED.at)} ${moment(one.signedAt, timeZone, language)}, ${said(SIGNED.version)} ${one.version}. SHA-256: <code class="hash">${one.sheet}</code></p>
+<p>${checkedWords(one, moment(one.checkedAt, timeZone, language))[language]}</p>`;
   })}<p><a href="${api}">${said(SIGNED.open)}</a></p>`;
+}
+
+/** What of a signed sheet does not fit, calmly: it was signed so, and stays on record. */
+function checkedWords({ rulesBroken, openDifferences }: SignedFigures, at: string): Text {
+  if (rulesBroken.length === 0 && openDifferences === 0)
+    return text(
+      `Per ${at}: lembar ini memenuhi setiap aturan formulir, dan tidak ada selisih yang terbuka.`,
+      `As of ${at}: this sheet keeps every rule of the form, and no difference is open.`,
+    );
+  const rules = [...new Set(rulesBroken.map(({ rule }) => rule))].join(', ');
+  const named = rulesBroken.length > 0 ? ` (${rules})` : '';
+  return text(
+    `Per ${at}: ${rulesBroken.length} aturan formulir tidak dipenuhi lembar ini${named}; ${openDifferences} kotak berselisih dengan yang di bawahnya dan belum dijelaskan pembetulan. Angka ditunjukkan seperti ditandatangani.`,
+    `As of ${at}: this sheet does not keep ${rulesBroken.length} rules of the form${named}; ${openDifferences} boxes differ from what lies below them and no correction explains it yet. Figures are shown as they were signed.`,
+  );
 }
 
 function written(figure: SignedFigures['totals'][string] | undefined, language: Language): string {

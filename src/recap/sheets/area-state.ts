@@ -1,7 +1,9 @@
 import type { Contest } from '../../sealed/index.ts';
 import { type BrokenRule, brokenOn, dHasilRules, type FormFigure } from '../../voting-day/index.ts';
 import { type KeptCorrection, standingCorrections } from './correction.ts';
+import type { CountedForm } from './form-state.ts';
 import { type BelowColumn, isOpen, type LedgerCell, ledgerOf } from './ledger.ts';
+import { type JudgedCorrections, judgeCorrections } from './odd-corrections.ts';
 import type { SheetFigures } from './sheet.ts';
 import { columnDigits, type SheetTier, tierBelow } from './tiers.ts';
 
@@ -36,6 +38,8 @@ export type RecapFacts = {
   /** Of each area the newest version, and the newest signed one. */
   readonly sheets: readonly StandingSheet[];
   readonly corrections: readonly KeptCorrection[];
+  /** Of TPS that are corrected, the forms that count. */
+  readonly correctedForms: readonly CountedForm[];
   /** TPS that wait for a re-vote. */
   readonly awaiting: readonly string[];
 };
@@ -82,13 +86,18 @@ export type AreaState = NamedArea & {
 
 /** Puts together where every area stands. */
 export function areaStates(facts: RecapFacts): AreaState[] {
-  const standing = standingCorrections(facts.corrections);
-  return facts.areas.map((area) => stateOf(facts, standing, area));
+  const judged = judgedOf(facts);
+  return facts.areas.map((area) => stateOf(facts, judged, area));
+}
+
+/** Which of the corrections that stand explain something. */
+export function judgedOf({ corrections, correctedForms, sheets }: RecapFacts): JudgedCorrections {
+  return judgeCorrections(standingCorrections(corrections), correctedForms, sheets);
 }
 
 function stateOf(
   facts: RecapFacts,
-  standing: readonly KeptCorrection[],
+  judged: JudgedCorrections,
   named: NamedArea & { readonly tier: SheetTier },
 ): AreaState {
   const { tier, area } = named;
@@ -113,16 +122,28 @@ function stateOf(
   const forms = belowForms(within, tier, sheet.pairs);
   const isForms = tierBelow(tier) === null;
   const below = isForms ? forms : belowSheets(facts.sheets, area, tier, sheet.pairs);
-  const corrections = standing.filter((one) => one.area.startsWith(area));
-  const ofThis = corrections.filter(({ plenary }) => plenary === area);
-  const untilThis = corrections.filter(({ plenary }) => plenary.startsWith(area));
+  const ofThis = explainedBy(judged, sheet.pairs, ({ plenary }) => plenary === area);
+  const untilThis = explainedBy(judged, sheet.pairs, ({ plenary }) => plenary.startsWith(area));
+  const { pairs, columns: written } = sheet;
   return {
     ...state,
     otherPairs: within.reduce((sum, one) => sum + (one.pairs === sheet.pairs ? 0 : one.forms), 0),
     breaches: breachesOf(sheet),
-    cells: ledgerOf(sheet.pairs, sheet.columns, below, ofThis),
-    againstForms: isForms ? [] : ledgerOf(sheet.pairs, sheet.columns, forms, untilThis),
+    cells: ledgerOf(pairs, written, below, ...ofThis, isForms ? 'c-hasil' : 'd-hasil'),
+    againstForms: isForms ? [] : ledgerOf(pairs, written, forms, ...untilThis),
   };
+}
+
+/** Corrections that explain something in sums of so many pairs, and those that do not. What has another number of pairs is in none of them. */
+function explainedBy(
+  { explaining, odd }: JudgedCorrections,
+  pairs: number,
+  isOfThese: (one: KeptCorrection) => boolean,
+): [explaining: KeptCorrection[], odd: KeptCorrection[]] {
+  const own = explaining.filter(isOfThese);
+  const isIn = (one: (typeof own)[number]) => one.pairs === null || one.pairs === pairs;
+  const none = [...odd.map(({ correction }) => correction).filter(isOfThese)];
+  return [own.filter(isIn), [...none, ...own.filter((one) => !isIn(one))]];
 }
 
 function columnsOf(facts: RecapFacts, tier: SheetTier, area: string): ColumnState[] {

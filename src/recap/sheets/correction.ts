@@ -18,7 +18,8 @@ export type Correction = {
   readonly area: string;
   readonly box: string;
   readonly from: FormFigure;
-  readonly to: number;
+  /** A number; of one that takes a correction back, the same as `from`. */
+  readonly to: FormFigure;
   readonly reason: CorrectionReason;
   readonly words: string;
   /** Whether a witness objected to it. */
@@ -50,7 +51,16 @@ export function correctionText(correction: Correction, seal: CorrectionSeal): st
 
 /** What a correction adds to the sums: an empty or struck box counted for nothing there. */
 export function changeOf({ from, to }: Pick<Correction, 'from' | 'to'>): number {
-  return to - (typeof from === 'number' ? from : 0);
+  return numberOf(to) - numberOf(from);
+}
+
+function numberOf(figure: FormFigure): number {
+  return typeof figure === 'number' ? figure : 0;
+}
+
+/** Whether it takes back the one that it replaces: it says that the figure stays as it is, so that nothing counts. */
+export function isTakenBack({ from, to, corrects }: Pick<Correction, 'from' | 'to' | 'corrects'>): boolean {
+  return corrects !== null && from === to;
 }
 
 const BOXES: ReadonlySet<string> = new Set(boxesOf(D_HASIL_KWK, D_HASIL_KWK.pairs.most));
@@ -69,8 +79,9 @@ export function correctionFaults(correction: Correction): readonly FieldError[] 
     !(fits && area.startsWith(plenary)) && { path: 'area', message: OUTSIDE },
     !BOXES.has(box) && { path: 'box', message: NO_BOX },
     typeof from === 'number' && !isNumber(from) && { path: 'from', message: NO_NUMBER },
-    !isNumber(to) && { path: 'to', message: NO_NUMBER },
-    from === to && { path: 'to', message: NO_CHANGE },
+    !isTakenBack(correction) &&
+      !(typeof to === 'number' && isNumber(to)) && { path: 'to', message: NO_NUMBER },
+    from === to && !isTakenBack(correction) && { path: 'to', message: NO_CHANGE },
     reason === 'other' && words.trim() === '' && { path: 'words', message: NO_WORDS },
   ];
   return faults.filter((fault) => fault !== false);
@@ -78,7 +89,8 @@ export function correctionFaults(correction: Correction): readonly FieldError[] 
 
 /**
  * Why a correction cannot replace the one that it names; null when it can. Both are then on record, and the change counts once. It must be about the same
- * figure at the same plenary: what an upper plenary changes is a correction of its own.
+ * figure at the same plenary: what an upper plenary changes is a correction of its own. It may start from another figure: the one named was wrong about it, or the
+ * form was read anew.
  * @param isReplaced whether another one replaces it already
  */
 export function replacementFault(
@@ -97,11 +109,6 @@ export function replacementFault(
     return text('yang disebut membetulkan kotak lain', 'the one named is of another box');
   if (named.plenary !== correction.plenary)
     return text('yang disebut dibuat di pleno lain', 'the one named was made at another plenary');
-  if (named.from !== correction.from)
-    return text(
-      'angka semula harus sama: yang tertulis pada formulirnya',
-      'the figure from which it starts must be the same: what the form says',
-    );
   return isReplaced
     ? text('yang disebut sudah diganti pembetulan lain', 'the one named is replaced by another already')
     : null;
@@ -123,5 +130,8 @@ const OUTSIDE = text(
 );
 const NO_BOX = text('bukan kotak formulir, misalnya IV.1', 'is no box of the form, such as IV.1');
 const NO_NUMBER = text('harus angka bulat', 'must be a whole number');
-const NO_CHANGE = text('sama dengan angka semula', 'is the figure from which it starts');
+const NO_CHANGE = text(
+  'sama dengan angka semula; untuk menarik kembali sebuah pembetulan, sebut pembetulan yang digantikan',
+  'is the figure from which it starts; to take a correction back, name the one that is replaced',
+);
 const NO_WORDS = text('alasan lain memerlukan kalimat', 'another reason needs words');

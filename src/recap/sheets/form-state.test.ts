@@ -3,8 +3,9 @@ import { formWith } from '../../voting-day/form.fixture.ts';
 import { boxesOf, C_HASIL_KWK } from '../../voting-day/index.ts';
 import { type AreaState, areaStates, type RecapFacts, type StandingSheet } from './area-state.ts';
 import { unequalBetween } from './between-contests.ts';
+import type { KeptCorrection } from './correction.ts';
 import { type CountedForm, formTodos, suspectsOf } from './form-state.ts';
-import type { LedgerCell } from './ledger.ts';
+import { isOpen, type LedgerCell } from './ledger.ts';
 import { areaTodos } from './todo.ts';
 
 const BOXES = boxesOf(C_HASIL_KWK, 2);
@@ -22,6 +23,7 @@ const form = (change: Parameters<typeof formWith>[0] = {}, more: Partial<Counted
 const kindsOf = (one: CountedForm) => formTodos(one).map(({ kind }) => kind);
 const cell = (remainder: number | null, box = 'IV.1'): LedgerCell => ({
   ...{ area: '2105012001', box, written: 0, below: 0, blanks: 0, corrected: 0, corrections: [], remainder },
+  odd: [],
 });
 
 test('a form asks for what it needs: counted again, read, looked at; a sound one for nothing', () => {
@@ -81,7 +83,7 @@ const facts = (change: Partial<RecapFacts> = {}): RecapFacts => ({
       ...{ sums: NUMERALS as number[], blanks: BOXES.map(() => 0) },
     },
   ],
-  ...{ sheets: [], corrections: [], awaiting: [] },
+  ...{ sheets: [], corrections: [], correctedForms: [], awaiting: [] },
   ...change,
 });
 const stateOf = (change: Partial<RecapFacts>) => areaStates(facts(change))[0] as AreaState;
@@ -113,4 +115,50 @@ test('forms with another number of pairs than the sheet are in none of its sums,
 test('a village that the sheet has no column for is told', () => {
   const villages = [...facts().villages, { area: '2105012002', name: 'Terempa', tps: 1 }];
   expect(todoOf({ villages, sheets: [sheet()] })).toContain('complete-sheet');
+});
+
+const kept = (change: Partial<KeptCorrection> = {}): KeptCorrection => ({
+  ...{ contest: 'governor', plenary: '210501', form: 'c-hasil', area: '2105012001001', box: 'IV.1', to: 647 },
+  ...{ from: 147, reason: 'misread', words: '', isObjected: false, corrects: null, id: 'a' },
+  ...change,
+});
+const boxOf = (change: Partial<RecapFacts>) => {
+  const state = stateOf(change);
+  const found = state.cells.find(({ box }) => box === 'IV.1');
+  return [found?.remainder, found?.blanks, found?.corrected, found && isOpen(found)];
+};
+
+test('a correction that starts from another figure than its form says balances nothing: the box stays open', () => {
+  const raised = NUMERALS.with(BOXES.indexOf('IV.1'), 647);
+  const sheets = [sheet({ totals: raised, columns: [{ area: '2105012001', figures: raised }] })];
+  const correctedForms = [form()];
+  expect(boxOf({ sheets, correctedForms, corrections: [kept()] })).toEqual([0, 0, 500, false]);
+  for (const invented of [
+    kept({ from: 3, to: 503 }),
+    kept({ from: null, to: 500 }),
+    kept({ area: '2105012001002', from: 0, to: 500 }),
+  ])
+    expect(boxOf({ sheets, correctedForms, corrections: [invented] })).toEqual([500, 0, 0, true]);
+  const three = [form({}, { pairs: 3, figures: [...NUMERALS.slice(0, 24), 0, ...NUMERALS.slice(24)] })];
+  expect(boxOf({ sheets, correctedForms: three, corrections: [kept()] })).toEqual([500, 0, 0, true]);
+});
+
+test('a box that is open for a correction alone is open too, until that is taken back', () => {
+  const at = { sheets: [sheet()], correctedForms: [form()] };
+  const odd = kept({ from: 3, to: 3 + 5 });
+  expect(boxOf({ ...at, corrections: [odd] })).toEqual([0, 0, 0, true]);
+  const back = kept({ id: 'b', from: 3, to: 3, corrects: 'a' });
+  expect(boxOf({ ...at, corrections: [odd, back] })).toEqual([0, 0, 0, false]);
+});
+
+test('an empty box is filled by a correction of its own form alone', () => {
+  const blanks = BOXES.map((box) => (box === 'IV.1' ? 1 : 0));
+  const sums = facts().sums.map((sum) => ({ ...sum, blanks }));
+  const empty = form({ 'IV.1': null }, { tps: '2105012001002' });
+  const at = { sums, sheets: [sheet()], correctedForms: [form(), empty] };
+  expect(boxOf({ ...at, corrections: [kept({ from: null, to: 0 })] })).toEqual([null, 1, 0, true]);
+  const own = kept({ area: empty.tps, from: null, to: 0 });
+  expect(boxOf({ ...at, corrections: [own] })).toEqual([0, 0, 0, false]);
+  const unfilled = kept({ area: empty.tps, from: null, to: null, corrects: 'x' });
+  expect(boxOf({ ...at, corrections: [unfilled] })).toEqual([null, 1, 0, true]);
 });

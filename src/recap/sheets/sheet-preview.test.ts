@@ -17,7 +17,7 @@ const FACTS: RecapFacts = {
   areas: [{ area: '210501', name: 'Siantan', tps: 2, tier: 'district' }],
   villages: [A, B].map((area) => ({ area, name: `Desa ${area.slice(-1)}`, tps: 1 })),
   sums: [sumsOf(A), sumsOf(B)],
-  ...{ sheets: [], corrections: [], awaiting: [] },
+  ...{ sheets: [], corrections: [], correctedForms: [], awaiting: [] },
 };
 const preview = (columns: Record<string, FormFigure[]>, totals: FormFigure[]) =>
   sheetPreview(FACTS, {

@@ -99,7 +99,6 @@ test.each<[string, Partial<Correction>, string | null, boolean, RegExp]>([
   ['another contest', { contest: 'regent' }, 'b', false, /another contest/],
   ['another box', { box: 'IV.2' }, 'b', false, /another box/],
   ['another plenary', { plenary: '2105' }, 'b', false, /another plenary/],
-  ['from another figure', { from: 120, to: 110 }, 'b', false, /must be the same/],
   ['one that is replaced', { to: 110 }, 'b', true, /already/],
 ])('a correction cannot correct %s', (_, change, id, isReplaced, why) => {
   expect(
@@ -107,9 +106,19 @@ test.each<[string, Partial<Correction>, string | null, boolean, RegExp]>([
   ).toMatch(why);
 });
 
+test('a correction is taken back by one that replaces it and says from = to; without naming one nothing changes', () => {
+  expect(correctionFaults({ ...correction, to: 100, corrects: 'a' })).toEqual([]);
+  expect(correctionFaults({ ...correction, from: null, to: null, corrects: 'a' })).toEqual([]);
+  expect(correctionFaults({ ...correction, from: null, to: null }).map(({ path }) => path)).toContain('to');
+  for (const to of [null, 'struck'] as const)
+    expect(correctionFaults({ ...correction, to, corrects: 'a' }).map(({ path }) => path)).toEqual(['to']);
+  expect(changeOf({ from: null, to: null })).toBe(0);
+});
+
 test('a correction of a correction counts once', () => {
   const chain = [kept('a'), kept('b', { to: 110, corrects: 'a' }), kept('c', { to: 105, corrects: 'b' })];
-  expect(replacementFault({ ...correction, to: 110, corrects: 'a' }, 'b', kept('a'), false)).toBeNull();
+  for (const change of [{ to: 110 }, { from: 120, to: 110 }])
+    expect(replacementFault({ ...correction, ...change, corrects: 'a' }, 'b', kept('a'), false)).toBeNull();
   expect(standingCorrections(chain).map(({ id }) => id)).toEqual(['c']);
   const below = new Map([['2105012001', { sums: BOXES.map(() => 100), blanks: BOXES.map(() => 0) }]]);
   const cells = ledgerOf(

@@ -6,7 +6,7 @@ import { policyRoute, problemResponses, router } from '../../../platform/server/
 import { textOf } from '../../../platform/server/http/text-of.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { writeCsv } from '../../../platform/server/tabular/index.ts';
-import { electionOr404, electionParam, webStream } from '../../../registry/server/index.ts';
+import { electionOr404, electionParam, textSchema, webStream } from '../../../registry/server/index.ts';
 import { type PublicPhoto, publicPhotosOf } from '../redacted/public-photo-store.ts';
 import { completenessOf, formsWithin } from './completeness.ts';
 import type { PublicForm } from './publication-store.ts';
@@ -98,6 +98,19 @@ const signedRoute = policyRoute({
               .openapi({ description: 'SHA-256 of `plenaryText`, as the public log says it' }),
             plenaryText: z.string(),
             signedAt: z.string(),
+            rulesBroken: z
+              .array(
+                z.object({
+                  ...{ column: z.string(), rule: z.string(), boxes: z.array(z.string()) },
+                  sentence: textSchema,
+                }),
+              )
+              .openapi({ description: 'Hard rules that the sheet breaks as it was signed' }),
+            openDifferences: z
+              .number()
+              .int()
+              .openapi({ description: 'Its boxes that nothing explains, at `checkedAt`' }),
+            checkedAt: z.string(),
           }),
         ),
       }),
@@ -127,7 +140,12 @@ export function publicationRoutes(platform: Platform) {
       const signed = await signedFiguresOf(platform, election.value, c.req.valid('query').area);
       const { slug, synthetic } = election.value;
       c.header('cache-control', MINUTE);
-      const items = signed.map((one) => ({ ...one, signedAt: one.signedAt.toISOString() }));
+      const items = signed.map((one) => ({
+        ...one,
+        signedAt: one.signedAt.toISOString(),
+        checkedAt: one.checkedAt.toISOString(),
+        rulesBroken: one.rulesBroken.map((broken) => ({ ...broken, boxes: [...broken.boxes] })),
+      }));
       return c.json({ election: slug, synthetic, items }, 200);
     })
     .openapi(formsRoute, async (c) => {

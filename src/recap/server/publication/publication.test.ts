@@ -154,5 +154,34 @@ test('figures are public once a plenary signed them, as they were signed, and no
   const [one] = said.items;
   expect([sha256(one?.text ?? ''), sha256(one?.plenaryText ?? '')]).toEqual([one?.sheet, one?.plenary]);
   expect(await page()).toContain('294');
+  // Both forms came, and the sheet is their sum.
+  expect(said.items).toMatchObject([
+    { rulesBroken: [], openDifferences: 0, checkedAt: '2024-11-27T10:30:00.000Z' },
+  ]);
+  expect(await page()).toContain('lembar ini memenuhi setiap aturan formulir');
   expect((await visitor.call('GET', '/api/elections/kepri-2024/d-hasil?area=2105012001')).status).toBe(400);
+});
+
+test('a signed sheet that breaks rules says which, as it was signed, in both languages', async () => {
+  const recap = '/api/elections/kepri-2024/recap';
+  const figures = formWith({ 'V.C': 999 }).numerals;
+  const columns = [{ area: '2171011001', figures }];
+  const sheet = { contest: 'governor', area: '217101', pairs: 2, previous: null, columns, totals: figures };
+  const { id } = (await (await commission.call('POST', `${recap}/sheets`, sheet)).json()) as { id: string };
+  const words = { place: 'Aula', statement: 'Dibacakan.', objections: [] };
+  expect((await commission.call('POST', `${recap}/plenaries`, { sheet: id, ...words })).status).toBe(200);
+  const { items } = (await (
+    await visitor.call('GET', '/api/elections/kepri-2024/d-hasil?area=217101')
+  ).json()) as { items: { rulesBroken: { column: string; rule: string }[]; openDifferences: number }[] };
+  expect(items[0]?.rulesBroken.map(({ column, rule }) => `${column} ${rule}`)).toEqual(
+    expect.arrayContaining(['2171011001 P7', 'totals P7', 'totals P8']),
+  );
+  expect(items[0]?.openDifferences).toBe(1);
+  for (const [language, said] of [
+    ['id', /aturan formulir tidak dipenuhi lembar ini \(P5, P7, P8\); 1 kotak/],
+    ['en', /does not keep \d+ rules of the form \(P5, P7, P8\); 1 boxes/],
+  ] as const)
+    expect(await (await visitor.call('GET', `/rekapitulasi?wilayah=217101&lang=${language}`)).text()).toMatch(
+      said,
+    );
 });

@@ -11,7 +11,7 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { CONTESTS, type Contest } from '../../../sealed/index.ts';
 import { openCells } from '../../sheets/area-state.ts';
-import { changeOf, standingCorrections } from '../../sheets/correction.ts';
+import { changeOf, isTakenBack, standingCorrections } from '../../sheets/correction.ts';
 import { TIER_NAMES } from '../../sheets/tiers.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 import { electionOption } from '../options.ts';
@@ -46,12 +46,18 @@ export function addSheetCommands(recap: Command, open: OpenForCommand): void {
     'lembar dan selisihnya menurut tingkat / sheets and their differences by tier',
     sheets,
   );
-  verb(recap, open, 'corrections', 'pembetulan yang tercatat / corrections on record', corrections);
+  verb(
+    recap,
+    open,
+    'corrections',
+    'pembetulan yang tercatat; kalimatnya tercatat selamanya, tanpa nama orang / corrections on record; their words are for good, no names of people',
+    corrections,
+  );
   verb(
     recap,
     open,
     'plenary',
-    'pleno yang menandatangani lembar sebuah wilayah / plenaries of an area',
+    'pleno yang menandatangani lembar sebuah wilayah; pernyataannya umum selamanya, tanpa nama orang / plenaries of an area; their statements are public for good, no names of people',
     plenaries,
   );
   verb(
@@ -159,8 +165,12 @@ async function corrections(asked: Asked): Promise<void> {
       head(asked),
       ...items.map((one) => {
         const change = changeOf(one);
-        const state = one.isStanding ? '' : ' (diganti / replaced)';
-        return `${one.id.slice(0, 12)} ${one.plenary} ${one.form} ${one.area} ${one.box}: ${one.from ?? '-'} -> ${one.to} (${change >= 0 ? '+' : ''}${change}), ${one.reason}${one.isObjected ? ', keberatan saksi / objected' : ''}${state}`;
+        const state = !one.isStanding
+          ? ' (diganti / replaced)'
+          : isTakenBack(one)
+            ? ' (menarik kembali / takes back)'
+            : '';
+        return `${one.id.slice(0, 12)} ${one.plenary} ${one.form} ${one.area} ${one.box}: ${one.from ?? '-'} -> ${one.to ?? '-'} (${change >= 0 ? '+' : ''}${change}), ${one.reason}${one.isObjected ? ', keberatan saksi / objected' : ''}${state}`;
       }),
       ...(items.length === 0 ? ['belum ada / none yet'] : []),
     ].join('\n'),

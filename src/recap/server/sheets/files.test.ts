@@ -162,6 +162,10 @@ test('the paper for the plenary: every figure, what is open, the log’s checkpo
     '* kosong',
     '/log/latihan: 3 catatan',
     'Belum ditandatangani',
+    'TPS yang harus dihitung ulang atau dipungut ulang (1)',
+    `TPS ${TPS[1]}: Hitung ulang`,
+    'seharusnya sama (3)',
+    `TPS ${TPS[0]}, P14`,
   ])
     expect(read.stdout).toContain(said);
 });

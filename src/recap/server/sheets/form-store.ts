@@ -44,7 +44,7 @@ export type ListedForm = {
   readonly hasCome: boolean;
 };
 
-/** The TPS of the present list within an area, and others of which a form counts, each with its form. */
+/** The TPS of the present list within an area, each with its form. */
 export async function listedForms(
   db: Database,
   electionId: number,
@@ -60,10 +60,10 @@ export async function listedForms(
     isBroken: boolean | null;
     hasCome: boolean;
   }>`
-    SELECT coalesce(t.code, f.tps_code) AS tps, t.name, f.pairs, f.figures, f.is_disputed AS "isDisputed", f.is_broken AS "isBroken",
-      EXISTS (SELECT FROM result_slip s WHERE s.election_id = ${electionId} AND s.tps_code = coalesce(t.code, f.tps_code) AND s.contest = ${contest}) AS "hasCome"
+    SELECT t.code AS tps, t.name, f.pairs, f.figures, f.is_disputed AS "isDisputed", f.is_broken AS "isBroken",
+      EXISTS (SELECT FROM result_slip s WHERE s.election_id = ${electionId} AND s.tps_code = t.code AND s.contest = ${contest}) AS "hasCome"
     FROM (SELECT code, name FROM tps WHERE election_id = ${electionId} AND withdrawn_at IS NULL AND ${startsWith('code', area)}) t
-    FULL JOIN (SELECT * FROM form_figures WHERE election_id = ${electionId} AND contest = ${contest} AND ${startsWith('tps_code', area)}) f
+    LEFT JOIN (SELECT * FROM form_figures WHERE election_id = ${electionId} AND contest = ${contest} AND ${startsWith('tps_code', area)}) f
       ON f.tps_code = t.code ORDER BY 1`.execute(db);
   return rows.map(({ tps, name, pairs, figures, isDisputed, isBroken, hasCome }) => ({
     ...{ tps, name: name ?? '', hasCome },

@@ -7,15 +7,20 @@ import type { Contest } from '../../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../../voting-day/index.ts';
 import { isAfterSignature } from '../../sheets/after-signature.ts';
 import { openCells } from '../../sheets/area-state.ts';
-import { changeOf, standingCorrections } from '../../sheets/correction.ts';
+import { unequalBetween } from '../../sheets/between-contests.ts';
+import { changeOf, isTakenBack, standingCorrections } from '../../sheets/correction.ts';
 import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
+import { oddWords } from '../../sheets/odd-corrections.ts';
 import type { Plenary } from '../../sheets/plenary.ts';
 import { COLUMN_NAMES, TIER_NAMES } from '../../sheets/tiers.ts';
+import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 import { readElectionLog } from '../log/open-log.ts';
 import { correctionsWithin } from './correction-store.ts';
+import { unequalForms } from './form-store.ts';
 import { plenariesOf } from './plenary-store.ts';
-import { readRecap } from './read-recap.ts';
+import { type RecapState, readRecap } from './read-recap.ts';
 import { boxLabel } from './sheet-template.ts';
+import { todoList } from './todo-list.ts';
 
 /** A sheet as it lies on the table of a plenary: every word and figure that is printed. */
 export type PlenaryPaper = {
@@ -43,6 +48,10 @@ export type PlenaryPaper = {
   readonly recordedLate: readonly (string | null)[];
   readonly open: readonly string[];
   readonly rules: readonly string[];
+  /** TPS below that must be counted again or vote again. */
+  readonly again: readonly string[];
+  /** What the forms of both contests of a TPS say differently although it is the same (P14). */
+  readonly between: readonly string[];
   /** What witnesses objected to, where a plenary signed this version; null where it is still to be written. */
   readonly objections: readonly string[] | null;
   readonly checkpoint: string;
@@ -65,7 +74,10 @@ export async function plenaryPaper(
   const sheet = state?.sheet;
   if (!state || !sheet) return null;
   const nameOf = new Map(state.columns.map((column) => [column.area, column.name]));
-  const corrections = standingCorrections(recap.corrections).filter(({ plenary }) => plenary === area);
+  const corrections = standingCorrections(recap.corrections).filter(
+    (one) => one.plenary === area && !isTakenBack(one),
+  );
+  const oddOf = new Map(recap.odd.map((one) => [one.correction.id, oddWords(one).id]));
   const { db } = platform.database;
   const kept = await correctionsWithin(db, election.id, contest, area);
   const recordedAt = new Map(kept.map((row) => [row.id, row.recordedAt]));
@@ -98,25 +110,51 @@ export async function plenaryPaper(
       const change = changeOf(one);
       const why: Text = CORRECTION_REASONS[one.reason];
       const words = one.words === '' ? '' : ` – ${one.words}`;
-      return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${shownFigure(one.from) || 'kosong'} menjadi ${shownFigure(one.to)} (${signed(change)}); ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}`;
+      return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${shownFigure(one.from) || 'kosong'} menjadi ${shownFigure(one.to)} (${signed(change)}); ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}${oddOf.has(one.id) ? `. TIDAK menjelaskan selisih – ${oddOf.get(one.id)}` : ''}`;
     }),
     recordedLate: corrections.map(({ id }) => {
       const at = recordedAt.get(id);
       return at && isAfterSignature(at, sheet.signedAt) ? moment(at) : null;
     }),
-    open: open.map(({ area: column, box, written, below, blanks, corrected, remainder }) => {
+    open: open.map(({ area: column, box, written, below, blanks, corrected, remainder, odd }) => {
       const rest = remainder === null ? 'belum dapat dikatakan' : `sisa ${signed(remainder)}`;
       const empty = blanks > 0 ? `, ${blanks} tanpa angka` : '';
-      return `${nameOf.get(column) ?? column} (${column}), ${box}: tertulis ${shownFigure(written) || 'kosong'}; di bawahnya ${below === null ? 'belum ada' : shownFigure(below)}${empty}; pembetulan ${signed(corrected)}; ${rest}`;
+      return `${nameOf.get(column) ?? column} (${column}), ${box}: tertulis ${shownFigure(written) || 'kosong'}; di bawahnya ${below === null ? 'belum ada' : shownFigure(below)}${empty}; pembetulan ${signed(corrected)}; ${rest}${odd.length > 0 ? `; ${odd.length} pembetulan tidak menjelaskan apa pun` : ''}`;
     }),
     rules: breaches.map(({ column, broken: rule }) => {
       const where = column === 'totals' ? 'Jumlah' : (nameOf.get(column) ?? column);
       return `${where}, ${rule.rule}: ${rule.sentence.id}`;
     }),
+    again: await againWords(platform, election, contest, area, recap),
+    between: await betweenWords(platform, election, area),
     objections:
       sheet.plenary === null ? null : await objectionsOf(platform, election, contest, area, sheet.plenary),
     checkpoint: await checkpointWords(platform, election),
   };
+}
+
+async function againWords(
+  platform: Platform,
+  election: Election,
+  contest: Contest,
+  area: string,
+  recap: RecapState,
+): Promise<string[]> {
+  const { items } = await todoList(platform, election, contest, area, recap);
+  return items
+    .filter(({ kind }) => kind === 'recount' || kind === 'await-revote')
+    .map(({ kind, area: tps, sentence }) => `TPS ${tps}: ${TODO_KINDS[kind].id}: ${sentence.id}`);
+}
+
+const MOST_UNEQUAL = 500;
+
+async function betweenWords(platform: Platform, election: Election, area: string): Promise<string[]> {
+  const forms = await unequalForms(platform.database.db, election.id, area, MOST_UNEQUAL);
+  return forms.flatMap(({ governor, regent }) =>
+    unequalBetween(governor, regent).map(
+      ({ rule, sentence }) => `TPS ${governor.tps}, ${rule}: ${sentence.id}`,
+    ),
+  );
 }
 
 async function objectionsOf(

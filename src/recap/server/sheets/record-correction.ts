@@ -14,6 +14,7 @@ import { recordAudit } from '../../../platform/server/audit/store.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { tpsAmong } from '../../../registry/server/index.ts';
+import { boxesOf, D_HASIL_KWK } from '../../../voting-day/index.ts';
 import {
   type Correction,
   correctionFaults,
@@ -21,6 +22,7 @@ import {
   type KeptCorrection,
   replacementFault,
 } from '../../sheets/correction.ts';
+import { addUp } from '../tally/add-up.ts';
 import {
   type CorrectionRow,
   correctionById,
@@ -28,7 +30,7 @@ import {
   standingCorrection,
 } from './correction-store.ts';
 import { mayRecord, type Recorder } from './recorder.ts';
-import { holdRecap, nameOfArea } from './sheet-store.ts';
+import { holdRecap, nameOfArea, pairsOfCorrected } from './sheet-store.ts';
 
 /** What became of a correction that was sent. `isNew`: it was not on record. */
 export type RecordedCorrection = { readonly id: string; readonly isNew: boolean };
@@ -61,9 +63,13 @@ export async function recordCorrection(
     return err(
       problem(place.length === 13 ? PROBLEMS.noSuchTps : PROBLEMS.noSuchRecapArea, text(place, place)),
     );
+  await addUp(platform, election.id);
   const at = platform.clock();
   return db.transaction().execute(async (trx): Promise<Result<RecordedCorrection, Problem>> => {
     await holdRecap(trx, election.id);
+    const pairs = await pairsOfCorrected(trx, election.id, correction);
+    if (pairs !== null && !boxesOf(D_HASIL_KWK, pairs).includes(correction.box))
+      return err(noSuchBox(correction.box, pairs));
     const standing = await standingCorrection(trx, election.id, correction);
     if (standing && isSame(correctionIn(standing), correction)) return ok({ id: standing.id, isNew: false });
     const named =
@@ -93,6 +99,14 @@ export async function recordCorrection(
     });
     return ok({ id, isNew: true });
   });
+}
+
+function noSuchBox(box: string, pairs: number): Problem {
+  const message = text(
+    `kotak ${box} tidak ada: formulir dan lembarnya punya ${pairs} pasangan`,
+    `there is no box ${box}: form and sheet have ${pairs} pairs`,
+  );
+  return problem(PROBLEMS.correctionRefused, message, [{ path: 'box', message }]);
 }
 
 /** Whether two say the same; what they replace was said before. */

@@ -58,6 +58,13 @@ export function sheetPdf(paper: PlenaryPaper): Promise<Buffer> {
     drawList(page, 'Sesudah tanda tangan, bukan bagian dari yang ditandatangani', late, '');
   drawList(page, 'Selisih yang belum dijelaskan', paper.open, 'Tidak ada selisih yang terbuka.');
   drawList(page, 'Aturan yang dilanggar lembar ini', paper.rules, 'Tidak ada.');
+  drawList(page, 'TPS yang harus dihitung ulang atau dipungut ulang', paper.again, 'Tidak ada.');
+  drawList(
+    page,
+    'Rekonsiliasi gubernur dan bupati/wali kota (P14): yang seharusnya sama',
+    paper.between,
+    'Tidak ada perbedaan pada TPS yang kedua formulirnya dihitung.',
+  );
   const toWrite = '………………………………………………………………………………………………………………';
   drawList(
     page,

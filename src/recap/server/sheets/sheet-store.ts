@@ -84,6 +84,33 @@ export async function currentSheets(
   return rows;
 }
 
+const VILLAGE_DIGITS = 10;
+const DISTRICT_DIGITS = 6;
+
+/**
+ * How many pairs a correction may speak of: those of the form or sheet that it corrects (of a village, the district's) and of the plenary's own sheet, the fewer; where
+ * none of them is there, those of what came of the regency. Null: nothing came.
+ */
+export async function pairsOfCorrected(
+  trx: Transaction<DB>,
+  electionId: number,
+  { contest, plenary, area }: { readonly contest: Contest; readonly plenary: string; readonly area: string },
+): Promise<number | null> {
+  const sheet = area.length === VILLAGE_DIGITS ? area.slice(0, DISTRICT_DIGITS) : area;
+  const regency = area.slice(0, 4);
+  const { rows } = await sql<{ pairs: number | null }>`
+    WITH sheets AS (
+      SELECT DISTINCT ON (area_code) area_code, (content::jsonb->>'pairs')::integer AS pairs FROM recap_sheet
+       WHERE election_id = ${electionId} AND contest = ${contest} ORDER BY area_code, version DESC)
+    SELECT coalesce(
+      (SELECT min(pairs) FROM (
+        SELECT pairs FROM form_figures WHERE election_id = ${electionId} AND contest = ${contest} AND tps_code = ${area}
+        UNION ALL SELECT pairs FROM sheets WHERE area_code IN (${sheet}, ${plenary})) AS own),
+      (SELECT max(pairs) FROM area_figures WHERE election_id = ${electionId} AND contest = ${contest} AND ${startsWith('area_code', regency)}),
+      (SELECT max(pairs) FROM sheets WHERE ${startsWith('area_code', regency)})) AS pairs`.execute(trx);
+  return rows[0]?.pairs ?? null;
+}
+
 /** Areas below that have TPS of the present list, and the name of each. */
 export async function areasBelow(
   db: Database | Transaction<DB>,

@@ -159,18 +159,37 @@ describe('from the forms of a district to the province', () => {
       [{ to: 151, corrects: 'f'.repeat(64) }, 'SIGAP-3524'],
       [{ area: '2105012001009' }, 'SIGAP-3102'],
       [{ area: TPS[2] }, 'SIGAP-3523'],
+      [{ box: 'IV.3', from: null, to: 5 }, 'SIGAP-3523'],
+      [{ box: 'IV.7', from: null, to: 5 }, 'SIGAP-3523'],
       [{ words: 'hubungi 081234567890', to: 151 }, 'SIGAP-1022'],
     ] as const) {
       const refused = await send(anambas, 'corrections', { ...CORRECTION, ...change });
       expect(refused.status, JSON.stringify(change)).toBeGreaterThanOrEqual(400);
       if (code !== 'SIGAP-1022') expect(refused.body.code, JSON.stringify(change)).toBe(code);
     }
+    const invented = await send(anambas, 'corrections', {
+      ...{ ...CORRECTION, area: TPS[1], from: 3, to: 503 },
+    });
+    expect(invented.status).toBe(200);
+    const told = await areaOf('210501', anambas);
+    expect(told.open).toMatchObject([{ box: 'IV.1', remainder: 0, odd: [invented.body.id] }]);
+    expect(told.todo.map(({ kind }) => kind)).toEqual(['explain', 'odd-correction']);
+    const taken = { ...CORRECTION, area: TPS[1], from: 3, to: 3, corrects: invented.body.id };
+    const takenBack = await send(anambas, 'corrections', taken);
+    expect(takenBack).toMatchObject({ status: 200, body: { isNew: true } });
+    expect((await send(anambas, 'corrections', taken)).body).toEqual({ ...takenBack.body, isNew: false });
+    expect((await areaOf('210501', anambas)).open).toEqual([]);
+    const { rows: leaves } = await platform.database.pool.query(
+      `SELECT FROM log_due WHERE correction = decode($1, 'hex')`,
+      [takenBack.body.id],
+    );
+    expect(leaves).toHaveLength(1);
     const { items } = await auditor.json<{ items: { isStanding: boolean }[] }>(
       'GET',
       `${RECAP}/corrections?area=210501`,
     );
-    expect(items.map(({ isStanding }) => isStanding).filter(Boolean)).toHaveLength(3);
-    expect(items).toHaveLength(5);
+    expect(items.map(({ isStanding }) => isStanding).filter(Boolean)).toHaveLength(4);
+    expect(items).toHaveLength(7);
   });
 
   test('a plenary before those of its districts is refused and names them; its sheet stays', async () => {

@@ -2,13 +2,11 @@ import { text } from '../../../kernel/index.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
-import { standingCorrections } from '../../sheets/correction.ts';
 import { formTodos } from '../../sheets/form-state.ts';
-import { oddCorrections } from '../../sheets/odd-corrections.ts';
+import { oddTodos } from '../../sheets/odd-corrections.ts';
 import { SHEET_TIERS } from '../../sheets/tiers.ts';
 import { areaTodos, type Todo } from '../../sheets/todo.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
-import { formsOf } from './form-store.ts';
 import { formsWithin, type RecapState, readRecap } from './read-recap.ts';
 
 /** What must be recounted, voted again, read, recorded or signed within an area: by tier from the TPS up, then in the order of the work. */
@@ -21,9 +19,6 @@ export async function todoList(
 ): Promise<{ readonly items: readonly Todo[] }> {
   const recap = known ?? (await readRecap(platform, election, contest, area));
   const odd = await formsWithin(platform, election, contest, area, 'odd');
-  const standing = standingCorrections(recap.corrections);
-  const corrected = standing.filter(({ form }) => form === 'c-hasil').map((one) => one.area);
-  const forms = await formsOf(platform.database.db, election.id, contest, [...new Set(corrected)]);
   const awaited = recap.revotes.filter(({ isAwaited }) => isAwaited);
   const items: Todo[] = [
     ...recap.unknownTps.map(
@@ -33,7 +28,7 @@ export async function todoList(
       return { kind: 'await-revote', tier: 'tps', area: tps, count: 1, sentence: text(heldOn, heldOn) };
     }),
     ...odd.flatMap(formTodos),
-    ...oddCorrections(standing, forms),
+    ...oddTodos(recap.odd),
     ...recap.states.flatMap(areaTodos),
   ];
   return { items: items.toSorted(inOrder) };

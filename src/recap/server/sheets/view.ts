@@ -66,6 +66,9 @@ const cellSchema = z
     ...{ area: z.string(), box: z.string(), written: figureSchema, below: whole.nullable(), blanks: count },
     corrected: whole,
     corrections: z.array(identity),
+    odd: z
+      .array(identity)
+      .openapi({ description: 'Those of the corrections that explain nothing here: such a box stays open' }),
     remainder: whole.nullable().openapi({
       description: 'written - below - corrected; null: cannot be said (no number, nothing below)',
     }),
@@ -152,7 +155,7 @@ export const correctionBody = z.strictObject({
   area: z.string().regex(/^\d{4,13}$/),
   box: z.string().max(10),
   from: figureSchema,
-  to: whole.min(-MOST_WRITTEN).max(MOST_WRITTEN),
+  to: figureSchema,
   reason: z.enum(
     Object.keys(CORRECTION_REASONS) as [KeptCorrection['reason'], ...KeptCorrection['reason'][]],
   ),
@@ -196,6 +199,7 @@ function cellView(cell: LedgerCell, forms: readonly CountedForm[]): AnswerOf<typ
   return {
     ...cell,
     corrections: [...cell.corrections],
+    odd: [...cell.odd],
     suspects: suspectsOf(cell, forms).slice(0, MOST_SUSPECTS),
   };
 }

@@ -55,7 +55,10 @@ function tallyLines(election: Election, { areas, unknownTps }: Tally): string[] 
     `${election.name.id} / ${election.name.en}${election.synthetic ? ' (SINTETIS / SYNTHETIC)' : ''}: untuk pleno, bukan untuk umum / for plenaries, not for the public`,
     ...areas.map(areaLine),
     ...(areas.length === 0 ? ['belum ada formulir / no forms yet'] : []),
-    ...unknownTps.map((tps) => `T3 ${tps}: tidak ada di daftar TPS / not in the list of TPS`),
+    ...unknownTps.map(
+      (tps) =>
+        `T3 ${tps}: tidak ada di daftar TPS, formulirnya tidak dijumlahkan / not in the list of TPS, its forms are in no sum`,
+    ),
   ];
 }
 

@@ -53,7 +53,7 @@ export async function takeDue(
   return rows;
 }
 
-/** All that came of some forms but practice, and but the forms of a vote that is held again. */
+/** All that came of some forms but practice, but the forms of a vote that is held again, and but those of TPS that the present list does not have (T3). */
 export async function versionsOf(
   trx: Transaction<DB>,
   electionId: number,
@@ -66,6 +66,7 @@ export async function versionsOf(
           'record', (SELECT encode(r.id, 'hex') FROM result_record r WHERE r.id = s.record))
         FROM result_slip s WHERE s.election_id = ${electionId} AND s.tps_code = f.tps AND s.contest = f.contest
          AND greatest(s.received_at, s.made_at) >= vote_closes(${electionId}::integer)
+         AND EXISTS (SELECT FROM tps t WHERE t.election_id = s.election_id AND t.code = s.tps_code AND t.withdrawn_at IS NULL)
          AND NOT EXISTS (SELECT FROM recap_revote_now v WHERE v.election_id = s.election_id AND v.tps_code = s.tps_code AND v.contest = s.contest
                AND (s.received_at < v.closes_at OR s.made_at < v.begins_at))
        ORDER BY row_number() OVER (PARTITION BY s.device ORDER BY s.revision DESC, s.received_at, s.id), s.received_at, s.id
@@ -221,15 +222,16 @@ export async function tpsWithin(
   return new Map(rows.map((row) => [row.area, row.tps]));
 }
 
-/** Forms that are added up although the present list of TPS has no such TPS. */
+/** TPS of which forms came although the present list does not have them: their forms are kept, and are in no sum. A hundred at most. */
 export async function formsWithoutTps(
   db: Database,
   electionId: number,
   area: string,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ tps: string }>`
-    SELECT DISTINCT f.tps_code AS tps FROM form_figures f
+    SELECT DISTINCT f.tps_code AS tps FROM result_slip f
      WHERE f.election_id = ${electionId} AND ${startsWith('f.tps_code', area)}
+       AND greatest(f.received_at, f.made_at) >= vote_closes(${electionId}::integer)
        AND NOT EXISTS (SELECT FROM tps t WHERE t.election_id = f.election_id AND t.code = f.tps_code AND t.withdrawn_at IS NULL)
      ORDER BY 1 LIMIT 100`.execute(db);
   return rows.map(({ tps }) => tps);

@@ -13,6 +13,7 @@ import { findElection } from '../../../registry/server/index.ts';
 import { formWith } from '../../../voting-day/form.fixture.ts';
 import type { FormFigure } from '../../../voting-day/index.ts';
 import { addRecapCommands } from '../commands.ts';
+import { formRows } from '../figures-key/figures-key-store.ts';
 import { addUp, addUpAnew } from './add-up.ts';
 import { tallyOf } from './tally.ts';
 
@@ -85,11 +86,27 @@ test('phones that contradict each other, an empty box, another number of pairs: 
   expect(regent?.sums['IV.2']).toBe(0);
 });
 
-test('a form of a TPS that the list has no more is named', async () => {
+test('a form of a TPS that the list has no more is named, is in no sum and no sealed figure, and counts again when the list has it again', async () => {
+  const before = await governor('21', 'province');
+  const without = before[0]?.forms ?? 0;
   await platform.database.pool.query('UPDATE tps SET withdrawn_at = now() WHERE code = $1', [TPS[2]]);
   expect((await tallyOf(platform, election, '2105', 'regency')).unknownTps).toEqual([TPS[2]]);
+  expect((await governor('21', 'province'))[0]?.forms).toBe(without - 1);
+  expect(await governor('210502', 'district')).toEqual([]);
+  expect((await formRows(platform.database.db, election.id)).map(({ tps }) => tps)).not.toContain(TPS[2]);
+  await addUpAnew(platform, election.id);
+  expect((await governor('21', 'province'))[0]?.forms).toBe(without - 1);
   await platform.database.pool.query('UPDATE tps SET withdrawn_at = NULL WHERE code = $1', [TPS[2]]);
+  expect(await governor('21', 'province')).toEqual(before);
+  expect((await tallyOf(platform, election, '2105', 'regency')).unknownTps).toEqual([]);
 });
+
+async function list(at: number, isListed: boolean): Promise<void> {
+  await platform.database.pool.query(
+    'UPDATE tps SET withdrawn_at = CASE WHEN $2 THEN NULL ELSE coalesce(withdrawn_at, now()) END WHERE code = $1',
+    [TPS[at], isListed],
+  );
+}
 
 /** Keeps a reading straight in the database: who may read when is tested elsewhere. */
 async function readBy(reader: number, { identity, record }: SealedResult, votes: FormFigure): Promise<void> {
@@ -126,21 +143,28 @@ test('form by form is the same as from nothing, whatever comes and is read in wh
           contest: fc.constantFrom('governor' as const, 'regent' as const),
           votes: fc.option(fc.nat({ max: 999 }), { nil: null }),
           pause: fc.boolean(),
+          // Whether its TPS leaves the list, comes back, or neither.
+          isListed: fc.option(fc.boolean()),
           // What people read on its photos, where its full record comes.
           read: fc.option(fc.array(fc.constantFrom(7, 1_007, -7, null, 'struck' as const), { maxLength: 4 })),
         }),
         { minLength: 1, maxLength: 6 },
       ),
       async (came) => {
-        for (const { at, contest, votes, pause, read } of came) {
+        for (const { at, contest, votes, pause, read, isListed } of came) {
           revision = Math.min(60, revision + 1);
           const figures = formWith({ 'IV.2': votes });
           const form = sealed(at, { contest, revision, corrects: sealed(at).identity, figures });
           await bring(field, form, phoneOf(at), { what: read ? 'record' : 'slip' });
           if (pause) await addUp(platform, election.id);
+          if (isListed !== null) await list(at, isListed);
           for (const [reader, figure] of (read ?? []).entries()) await readBy(reader, form, figure);
         }
         await addUp(platform, election.id);
+        const { rows } = await platform.database.pool.query(
+          'SELECT FROM form_figures f WHERE NOT EXISTS (SELECT FROM tps t WHERE t.code = f.tps_code AND t.withdrawn_at IS NULL)',
+        );
+        expect(rows).toEqual([]);
         const before = await kept();
         await addUpAnew(platform, election.id);
         expect(await kept()).toEqual(before);
@@ -148,6 +172,7 @@ test('form by form is the same as from nothing, whatever comes and is read in wh
     ),
     { numRuns: 20 },
   );
+  for (const at of TPS.keys()) await list(at, true);
 });
 
 test('two who add up at once add every form once', async () => {

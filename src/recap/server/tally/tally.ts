@@ -27,7 +27,7 @@ export type AreaTally = {
 /** What the forms of an area add up to, level by level: for plenaries, never for the public (DOMAIN section 3, no rival count). */
 export type Tally = {
   readonly areas: readonly AreaTally[];
-  /** Forms of TPS that the present list does not have (T3). */
+  /** TPS that the present list does not have (T3), of which forms came: these are in no sum. */
   readonly unknownTps: readonly string[];
 };
 

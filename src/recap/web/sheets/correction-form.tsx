@@ -34,10 +34,12 @@ export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormP
     mutationFn: (entered: FormData) => {
       const word = (name: string) => String(entered.get(name) ?? '').trim();
       const from = figureOfCell(word('from'));
+      const to = figureOfCell(word('to'));
       return sendCorrection(election.slug, {
         ...{ contest: area.contest, plenary: area.area, form: isOfTps ? 'c-hasil' : 'd-hasil' },
-        ...{ area: word('area').replaceAll('.', ''), box: cell.box, to: Number(word('to')) },
+        ...{ area: word('area').replaceAll('.', ''), box: cell.box },
         from: from.kind === 'figure' ? from.figure : null,
+        to: to.kind === 'figure' ? to.figure : null,
         reason: word('reason') as CorrectionReason,
         ...{
           words: word('words'),
@@ -54,7 +56,9 @@ export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormP
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const entered = new FormData(event.currentTarget);
-    const isFigure = figureOfCell(String(entered.get('from'))).kind === 'figure';
+    const isFigure = ['from', 'to'].every(
+      (name) => figureOfCell(String(entered.get(name))).kind === 'figure',
+    );
     setIsWrong(!isFigure);
     if (isFigure) save.mutate(entered);
   };
@@ -105,13 +109,11 @@ export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormP
         </label>
         <label className="recap-label">
           {t('Menjadi', 'To')}
-          <input name="to" required inputMode="numeric" pattern="-?[0-9]+" autoComplete="off" />
+          <input name="to" inputMode="numeric" autoComplete="off" aria-invalid={isWrong} />
         </label>
       </div>
       {isWrong ? (
-        <p role="alert">
-          {t('Semula: angka bulat, kosong, atau XXX.', 'From: a whole number, nothing, or XXX.')}
-        </p>
+        <p role="alert">{t('Angka bulat, kosong, atau XXX.', 'A whole number, nothing, or XXX.')}</p>
       ) : null}
       <label className="recap-label">
         {t('Alasan', 'Reason')}
@@ -126,6 +128,12 @@ export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormP
       <label className="recap-label">
         {t('Kalimat (tanpa nama orang)', 'Words (no names of people)')}
         <input name="words" maxLength={500} autoComplete="off" />
+        <small>
+          {t(
+            'Tercatat selamanya dan dapat dibuka untuk umum; tidak dapat dihapus. Sebut jabatan, bukan nama.',
+            'On record for good and may become public; it cannot be deleted. Name the office, not the person.',
+          )}
+        </small>
       </label>
       {start.standing.length > 0 ? (
         <label className="recap-label">
@@ -139,6 +147,12 @@ export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormP
               </option>
             ))}
           </select>
+          <small>
+            {t(
+              'Untuk menarik kembali: pilih pembetulannya dan isi Menjadi sama dengan Semula.',
+              'To take one back: choose it and make To the same as From.',
+            )}
+          </small>
         </label>
       ) : null}
       <label className="recap-check">

@@ -54,6 +54,12 @@ export function PlenaryForm({ election, area, sheet }: PlenaryFormProps) {
           )}
         </p>
       ) : null}
+      <p className="notice notice-warning">
+        {t(
+          'Tempat, pernyataan dan keberatan terbuka untuk umum selamanya begitu ditandatangani; tidak dapat dihapus. Jangan menulis nama orang: sebut jabatan atau nomor pasangan.',
+          'Place, statement and objections are public for good once signed; they cannot be deleted. Write no names of people: name the office or the number of the pair.',
+        )}
+      </p>
       <label className="recap-label">
         {t('Tempat pleno', 'Place of the plenary')}
         <input name="place" required maxLength={200} autoComplete="off" />
