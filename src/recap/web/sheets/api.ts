@@ -153,7 +153,11 @@ export function photosQuery(election: string, tps: string) {
   return queryOptions({
     queryKey: ['recap', election, 'photos', tps],
     queryFn: ({ signal }) =>
-      getJson<AnswerOf<typeof tpsPhotosSchema>>(`/elections/${election}/recap/tps/${tps}/form-photos`, {}, signal),
+      getJson<AnswerOf<typeof tpsPhotosSchema>>(
+        `/elections/${election}/recap/tps/${tps}/form-photos`,
+        {},
+        signal,
+      ),
   });
 }
 
