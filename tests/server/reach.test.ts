@@ -40,11 +40,11 @@ const OF_A_PHONE = /^\/api\/(devices\/me$|field\/|travel\/)/;
 /** A picture has no codes in it; who sees it is tested where it is sent (connectivity/server/photos). */
 const PICTURE = /\/photos\/\{sha256\}$/;
 /**
- * Need a solved plan, a file of an order, a ticket or a letter; who sees which is tested beside each (planning/server/plans and
+ * Need a solved plan, a file of an order, a ticket or a letter, or are the commission’s alone; who sees which is tested beside each (planning/server/plans and
  * /schedule, workorders/server, recap/server/sheets).
  */
 const MADE_BEFORE =
-  /\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/recap\/areas\/\{area\}\/pdf$|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|\/letters\/\{id\}|^\/api\/partner-access$/;
+  /\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/recap\/areas\/\{area\}\/(pdf|figures)$|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|\/letters\/\{id\}|^\/api\/partner-access$/;
 /** What everybody may read: the stages of every form, as the public log says them (recap/server/publication), and covered copies of photos (recap/server/redacted). */
 const FOR_EVERYBODY = /\/completeness(\/|$)|\/recap\/tps\/\{tps\}\/photos$/;
 /** Routes about people, keys and the house itself, in which no TPS stands. */

@@ -66,10 +66,10 @@ beforeAll(async () => {
     .filter(({ method, path }) => method === 'get' && /\/elections\/\{election\}\/|\/imports\//.test(path))
     // A picture lists nothing; a stream has no end.
     .filter(({ path }) => !/\/\{sha256\}$|\/events$/.test(path))
-    // What needs a solved plan, a file of an order or a letter is asked beside it; the burn-down asks once for each past day and keeps it.
+    // What needs a solved plan, a file of an order or a letter, or is the commission’s alone, is asked beside it; the burn-down asks once for each past day and keeps it.
     .filter(
       ({ path }) =>
-        !/\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/recap\/areas\/\{area\}\/pdf$|\/schedule(\.csv)?$|\/attachments\/|\/letters\/\{id\}|\/burn-down$/.test(
+        !/\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/recap\/areas\/\{area\}\/(pdf|figures)$|\/schedule(\.csv)?$|\/attachments\/|\/letters\/\{id\}|\/burn-down$/.test(
           path,
         ),
     )
