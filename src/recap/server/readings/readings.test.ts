@@ -19,7 +19,7 @@ import { tallyOf } from '../tally/tally.ts';
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked at field by field
 type Answer = any;
 
-/** The last is on no list. */
+/** The last is on no list at first. */
 const TPS = ['2105012001001', '2105012001002', '2105022001001', '2171011001001', '2105022001099'];
 const ROOM = '/api/elections/kepri-2024/readings';
 let opened: TestPlatform;
@@ -241,10 +241,13 @@ describe('bad input', () => {
     expect((await keep(budi, second, sound)).body.code).toBe('SIGAP-3503');
   });
 
-  test('without photos nobody reads it, nor with some of them; a form of a TPS that is on no list is read like any', async () => {
+  test('a form of a TPS that is on no list counts nowhere and is read only once a list has it; without photos nobody reads it, nor with some of them', async () => {
     const [one, two] = [picture(), picture()];
     const phone = phoneOf(4);
     await bring(field, sealedResult(phone), phone);
+    const here = async () => (await list(ani, '?limit=100')).items.map(({ tps }: Answer) => tps);
+    expect(await here()).not.toContain(TPS[4]);
+    await addTps(platform, election.id, TPS.slice(4));
     const noPhoto = async () => (await list(ani, '?state=no-photo')).items.map(({ tps }: Answer) => tps);
     expect(await noPhoto()).toEqual([TPS[4]]);
     expect(await take(ani)).toBeNull();
@@ -259,7 +262,7 @@ describe('bad input', () => {
     expect(await noPhoto()).toEqual([TPS[4]]);
     expect((await keep(ani, partly.identity, sound)).body).toEqual({ standing: 'once' });
     const whole = await bringWithPhotos(platform, field, phone, [picture()], { revision: 3 });
-    expect(await take(budi)).toMatchObject({ record: whole.identity, name: null, registered: null });
+    expect(await take(budi)).toMatchObject({ record: whole.identity, name: 'TPS 099', registered: null });
   });
 
   test('two at once never get the same turn', async () => {
