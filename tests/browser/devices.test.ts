@@ -8,7 +8,7 @@ import { keepPicture, openBrowser, overflow, settled, visit } from './support/br
 import { callerOf } from './support/call.ts';
 import { OUT_DIR } from './support/out.ts';
 
-/** A village of Batam with more TPS than one printed page holds. */
+/** A village of Batam with more TPS than one printed page holds; no other test enrols phones there. */
 let village: { code: string; tps: number };
 let browser: Browser;
 

@@ -10,7 +10,7 @@ let browser: Browser;
 let tokens: string[];
 beforeAll(async () => {
   browser = await openBrowser();
-  tokens = await sheetOf('2171101004');
+  tokens = await sheetOf('2171111005');
 });
 afterAll(() => browser.close());
 
@@ -76,14 +76,14 @@ test('a result reaches the server by another phone, and its receipt the phone th
   // The courier comes back later, with the app closed meanwhile: the receipt is there to be shown again.
   await carrier.page.goto('about:blank');
   await carrier.page.goto('/lapangan/bawa');
-  await carrier.page.getByText('Hasil TPS 2171101004001, Gubernur, versi 1').waitFor();
+  await carrier.page.getByText('Hasil TPS 2171111005001, Gubernur, versi 1').waitFor();
   await carrier.page.getByRole('button', { name: 'Tunjukkan QR tanda terima' }).click();
   await carrier.page.locator('.result-qr svg').waitFor();
   expect(await axeFindings(carrier.page)).toEqual([]);
   expect(await overflow(carrier.page)).toBeLessThanOrEqual(0);
   await keepPicture(carrier.page, 'hasil-pembawa-kembali-360');
   await carrier.page.goto('/lapangan/antrean');
-  await carrier.page.getByText('Hasil TPS 2171101004001, Gubernur, versi 1').waitFor();
+  await carrier.page.getByText('Hasil TPS 2171111005001, Gubernur, versi 1').waitFor();
   await carrier.page.getByRole('button', { name: 'Lihat isi' }).click();
   await carrier.page.locator('.result-qr svg').waitFor();
   await carrier.page.getByRole('row', { name: 'Pasangan nomor 1 147 147' }).waitFor();
