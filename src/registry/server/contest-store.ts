@@ -1,10 +1,14 @@
-import { sql } from 'kysely';
-import type { Database } from '../../../platform/server/database.ts';
-import { type ListedContest, type PairsAt, pairsAt } from '../../pairs.ts';
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../../platform/server/database.gen.ts';
+import type { Database } from '../../platform/server/database.ts';
+import type { ListedContest } from '../listed-contest.ts';
 
-/** How many pairs stand where, as an election lists its contests. */
-export async function pairsOfElection(db: Database, electionId: number): Promise<PairsAt> {
-  const { rows } = await sql<{ contests: ListedContest[] | null }>`
+/** The contests of an election as its pack lists them; none of one that no pack made. */
+export async function contestsOf(
+  db: Database | Transaction<DB>,
+  electionId: number,
+): Promise<readonly ListedContest[]> {
+  const { rows } = await sql<{ contests: ListedContest[] }>`
     SELECT contests FROM election WHERE id = ${electionId}`.execute(db);
-  return pairsAt(rows[0]?.contests ?? []);
+  return rows[0]?.contests ?? [];
 }
