@@ -1,5 +1,5 @@
 import type { RegisteredVoters } from '../../../registry/index.ts';
-import { boxesOfRow, type CompiledForm, SEXES } from '../../../voting-day/index.ts';
+import { boxesOfRow, type CompiledForm, SEXES, type TemplateRow } from '../../../voting-day/index.ts';
 import type { ReadingWay } from '../turns.ts';
 
 /** What a box is proposed from: what the registry says, other boxes added and taken away, or the numeral that the words repeat. */
@@ -8,7 +8,7 @@ export type Follows =
   | { readonly kind: 'sum'; readonly plus: readonly number[]; readonly minus: readonly number[] }
   | { readonly kind: 'numeral'; readonly of: number };
 
-/** A place of a form: numerals in the form's order, then words. `group`: what one Enter confirms, a row of the form or all the words. */
+/** A place of a form: numerals in the form's order, then words. `group`: what one Enter confirms: a row with L, P and J, a section of single figures, or all the words. */
 export type Place = { readonly box: string; readonly inWords: boolean; readonly group: string };
 
 /** How a form is read: where the cursor goes, and which boxes are proposed rather than typed. */
@@ -25,8 +25,9 @@ const WORDS = 'words';
 /**
  * Plans the reading of a form. Proposed is only what follows by a hard rule from boxes beside it (P1, P2, P4 to P6), what repeats in words (P12), and the
  * registered voters; never a pair's votes, and never across the form (P7, P8), whose mismatch is the commonest cause of a recount. The two ways propose
- * different boxes: of a sum one proposes the last box, the other one an earlier, so that a form which contradicts itself there looks different to two
- * readers even when both trust what is proposed. What neither types: the registered voters, the sums of the groups (P2), and the words.
+ * different boxes: forward the last box of a sum, backward an earlier one and the pairs' sum, so that every box is typed by one of two readers and a form
+ * which contradicts itself there looks different to them even when both trust what is proposed. What neither types: the registered voters, the sums of the
+ * groups (P2), and the words. Within a group the cursor goes to what is typed first.
  */
 export function entryPlan(
   compiled: CompiledForm,
@@ -35,25 +36,30 @@ export function entryPlan(
 ): EntryPlan {
   const places = placesOf(compiled);
   const follows = way === 'none' ? new Map<number, Follows>() : followsOf(compiled, way, registered);
-  const reachedAt = (at: number) => {
-    const from = follows.get(at);
-    return from?.kind === 'sum' ? Math.max(at, ...from.plus, ...from.minus) + 0.5 : at + (from ? 0.5 : 0);
-  };
-  const order = places.map((_, at) => at).toSorted((a, b) => reachedAt(a) - reachedAt(b) || a - b);
+  const groupAt = places.map(({ group }) => places.findIndex((place) => place.group === group));
+  const order = places
+    .map((_, at) => at)
+    .toSorted(
+      (a, b) =>
+        (groupAt[a] ?? 0) - (groupAt[b] ?? 0) || Number(follows.has(a)) - Number(follows.has(b)) || a - b,
+    );
   return { compiled, places, order, follows };
 }
 
 function placesOf({ template, pairs, boxes, inWords }: CompiledForm): Place[] {
   const rowOf = new Map(
-    template.rows.flatMap((row) =>
-      // Each pair's votes are a decision of their own.
-      boxesOfRow(row, pairs).map((box) => [box, row.boxes === 'LPJ' ? row.key : box] as const),
-    ),
+    template.rows.flatMap((row) => boxesOfRow(row, pairs).map((box) => [box, groupOf(row, box)] as const)),
   );
   return [
     ...boxes.map((box) => ({ box, inWords: false, group: rowOf.get(box) ?? box })),
     ...inWords.map((box) => ({ box, inWords: true, group: WORDS })),
   ];
+}
+
+/** Each pair's votes are a decision of their own. */
+function groupOf({ key, section, boxes }: TemplateRow, box: string): string {
+  if (boxes === 'pairs') return box;
+  return boxes === 'LPJ' ? key : section;
 }
 
 function followsOf(
@@ -85,9 +91,10 @@ function followsOf(
   }
   const forward = new Set(sums.map(({ parts, total }) => Math.max(...parts, total)));
   for (const { parts, total, ofRows, ofPairs } of sums) {
-    if (ofRows || (ofPairs && way === 'backward')) continue;
+    if (ofRows || (ofPairs && way === 'forward')) continue;
     const all = [...parts, total].toSorted((a, b) => a - b);
-    const box = way === 'forward' ? all.at(-1) : all.find((one) => !forward.has(one));
+    const earlier = ofPairs ? total : all.find((one) => !forward.has(one));
+    const box = way === 'forward' ? all.at(-1) : earlier;
     if (box === undefined || follows.has(box)) continue;
     const others = parts.filter((one) => one !== box);
     follows.set(

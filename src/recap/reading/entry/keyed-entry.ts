@@ -12,6 +12,8 @@ export type KeyedEntry = {
   readonly at: number;
   /** It was gone to by an arrow, or had something: three digits do not end it. */
   readonly isRevisited: boolean;
+  /** The box of the cursor has ended, and what its group is proposed is shown: what is written next goes into the next box and confirms it, as Enter does. */
+  readonly isEnded: boolean;
   /** Nothing is open any more: it can be kept. */
   readonly isWhole: boolean;
 };
@@ -19,21 +21,25 @@ export type KeyedEntry = {
 const MOST_DIGITS = 4;
 /** A box of the form holds three digits: after them the cursor goes on by itself. */
 const USUAL_DIGITS = 3;
+/** Keys that say what stands in a box. */
+const WRITES = /^[0-9x., -]$/i;
 const EMPTY: EntryBox = { text: '', how: 'open' };
 
 /** A form of which nothing is read yet. */
 export function emptyEntry(plan: EntryPlan): KeyedEntry {
   const boxes = plan.places.map(() => EMPTY);
-  return { plan, boxes, at: plan.order[0] ?? 0, isRevisited: false, isWhole: false };
+  return { plan, boxes, at: plan.order[0] ?? 0, isRevisited: false, isEnded: false, isWhole: false };
 }
 
 /**
- * One key: a digit, `-`, `x` (struck), the space bar (the box is empty), Enter, Backspace or an arrow; any other changes nothing. Three digits end a box, Enter one of
- * fewer (of none, where nothing is proposed: it is empty) and with it the proposals of its row that could be seen before the key was pressed. None is ever taken that
- * was not shown first.
+ * One key: a digit, `-`, `x` (struck), `.` or `,` (0 and on), the space bar (the box is empty), Enter, Backspace or an arrow; any other changes nothing. Three digits end
+ * a box, Enter one of fewer (of none, where nothing is proposed: it is empty). Where a box was the last that its row or section wants typed, the others are shown as
+ * proposals, and Enter, or what is written into the next box, confirms them. None is ever taken that was not shown before the key was pressed.
  */
 export function press(entry: KeyedEntry, key: string): KeyedEntry {
+  if (entry.isEnded && WRITES.test(key)) return writtenOn(entry, key);
   if (/^[0-9x-]$/i.test(key)) return typed(entry, key.toLowerCase());
+  if (/^[.,]$/.test(key)) return zero(entry);
   if (key === 'Enter') return entered(entry);
   if (key === ' ') return onward(settled(entry, entry.at, { text: '', how: 'typed' }));
   if (key === 'Backspace') return erased(entry);
@@ -44,7 +50,7 @@ export function press(entry: KeyedEntry, key: string): KeyedEntry {
 
 /** Puts the cursor into a box, as a click does. */
 export function goTo(entry: KeyedEntry, at: number): KeyedEntry {
-  return { ...entry, boxes: left(entry), at, isRevisited: true };
+  return { ...entry, boxes: left(entry), at, isRevisited: true, isEnded: false };
 }
 
 /** What is proposed in the boxes that are open and in which nothing is typed. */
@@ -57,6 +63,17 @@ export function proposals(entry: KeyedEntry): ReadonlyMap<number, number> {
     if (value !== null) found.set(at, value);
   }
   return found;
+}
+
+/** The open boxes beside the cursor that Enter confirms as they are proposed: the rest of its row or section, once all of it is shown. */
+export function takenByEnter(entry: KeyedEntry): readonly number[] {
+  const { plan, boxes, at } = entry;
+  const shown = proposals(entry);
+  const open = plan.order.filter(
+    (place) =>
+      place !== at && plan.places[place]?.group === plan.places[at]?.group && boxes[place]?.how === 'open',
+  );
+  return open.every((place) => shown.has(place)) ? open : [];
 }
 
 /** What stands in a box by its text: digits, a negative number, `x` for struck, nothing. */
@@ -90,8 +107,32 @@ function typed(entry: KeyedEntry, key: string): KeyedEntry {
   const text = appended(isAnew ? '' : box.text, key);
   const isRevisited = entry.isRevisited || isAnew;
   const next = settled({ ...entry, isRevisited }, at, { text, how: 'open' });
-  if (isRevisited || !new RegExp(`^\\d{${USUAL_DIGITS}}$`).test(text) || endsRow(next)) return next;
-  return onward(settled(next, at, { text, how: 'typed' }));
+  if (isRevisited || !new RegExp(`^\\d{${USUAL_DIGITS}}$`).test(text)) return next;
+  return ended(next, text);
+}
+
+/** A point within a number (1.234) says nothing. */
+function zero(entry: KeyedEntry): KeyedEntry {
+  const { how, text } = entry.boxes[entry.at] ?? EMPTY;
+  if (how === 'open' && text !== '') return entry;
+  return ended(entry, '0');
+}
+
+/** Goes on, or stays where there is something to look at first. What neither of two readers types is never taken by going on: it wants an Enter of its own. */
+function ended(entry: KeyedEntry, text: string): KeyedEntry {
+  const { plan, at } = entry;
+  const done = settled(entry, at, { text, how: 'typed' });
+  if (takenByEnter(done).length === 0) return onward(done);
+  const isAllProposed = plan.places.every(
+    ({ group }, place) => group !== plan.places[at]?.group || plan.follows.has(place),
+  );
+  return isAllProposed ? settled(entry, at, { text, how: 'open' }) : { ...done, isEnded: true };
+}
+
+/** Writes into the next box. Where that one is proposed itself, a key is a slip: it is typed over only by somebody whose cursor is there. */
+function writtenOn(entry: KeyedEntry, key: string): KeyedEntry {
+  const next = entered(entry);
+  return next.isWhole || proposals(next).has(next.at) ? entry : press(next, key);
 }
 
 function appended(text: string, key: string): string {
@@ -102,16 +143,11 @@ function appended(text: string, key: string): string {
 }
 
 function entered(entry: KeyedEntry): KeyedEntry {
-  const { at, plan, boxes } = entry;
+  const { at, boxes } = entry;
   const shown = proposals(entry);
-  const group = plan.places[at]?.group;
-  const open = plan.order.filter(
-    (place) => place !== at && plan.places[place]?.group === group && boxes[place]?.how === 'open',
-  );
   let next = entry;
   if (boxes[at]?.how === 'open') next = settled(next, at, decided(boxes[at] ?? EMPTY, shown.get(at)));
-  if (open.every((place) => shown.has(place)))
-    for (const place of open) next = settled(next, place, decided(EMPTY, shown.get(place)));
+  for (const place of takenByEnter(entry)) next = settled(next, place, decided(EMPTY, shown.get(place)));
   return onward(next);
 }
 
@@ -139,7 +175,7 @@ function left({ boxes, at }: KeyedEntry): readonly EntryBox[] {
 
 /** Changes a box. What was confirmed elsewhere and now would be proposed otherwise is open again. */
 function settled(entry: KeyedEntry, at: number, box: EntryBox): KeyedEntry {
-  let next: KeyedEntry = { ...entry, boxes: entry.boxes.with(at, box), isWhole: false };
+  let next: KeyedEntry = { ...entry, boxes: entry.boxes.with(at, box), isEnded: false, isWhole: false };
   for (const place of next.plan.order) {
     const one = next.boxes[place] ?? EMPTY;
     if (place === at || one.how !== 'confirmed') continue;
@@ -156,19 +192,8 @@ function onward(entry: KeyedEntry): KeyedEntry {
   const at = [...order.slice(from), ...order.slice(0, from)].find(
     (place) => entry.boxes[place]?.how === 'open',
   );
-  if (at === undefined) return { ...entry, isWhole: true };
-  return { ...entry, at, isRevisited: false, isWhole: false };
-}
-
-/** Whether Enter would end the whole row, so that its proposals are seen before it does. */
-function endsRow(entry: KeyedEntry): boolean {
-  const { plan, boxes, at } = entry;
-  const group = plan.places[at]?.group;
-  const shown = proposals(entry);
-  const open = plan.order.filter(
-    (place) => place !== at && plan.places[place]?.group === group && boxes[place]?.how === 'open',
-  );
-  return open.length > 0 && open.every((place) => shown.has(place));
+  if (at === undefined) return { ...entry, isEnded: false, isWhole: true };
+  return { ...entry, at, isRevisited: false, isEnded: false, isWhole: false };
 }
 
 /** What a box is proposed to hold; null where a box that it follows from has no number. */

@@ -1,10 +1,10 @@
 import type { FormFigure } from '../../../voting-day/index.ts';
 import type { EntryPlan } from './entry-plan.ts';
-import { emptyEntry, type KeyedEntry, press, proposals, textOfFigure } from './keyed-entry.ts';
+import { emptyEntry, type KeyedEntry, press, proposals, takenByEnter, textOfFigure } from './keyed-entry.ts';
 
 /**
- * The keys of a practised person who reads a form without error, looks at every proposal and types over what is not so on the photo. Each key counts once, the
- * last Enter, which keeps the form, with them.
+ * The keys of a practised person who reads a form without error, looks at every proposal before the key that takes it and types over what is not so on the photo.
+ * Each key counts once, the last Enter, which keeps the form, with them.
  * @param form figures as the form has them, numerals then words
  */
 export function practisedKeys(plan: EntryPlan, form: readonly FormFigure[]): string[] {
@@ -15,32 +15,51 @@ export function practisedKeys(plan: EntryPlan, form: readonly FormFigure[]): str
     entry = press(entry, key);
   };
   while (!entry.isWhole && keys.length < 1_000) {
+    const wrong = takenByEnter(entry).find((at) => !isProposedAs(entry, at, form));
     const at = entry.at;
-    const truth = form[at] ?? null;
-    const text = truth === null && proposals(entry).has(at) ? ' ' : textOfFigure(truth);
-    if (!isProposedAs(entry, at, form)) {
-      // Three digits end a box unless it was gone back to.
-      if (/^\d{4}/.test(text) && !entry.isRevisited) hit('Backspace');
-      for (const key of text) hit(key);
+    if (wrong !== undefined && isDone(entry, form))
+      while (entry.at !== wrong) hit(wrong > entry.at ? 'ArrowRight' : 'ArrowLeft');
+    else if (entry.isEnded) for (const key of goingOn(entry, form)) hit(key);
+    else if (isDone(entry, form)) hit('Enter');
+    else {
+      for (const key of written(entry, at, form)) hit(key);
+      if (entry.at === at && !entry.isEnded && !isDone(entry, form))
+        throw new Error(`cannot type ${form[at]}`);
     }
-    if (entry.at !== at || entry.isWhole) continue;
-    const wrong = wrongInRow(entry, form);
-    if (wrong === undefined) hit('Enter');
-    else while (entry.at !== wrong) hit(wrong > entry.at ? 'ArrowRight' : 'ArrowLeft');
   }
   return keys;
 }
 
-function isProposedAs(entry: KeyedEntry, at: number, form: readonly FormFigure[]): boolean {
-  return proposals(entry).get(at) === form[at];
+/** Nothing is left to type in the box of the cursor. */
+function isDone(entry: KeyedEntry, form: readonly FormFigure[]): boolean {
+  const { at } = entry;
+  const box = entry.boxes[at];
+  const truth = form[at] ?? null;
+  if (box?.how !== 'open' || box.text !== '') return box?.text === textOfFigure(truth);
+  const shown = proposals(entry);
+  return shown.has(at) ? shown.get(at) === truth : truth === null;
 }
 
-/** A box of the row that Enter would confirm although the form says something else. */
-function wrongInRow(entry: KeyedEntry, form: readonly FormFigure[]): number | undefined {
-  const group = entry.plan.places[entry.at]?.group;
-  return [...proposals(entry)].find(
-    ([at, value]) => at !== entry.at && entry.plan.places[at]?.group === group && value !== form[at],
-  )?.[0];
+/** What says a figure in the box of the cursor, as far as it needs no Enter. */
+function written(entry: KeyedEntry, at: number, form: readonly FormFigure[]): string[] {
+  const truth = form[at] ?? null;
+  if (truth === null) return [' '];
+  if (truth === 0) return ['.'];
+  const text = textOfFigure(truth);
+  // Three digits end a box unless it was gone back to.
+  return /^\d{4}/.test(text) && !entry.isRevisited ? ['Backspace', ...text] : [...text];
+}
+
+/** The row is right as it is shown: what is written next confirms it, where that can be; else Enter does. */
+function goingOn(entry: KeyedEntry, form: readonly FormFigure[]): string[] {
+  const next = press(entry, 'Enter');
+  const keys = isDone(next, form) ? [] : written(next, next.at, form);
+  const isPossible = !next.isWhole && !proposals(next).has(next.at) && keys[0] !== 'Backspace';
+  return isPossible && keys.length > 0 ? keys : ['Enter'];
+}
+
+function isProposedAs(entry: KeyedEntry, at: number, form: readonly FormFigure[]): boolean {
+  return proposals(entry).get(at) === form[at];
 }
 
 /**

@@ -15,6 +15,7 @@ import { repairHint } from '../../reading/repair-hint.ts';
 import type { Turn } from './api.ts';
 import { FormBoxes } from './form-boxes.tsx';
 import { PhotoPane } from './photo-pane.tsx';
+import { ToldProposals } from './told-proposals.tsx';
 import { usePhotoPlace } from './use-photo-place.ts';
 import { figureWords } from './words.ts';
 
@@ -31,6 +32,7 @@ export function EntryPane({ election, turn, isKeeping, onWhole }: EntryProps) {
   const [entry, setEntry] = useState(() =>
     emptyEntry(entryPlan(cHasilRules(turn.pairs), turn.way, turn.registered)),
   );
+  const [before, setBefore] = useState(entry);
   const { box = '', inWords = false } = entry.plan.places[entry.at] ?? {};
   const name = inWords ? `${box} huruf` : box;
   const { place, look, leave } = usePhotoPlace(turn.contest, name, turn.photos.length);
@@ -38,6 +40,7 @@ export function EntryPane({ election, turn, isKeeping, onWhole }: EntryProps) {
     const next = press(entry, key);
     if (next.at !== entry.at) leave();
     setEntry(next);
+    setBefore(entry);
     if (next.isWhole && key === 'Enter' && !isKeeping) onWhole(figuresOfEntry(next), confirmedIn(next));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -62,15 +65,17 @@ export function EntryPane({ election, turn, isKeeping, onWhole }: EntryProps) {
             if (at !== entry.at) setEntry(goTo(entry, at));
           }}
         />
+        <ToldProposals entry={entry} before={before} />
         <BrokenList entry={entry} broken={broken} />
         <div className="row">
           <Button disabled={!entry.isWhole} loading={isKeeping} onClick={() => hit('Enter')}>
             {t('Simpan (Enter)', 'Keep (Enter)')}
           </Button>
           <span className="small muted">
-            <kbd>x</kbd> {t('dicoret', 'struck')} · <kbd>{t('spasi', 'space')}</kbd> {t('kosong', 'empty')} ·{' '}
-            <kbd>-</kbd> {t('negatif', 'negative')} · <kbd>⌫</kbd> {t('lalu empat angka', 'then four digits')}{' '}
-            · <kbd>←→</kbd> {t('pindah kotak', 'another box')}
+            <kbd>.</kbd> {t('nol', 'zero')} · <kbd>x</kbd> {t('dicoret', 'struck')} ·{' '}
+            <kbd>{t('spasi', 'space')}</kbd> {t('kosong', 'empty')} · <kbd>-</kbd> {t('negatif', 'negative')}{' '}
+            · <kbd>⌫</kbd> {t('lalu empat angka', 'then four digits')} · <kbd>←→</kbd>{' '}
+            {t('pindah kotak', 'another box')}
           </span>
         </div>
       </section>

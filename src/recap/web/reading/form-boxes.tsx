@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { type Text, text as words } from '../../../kernel/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { boxesOfRow, type TemplateRow } from '../../../voting-day/index.ts';
-import { figureOfText, type KeyedEntry, proposals } from '../../reading/entry/keyed-entry.ts';
+import { figureOfText, type KeyedEntry, proposals, takenByEnter } from '../../reading/entry/keyed-entry.ts';
 import { numberWords } from '../../reading/number-words.ts';
 
 type BoxesProps = {
@@ -47,8 +47,8 @@ export function FormBoxes(props: BoxesProps) {
       ))}
       <p className="small muted">
         {t(
-          'Kotak bergaris putus: usulan. Cocokkan dengan foto, lalu Enter; kalau lain, ketik.',
-          'A dashed box: proposed. Compare it with the photo, then Enter; if it is otherwise, type.',
+          'Kotak bergaris putus: usulan. Cocokkan dengan foto. Enter membenarkan yang bertanda ↵ (menjadi ✓); sesudah tiga angka atau titik, mengetik kotak berikutnya juga. Kalau di foto lain, panah ke situ dan ketik.',
+          'A dashed box: proposed. Compare it with the photo. Enter confirms those marked ↵ (they become ✓); after three digits or a point so does typing the next box. If the photo says otherwise, go there with an arrow and type.',
         )}
       </p>
     </div>
@@ -109,11 +109,17 @@ function Box({
   const { text = '', how = 'open' } = entry.boxes[at] ?? {};
   const proposed = proposals(entry).get(at);
   const isProposed = how === 'open' && text === '' && proposed !== undefined;
+  const isTaken = isProposed && (isHere || takenByEnter(entry).includes(at));
   const sex = SEX[box.slice(-1)];
   const part = inWords ? t('dalam huruf', 'in words') : sex ? say(sex) : '';
   const value = isProposed ? String(proposed) : how !== 'open' && text === '' ? '–' : text;
   const classes = [
-    ...['reading-box', `reading-${how}`, isProposed ? 'reading-proposed' : ''],
+    ...[
+      'reading-box',
+      `reading-${how}`,
+      isProposed ? 'reading-proposed' : '',
+      isTaken ? 'reading-taken' : '',
+    ],
     ...[!inWords && broken.has(box) ? 'reading-broken' : '', inWords ? 'reading-words' : ''],
   ];
   return (
@@ -124,21 +130,26 @@ function Box({
       <span className="reading-part" aria-hidden="true">
         {inWords ? t('huruf', 'words') : sex ? box.slice(-1) : ' '}
       </span>
-      <input
-        ref={field}
-        className={classes.filter(Boolean).join(' ')}
-        inputMode="numeric"
-        autoComplete="off"
-        data-box={inWords ? `${box} huruf` : box}
-        data-how={isProposed ? 'proposed' : how}
-        value={value}
-        onKeyDown={onKeyDown}
-        onFocus={() => onFocus(at)}
-        // A phone's keyboard sends no keys, only what stands there afterwards.
-        onChange={({ currentTarget }) =>
-          onType(currentTarget.value.length < value.length ? 'Backspace' : currentTarget.value.slice(-1))
-        }
-      />
+      <span className="reading-field">
+        <input
+          ref={field}
+          className={classes.filter(Boolean).join(' ')}
+          inputMode="numeric"
+          autoComplete="off"
+          data-box={inWords ? `${box} huruf` : box}
+          data-how={isProposed ? 'proposed' : how}
+          value={value}
+          onKeyDown={onKeyDown}
+          onFocus={() => onFocus(at)}
+          // A phone's keyboard sends no keys, only what stands there afterwards.
+          onChange={({ currentTarget }) =>
+            onType(currentTarget.value.length < value.length ? 'Backspace' : currentTarget.value.slice(-1))
+          }
+        />
+        <span className="reading-mark" aria-hidden="true">
+          {isTaken ? '↵' : how === 'confirmed' ? '✓' : ''}
+        </span>
+      </span>
     </label>
   );
 }
