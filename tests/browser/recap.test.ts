@@ -214,7 +214,16 @@ test('a file with a bad row is refused row by row; the office reads and has no b
     .getByText(`1 dari ${codes.filter((code) => code.startsWith(village)).length} TPS perlu dilihat.`)
     .waitFor();
   await page.getByText('Hitung ulang: pengguna bukan jumlah suara (P8)', { exact: false }).waitFor();
+  // Who may read the photos is told which rule is broken, and no figure of the form that nobody has read.
+  await page.getByText('Angka itu tampil sesudah dua orang sepakat membacanya.', { exact: false }).waitFor();
+  await page.getByText('P8 (keras): ', { exact: false }).waitFor();
+  await page.getByText('P14 (peringatan): A.L; angka sesudah dua orang sepakat', { exact: false }).waitFor();
+  expect(await page.locator('main').textContent()).not.toMatch(/\b(256|151|302)\b/);
   expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'rekap-desa-ditahan-1440');
+  await page.setViewportSize({ width: 360, height: 800 });
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await keepPicture(page, 'rekap-desa-ditahan-360');
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -20,7 +20,7 @@ const form = (change: Parameters<typeof formWith>[0] = {}, more: Partial<Counted
   },
   ...more,
 });
-const kindsOf = (one: CountedForm) => formTodos(one).map(({ kind }) => kind);
+const kindsOf = (one: CountedForm) => formTodos(one, false).map(({ kind }) => kind);
 const cell = (remainder: number | null, box = 'IV.1'): LedgerCell => ({
   ...{ area: '2105012001', box, written: 0, below: 0, blanks: 0, corrected: 0, corrections: [], remainder },
   odd: [],

@@ -4,6 +4,7 @@ import { boxesOf, D_HASIL_KWK } from '../../voting-day/index.ts';
 import type { KeptCorrection } from './correction.ts';
 import type { CountedForm } from './form-state.ts';
 import { type CorrectedSheet, judgeCorrections, oddTodos } from './odd-corrections.ts';
+import { ALL_SEEN } from './unseen.ts';
 
 const TPS = '2105012001001';
 const form = (change: Parameters<typeof formWith>[0] = {}): CountedForm => ({
@@ -15,7 +16,7 @@ const kept = (change: Partial<KeptCorrection> = {}): KeptCorrection => ({
   ...change,
 });
 const told = (corrections: readonly KeptCorrection[], of = form()) =>
-  oddTodos(judgeCorrections(corrections, [of], []).odd).map(
+  oddTodos(judgeCorrections(corrections, [of], []).odd, ALL_SEEN).map(
     ({ tier, area, sentence }) => `${tier} ${area} ${sentence.en}`,
   );
 

@@ -5,6 +5,7 @@ import type { CountedForm } from './form-state.ts';
 import type { SheetFigures } from './sheet.ts';
 import { sheetTierOf } from './tiers.ts';
 import type { Todo } from './todo.ts';
+import { LATER, type Unseen } from './unseen.ts';
 
 /** A sheet that may be corrected, and whether a plenary signed it. */
 export type CorrectedSheet = SheetFigures & { readonly version: number; readonly plenary: string | null };
@@ -79,18 +80,22 @@ function countedSheet(sheets: readonly CorrectedSheet[], area: string): Correcte
 }
 
 /** Tells of corrections that explain nothing: somebody looks which of the two is misread, and replaces or takes back the correction. */
-export function oddTodos(odd: readonly OddCorrection[]): Todo[] {
-  return odd.flatMap(({ correction, says }): Todo[] => {
-    const { plenary, area } = correction;
+export function oddTodos(odd: readonly OddCorrection[], unseen: Unseen): Todo[] {
+  return odd.flatMap((one): Todo[] => {
+    const { plenary, area } = one.correction;
     const tier = sheetTierOf(plenary);
-    return tier
-      ? [{ kind: 'odd-correction', tier, area, count: 1, sentence: oddWords({ correction, says }) }]
-      : [];
+    return tier ? [{ kind: 'odd-correction', tier, area, count: 1, sentence: oddWords(one, unseen) }] : [];
   });
 }
 
 /** Why a correction explains nothing. */
-export function oddWords({ correction: { box, from }, says }: OddCorrection): Text {
+export function oddWords({ correction, says }: OddCorrection, unseen: Unseen): Text {
+  const { box, from } = correction;
+  if (isUnseenCorrection(correction, unseen))
+    return text(
+      `${box} TPS ${correction.area}: angka ${LATER.id}`,
+      `${box} TPS ${correction.area}: figures ${LATER.en}`,
+    );
   const start = shown(from);
   if (says === undefined)
     return text(
@@ -111,4 +116,12 @@ function isSame(figure: FormFigure, from: FormFigure): boolean {
 
 function shown(figure: FormFigure): Text {
   return typeof figure === 'number' ? text(String(figure), String(figure)) : text('kosong', 'nothing');
+}
+
+/** Whether a correction starts from a figure of a form that whoever is told may not know yet. */
+export function isUnseenCorrection(
+  { form, area }: Pick<KeptCorrection, 'form' | 'area'>,
+  { isForm }: Unseen,
+): boolean {
+  return form === 'c-hasil' && isForm(area);
 }

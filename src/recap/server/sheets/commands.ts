@@ -196,7 +196,7 @@ async function plenaries(asked: Asked): Promise<void> {
 }
 
 async function todo(asked: Asked): Promise<void> {
-  const { items } = await todoList(asked.platform, asked.election, asked.contest, asked.area);
+  const { items } = await todoList(asked.platform, asked.election, asked.contest, asked.area, null);
   printAnswer(asked.flags.json, { ...answer(asked), items }, () =>
     [
       head(asked),

@@ -10,7 +10,8 @@ import { addUp } from '../tally/add-up.ts';
 import { RECAP_KEEPERS } from './access.ts';
 import { listedForms } from './form-store.ts';
 import { areaParam, contestQuery, RECAP_PATH, readableArea, recorderOf } from './shared-routes.ts';
-import { figureSchema } from './view.ts';
+import { unseenBy } from './unseen-by.ts';
+import { figureSchema, isUnseenSchema } from './view.ts';
 
 export const figuresSchema = z
   .object({
@@ -18,6 +19,7 @@ export const figuresSchema = z
       z.object({
         ...{ tps: z.string(), name: z.string() },
         isCounted: z.boolean().openapi({ description: 'A form of it counts' }),
+        isUnseen: isUnseenSchema,
         figure: figureSchema,
       }),
     ),
@@ -48,9 +50,12 @@ export function figureRoutes(platform: Platform) {
     const { id } = found.value.election;
     await addUp(platform, id);
     const forms = await listedForms(platform.database.db, id, contest, area);
+    const unseen = await unseenBy(platform.database.db, principalOf(c), id, contest, area);
     const items = forms.map(({ tps, name, form }) => {
       const at = form ? cHasilRules(form.pairs).boxes.indexOf(box) : -1;
-      return { tps, name, isCounted: form !== null, figure: form?.figures[at] ?? null };
+      const isUnseen = form !== null && unseen.isForm(tps);
+      const figure = isUnseen ? null : (form?.figures[at] ?? null);
+      return { tps, name, isCounted: form !== null, isUnseen, figure };
     });
     return c.json({ items }, 200);
   });

@@ -118,7 +118,7 @@ export function fileRoutes(platform: Platform) {
       const { contest } = c.req.valid('query');
       const found = await readableArea(platform, slug, principalOf(c), area);
       if (!found.ok) return problemResponse(c, found.error);
-      const paper = await plenaryPaper(platform, found.value.election, contest, area);
+      const paper = await plenaryPaper(platform, found.value.election, contest, area, principalOf(c));
       if (!paper) return problemResponse(c, problem(PROBLEMS.noSuchSheet));
       return c.body(new Uint8Array(await sheetPdf(paper)), 200, {
         'content-type': 'application/pdf',

@@ -4,16 +4,16 @@ import { problemResponse } from '../../../platform/server/http/problem-response.
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionParam, textSchema } from '../../../registry/server/index.ts';
-import { BETWEEN_BOXES, unequalBetween } from '../../sheets/between-contests.ts';
+import { BETWEEN_BOXES } from '../../sheets/between-contests.ts';
 import { formTodos } from '../../sheets/form-state.ts';
 import { addUp } from '../tally/add-up.ts';
 import { RECAP_READERS } from './access.ts';
-import { countUnequal, listedForms, unequalForms } from './form-store.ts';
+import { countUnequal, listedForms } from './form-store.ts';
 import { revotesWithin } from './revote-store.ts';
 import { areaCode, areaParam, contestQuery, RECAP_PATH, readableArea } from './shared-routes.ts';
-import { todoSchema } from './view.ts';
-
-const MOST_UNEQUAL = 500;
+import { MOST_UNEQUAL, toldUnequal } from './told-unequal.ts';
+import { unseenBy } from './unseen-by.ts';
+import { isUnseenSchema, todoSchema, unseenSchema } from './view.ts';
 
 const formsRoute = policyRoute({
   method: 'get',
@@ -32,6 +32,7 @@ const formsRoute = policyRoute({
             todo: z.array(todoSchema),
           }),
         ),
+        unseen: unseenSchema,
       }),
     ),
     ...problemResponses,
@@ -47,10 +48,11 @@ export const betweenSchema = z
     boxes: z.array(z.object({ box: z.string(), unequal: z.number().int() })),
     items: z.array(
       z.object({
-        tps: z.string(),
+        ...{ tps: z.string(), isUnseen: isUnseenSchema },
         broken: z.array(z.object({ rule: z.string(), boxes: z.array(z.string()), sentence: textSchema })),
       }),
     ),
+    unseen: unseenSchema,
   })
   .openapi('RecapBetween');
 
@@ -81,13 +83,14 @@ export function formRoutes(platform: Platform) {
         listedForms(db, id, contest, area),
         revotesWithin(db, id, contest, area),
       ]);
+      const unseen = await unseenBy(db, principalOf(c), id, contest, area);
       const awaited = new Set(revotes.filter(({ isAwaited }) => isAwaited).map(({ tps }) => tps));
       const items = forms.map(({ tps, name, form, hasCome }) => {
         const isCome = hasCome ? ('not-counted' as const) : ('not-come' as const);
         const state = form ? ('counted' as const) : awaited.has(tps) ? ('awaits-revote' as const) : isCome;
-        return { tps, name, state, todo: form ? formTodos(form) : [] };
+        return { tps, name, state, todo: form ? formTodos(form, unseen.isForm(tps)) : [] };
       });
-      return c.json({ items }, 200);
+      return c.json({ items, unseen: unseen.forms }, 200);
     })
     .openapi(betweenRoute, async (c) => {
       const { area } = c.req.valid('query');
@@ -95,19 +98,15 @@ export function formRoutes(platform: Platform) {
       if (!found.ok) return problemResponse(c, found.error);
       const { id } = found.value.election;
       await addUp(platform, id);
-      const [{ byBox, ...counts }, pairs] = await Promise.all([
+      const [{ byBox, ...counts }, { items, unseen }] = await Promise.all([
         countUnequal(db, id, area),
-        unequalForms(db, id, area, MOST_UNEQUAL),
+        toldUnequal(db, principalOf(c), id, area),
       ]);
       const boxes = BETWEEN_BOXES.map((box, at) => ({ box, unequal: byBox[at] ?? 0 }));
-      const items = pairs.map(({ governor, regent }) => ({
-        tps: governor.tps,
-        broken: unequalBetween(governor, regent).map(({ rule, boxes, sentence }) => ({
-          rule,
-          boxes: [...boxes],
-          sentence,
-        })),
+      const told = items.map(({ broken, ...one }) => ({
+        ...one,
+        broken: broken.map((rule) => ({ ...rule, boxes: [...rule.boxes] })),
       }));
-      return c.json({ ...counts, boxes, items }, 200);
+      return c.json({ ...counts, boxes, items: told, unseen }, 200);
     });
 }

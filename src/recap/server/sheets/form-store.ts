@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../../platform/server/database.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import type { CountedForm } from '../../sheets/form-state.ts';
+import type { FormStanding } from '../../sheets/unseen.ts';
 import { startsWith } from '../code-store.ts';
 
 /** The forms of a contest within an area as they are added up. `odd`: those in dispute, contradicting themselves or with a box that has no number. */
@@ -30,6 +31,21 @@ export async function formsOf(
   const { rows } = await sql<CountedForm>`
     SELECT tps_code AS tps, pairs, figures, is_disputed AS "isDisputed", is_broken AS "isBroken" FROM form_figures
      WHERE election_id = ${electionId} AND contest = ${contest} AND tps_code = ANY(${tps}::text[])`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The forms of a contest within an area that count, and whether people agree on what their photos say. */
+export async function formStandings(
+  db: Database,
+  electionId: number,
+  contest: Contest,
+  area: string,
+): Promise<readonly FormStanding[]> {
+  const { rows } = await sql<FormStanding>`
+    SELECT tps_code AS tps, standing = 'agreed' AS "isAgreed" FROM form_figures
+     WHERE election_id = ${electionId} AND contest = ${contest} AND ${startsWith('tps_code', area)}`.execute(
     db,
   );
   return rows;

@@ -7,20 +7,21 @@ import type { Contest } from '../../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../../voting-day/index.ts';
 import { isAfterSignature } from '../../sheets/after-signature.ts';
 import { openCells } from '../../sheets/area-state.ts';
-import { unequalBetween } from '../../sheets/between-contests.ts';
 import { changeOf, isTakenBack, standingCorrections } from '../../sheets/correction.ts';
 import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
-import { oddWords } from '../../sheets/odd-corrections.ts';
+import { isUnseenCorrection, oddWords } from '../../sheets/odd-corrections.ts';
 import type { Plenary } from '../../sheets/plenary.ts';
-import { COLUMN_NAMES, TIER_NAMES } from '../../sheets/tiers.ts';
+import { COLUMN_NAMES, TIER_NAMES, tierBelow } from '../../sheets/tiers.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
+import { ALL_SEEN, LATER, toldCell } from '../../sheets/unseen.ts';
 import { readElectionLog } from '../log/open-log.ts';
 import { correctionsWithin } from './correction-store.ts';
-import { unequalForms } from './form-store.ts';
 import { plenariesOf } from './plenary-store.ts';
 import { type RecapState, readRecap } from './read-recap.ts';
 import { boxLabel } from './sheet-template.ts';
 import { todoList } from './todo-list.ts';
+import { toldUnequal } from './told-unequal.ts';
+import { type Asker, unseenBy } from './unseen-by.ts';
 
 /** A sheet as it lies on the table of a plenary: every word and figure that is printed. */
 export type PlenaryPaper = {
@@ -62,26 +63,29 @@ const CONTESTS: Readonly<Record<Contest, string>> = {
   regent: 'Bupati/Wali Kota dan wakilnya',
 };
 
-/** The paper of the newest version of a sheet; null where none is recorded. */
+/** The paper of the newest version of a sheet as it is printed for whoever asks; null where none is recorded. */
 export async function plenaryPaper(
   platform: Platform,
   election: Election,
   contest: Contest,
   area: string,
+  asker: Asker,
 ): Promise<PlenaryPaper | null> {
   const recap = await readRecap(platform, election, contest, area);
   const state = recap.states.find((one) => one.area === area);
   const sheet = state?.sheet;
   if (!state || !sheet) return null;
+  const { db } = platform.database;
+  const unseen = await unseenBy(db, asker, election.id, contest, area);
   const nameOf = new Map(state.columns.map((column) => [column.area, column.name]));
   const corrections = standingCorrections(recap.corrections).filter(
     (one) => one.plenary === area && !isTakenBack(one),
   );
-  const oddOf = new Map(recap.odd.map((one) => [one.correction.id, oddWords(one).id]));
-  const { db } = platform.database;
+  const oddOf = new Map(recap.odd.map((one) => [one.correction.id, oddWords(one, unseen).id]));
   const kept = await correctionsWithin(db, election.id, contest, area);
   const recordedAt = new Map(kept.map((row) => [row.id, row.recordedAt]));
-  const open = openCells(state);
+  const isOfForms = tierBelow(state.tier) === null;
+  const open = openCells(state).map((cell) => toldCell(cell, isOfForms ? unseen : ALL_SEEN));
   const { breaches, tps, forms, awaiting, disputed, broken } = state;
   const moment = (at: Date) => shownMoment(at, election.timeZone);
   return {
@@ -107,26 +111,32 @@ export async function plenaryPaper(
       ...breaches.flatMap(({ column, broken: rule }) => rule.boxes.map((box) => `${column} ${box}`)),
     ]),
     corrections: corrections.map((one) => {
-      const change = changeOf(one);
       const why: Text = CORRECTION_REASONS[one.reason];
-      const words = one.words === '' ? '' : ` – ${one.words}`;
-      return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${shownFigure(one.from) || 'kosong'} menjadi ${shownFigure(one.to)} (${signed(change)}); ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}${oddOf.has(one.id) ? `. TIDAK menjelaskan selisih – ${oddOf.get(one.id)}` : ''}`;
+      const isUnseen = isUnseenCorrection(one, unseen);
+      const words = one.words === '' || isUnseen ? '' : ` – ${one.words}`;
+      const change = isUnseen
+        ? `angka ${LATER.id}`
+        : `${shownFigure(one.from) || 'kosong'} menjadi ${shownFigure(one.to)} (${signed(changeOf(one))})`;
+      return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${change}; ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}${oddOf.has(one.id) ? `. TIDAK menjelaskan selisih – ${oddOf.get(one.id)}` : ''}`;
     }),
     recordedLate: corrections.map(({ id }) => {
       const at = recordedAt.get(id);
       return at && isAfterSignature(at, sheet.signedAt) ? moment(at) : null;
     }),
     open: open.map(({ area: column, box, written, below, blanks, corrected, remainder, odd }) => {
+      const where = `${nameOf.get(column) ?? column} (${column}), ${box}: tertulis ${shownFigure(written) || 'kosong'}`;
+      // Only what is unseen has no corrections.
+      if (corrected === null) return `${where}; selebihnya ${LATER.id}`;
       const rest = remainder === null ? 'belum dapat dikatakan' : `sisa ${signed(remainder)}`;
       const empty = blanks > 0 ? `, ${blanks} tanpa angka` : '';
-      return `${nameOf.get(column) ?? column} (${column}), ${box}: tertulis ${shownFigure(written) || 'kosong'}; di bawahnya ${below === null ? 'belum ada' : shownFigure(below)}${empty}; pembetulan ${signed(corrected)}; ${rest}${odd.length > 0 ? `; ${odd.length} pembetulan tidak menjelaskan apa pun` : ''}`;
+      return `${where}; di bawahnya ${below === null ? 'belum ada' : shownFigure(below)}${empty}; pembetulan ${signed(corrected)}; ${rest}${odd.length > 0 ? `; ${odd.length} pembetulan tidak menjelaskan apa pun` : ''}`;
     }),
     rules: breaches.map(({ column, broken: rule }) => {
       const where = column === 'totals' ? 'Jumlah' : (nameOf.get(column) ?? column);
       return `${where}, ${rule.rule}: ${rule.sentence.id}`;
     }),
-    again: await againWords(platform, election, contest, area, recap),
-    between: await betweenWords(platform, election, area),
+    again: await againWords(platform, election, contest, area, asker, recap),
+    between: await betweenWords(platform, election, area, asker),
     objections:
       sheet.plenary === null ? null : await objectionsOf(platform, election, contest, area, sheet.plenary),
     checkpoint: await checkpointWords(platform, election),
@@ -138,22 +148,24 @@ async function againWords(
   election: Election,
   contest: Contest,
   area: string,
+  asker: Asker,
   recap: RecapState,
 ): Promise<string[]> {
-  const { items } = await todoList(platform, election, contest, area, recap);
+  const { items } = await todoList(platform, election, contest, area, asker, recap);
   return items
     .filter(({ kind }) => kind === 'recount' || kind === 'await-revote')
     .map(({ kind, area: tps, sentence }) => `TPS ${tps}: ${TODO_KINDS[kind].id}: ${sentence.id}`);
 }
 
-const MOST_UNEQUAL = 500;
-
-async function betweenWords(platform: Platform, election: Election, area: string): Promise<string[]> {
-  const forms = await unequalForms(platform.database.db, election.id, area, MOST_UNEQUAL);
-  return forms.flatMap(({ governor, regent }) =>
-    unequalBetween(governor, regent).map(
-      ({ rule, sentence }) => `TPS ${governor.tps}, ${rule}: ${sentence.id}`,
-    ),
+async function betweenWords(
+  { database: { db } }: Platform,
+  election: Election,
+  area: string,
+  asker: Asker,
+): Promise<string[]> {
+  const { items } = await toldUnequal(db, asker, election.id, area);
+  return items.flatMap(({ tps, isUnseen, broken }) =>
+    broken.map(({ rule, sentence }) => `TPS ${tps}, ${isUnseen ? '' : `${rule}: `}${sentence.id}`),
   );
 }
 

@@ -13,7 +13,8 @@ import { lastSignatures, plenariesOf } from './plenary-store.ts';
 import { correctionIn, recordCorrection } from './record-correction.ts';
 import { areaParam, areaQuery, contestQuery, RECAP_PATH, readableArea, recorderOf } from './shared-routes.ts';
 import { signPlenary } from './sign-plenary.ts';
-import { correctionBody, correctionSchema, identity } from './view.ts';
+import { unseenBy } from './unseen-by.ts';
+import { correctionBody, correctionSchema, correctionView, identity } from './view.ts';
 
 const sentence = z.string().trim().min(1).max(500);
 
@@ -90,39 +91,14 @@ export function plenaryRoutes(platform: Platform) {
       const standing = new Set(standingCorrections(rows.map(correctionIn)).map(({ id }) => id));
       const plenaries = [...new Set(rows.map((row) => correctionIn(row).plenary))];
       const signed = await lastSignatures(db, found.value.election.id, contest, plenaries);
+      const unseen = await unseenBy(db, principalOf(c), found.value.election.id, contest, area);
       const items = rows.map((row) => {
-        const {
-          contest: of,
-          plenary,
-          form,
-          area: place,
-          box,
-          from,
-          to,
-          reason,
-          words,
-          isObjected,
-          corrects,
-        } = correctionIn(row);
-        const said = {
-          contest: of,
-          plenary,
-          form,
-          area: place,
-          box,
-          from,
-          to,
-          reason,
-          words,
-          isObjected,
-          corrects,
-        };
+        const correction = correctionIn(row);
         return {
-          ...said,
-          id: row.id,
+          ...correctionView(correction, unseen),
           isStanding: standing.has(row.id),
           recordedAt: row.recordedAt.toISOString(),
-          isAfterSignature: isAfterSignature(row.recordedAt, signed.get(plenary)),
+          isAfterSignature: isAfterSignature(row.recordedAt, signed.get(correction.plenary)),
         };
       });
       return c.json({ items }, 200);

@@ -13,6 +13,7 @@ import { recordSheet } from './record-sheet.ts';
 import { areaParam, contestQuery, RECAP_PATH, readableArea, recorderOf } from './shared-routes.ts';
 import { sheetById, versionsOfSheet } from './sheet-store.ts';
 import { todoList } from './todo-list.ts';
+import { unseenBy } from './unseen-by.ts';
 import { areaSchema, areaView, identity, sheetBody, versionAnswer, versionView } from './view.ts';
 
 const MOST_BODY = 400_000;
@@ -77,10 +78,11 @@ export function sheetRoutes(platform: Platform) {
       if (!state) return problemResponse(c, problem(PROBLEMS.noSuchRecapArea));
       const forms =
         sheetTierOf(area) === 'district' ? await formsWithin(platform, election, contest, area) : [];
-      const { items } = await todoList(platform, election, contest, area, recap);
+      const unseen = await unseenBy(db, principalOf(c), election.id, contest, area);
+      const { items } = await todoList(platform, election, contest, area, principalOf(c), recap);
       const answer = {
         ...{ election: election.slug, synthetic: election.synthetic, contest },
-        ...{ asOf: platform.clock().toISOString(), ...areaView(state, recap.states, forms) },
+        ...{ asOf: platform.clock().toISOString(), ...areaView(state, recap.states, forms, unseen) },
         ...{ todo: items.slice(0, MOST_TODO), todoTotal: items.length, unknownTps: [...recap.unknownTps] },
       };
       return c.json(answer, 200);

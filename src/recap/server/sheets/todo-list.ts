@@ -8,17 +8,20 @@ import { SHEET_TIERS } from '../../sheets/tiers.ts';
 import { areaTodos, type Todo } from '../../sheets/todo.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 import { formsWithin, type RecapState, readRecap } from './read-recap.ts';
+import { type Asker, unseenBy } from './unseen-by.ts';
 
-/** What must be recounted, voted again, read, recorded or signed within an area: by tier from the TPS up, then in the order of the work. */
+/** What must be recounted, voted again, read, recorded or signed within an area: by tier from the TPS up, then in the order of the work; with the number of forms of which whoever asks is told no figure. */
 export async function todoList(
   platform: Platform,
   election: Election,
   contest: Contest,
   area: string,
+  asker: Asker,
   known?: RecapState,
-): Promise<{ readonly items: readonly Todo[] }> {
+): Promise<{ readonly items: readonly Todo[]; readonly unseen: number }> {
   const recap = known ?? (await readRecap(platform, election, contest, area));
   const odd = await formsWithin(platform, election, contest, area, 'odd');
+  const unseen = await unseenBy(platform.database.db, asker, election.id, contest, area);
   const awaited = recap.revotes.filter(({ isAwaited }) => isAwaited);
   const items: Todo[] = [
     ...recap.unknownTps.map(
@@ -27,11 +30,11 @@ export async function todoList(
     ...awaited.map(({ tps, heldOn }): Todo => {
       return { kind: 'await-revote', tier: 'tps', area: tps, count: 1, sentence: text(heldOn, heldOn) };
     }),
-    ...odd.flatMap(formTodos),
-    ...oddTodos(recap.odd),
+    ...odd.flatMap((form) => formTodos(form, unseen.isForm(form.tps))),
+    ...oddTodos(recap.odd, unseen),
     ...recap.states.flatMap(areaTodos),
   ];
-  return { items: items.toSorted(inOrder) };
+  return { items: items.toSorted(inOrder), unseen: unseen.forms };
 }
 
 const TIERS: readonly string[] = ['tps', ...SHEET_TIERS];

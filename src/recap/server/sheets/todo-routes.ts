@@ -8,7 +8,7 @@ import { RECAP_READERS } from './access.ts';
 import { areaQuery, RECAP_PATH, readableArea } from './shared-routes.ts';
 import { todoCsv } from './todo-csv.ts';
 import { todoList } from './todo-list.ts';
-import { todoSchema } from './view.ts';
+import { todoSchema, unseenSchema } from './view.ts';
 
 const MOST_TODO = 1_000;
 
@@ -19,7 +19,10 @@ const todoRoute = policyRoute({
   summary: 'What must be recounted, voted again, read, recorded or signed within an area, by tier',
   request: { params: electionParam, query: areaQuery },
   responses: {
-    200: jsonAnswer('The list', z.object({ items: z.array(todoSchema), total: z.number().int() })),
+    200: jsonAnswer(
+      'The list',
+      z.object({ items: z.array(todoSchema), total: z.number().int(), unseen: unseenSchema }),
+    ),
     ...problemResponses,
   },
 });
@@ -43,15 +46,16 @@ export function todoRoutes(platform: Platform) {
       const { contest, area } = c.req.valid('query');
       const found = await readableArea(platform, c.req.valid('param').election, principalOf(c), area);
       if (!found.ok) return problemResponse(c, found.error);
-      const { items } = await todoList(platform, found.value.election, contest, area);
-      return c.json({ items: items.slice(0, MOST_TODO), total: items.length }, 200);
+      const { election } = found.value;
+      const { items, unseen } = await todoList(platform, election, contest, area, principalOf(c));
+      return c.json({ items: items.slice(0, MOST_TODO), total: items.length, unseen }, 200);
     })
     .openapi(csvRoute, async (c) => {
       const { contest, area } = c.req.valid('query');
       const found = await readableArea(platform, c.req.valid('param').election, principalOf(c), area);
       if (!found.ok) return problemResponse(c, found.error);
       const { election } = found.value;
-      const { items } = await todoList(platform, election, contest, area);
+      const { items } = await todoList(platform, election, contest, area, principalOf(c));
       return c.body(todoCsv(election, contest, items), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="pekerjaan-${contest}-${area}.csv"`,

@@ -4,17 +4,18 @@ import { CONTESTS } from '../../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK } from '../../../voting-day/index.ts';
 import type { AreaState, ColumnState, SheetBreach, StandingSheet } from '../../sheets/area-state.ts';
 import { openCells } from '../../sheets/area-state.ts';
-import type { KeptCorrection } from '../../sheets/correction.ts';
+import { isTakenBack, type KeptCorrection } from '../../sheets/correction.ts';
 import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
 import type { CountedForm, Suspect } from '../../sheets/form-state.ts';
 import { suspectsOf } from '../../sheets/form-state.ts';
-import type { LedgerCell } from '../../sheets/ledger.ts';
+import { isUnseenCorrection } from '../../sheets/odd-corrections.ts';
 import { MOST_COLUMNS, MOST_WRITTEN } from '../../sheets/sheet.ts';
 import type { SheetPreview } from '../../sheets/sheet-preview.ts';
 import { SUSPECT_WORDS } from '../../sheets/suspect-words.ts';
-import { SHEET_TIERS } from '../../sheets/tiers.ts';
+import { SHEET_TIERS, tierBelow } from '../../sheets/tiers.ts';
 import type { Todo } from '../../sheets/todo.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
+import { ALL_SEEN, type ToldCell, toldCell, type Unseen } from '../../sheets/unseen.ts';
 
 const count = z.number().int().min(0);
 const whole = z.number().int();
@@ -29,6 +30,15 @@ export const figureSchema = z
   .union([whole.min(-MOST_WRITTEN).max(MOST_WRITTEN), z.null(), z.literal('struck')])
   .openapi({ description: 'A whole number as it is written, null: empty, "struck": crossed out' });
 const figures = z.array(figureSchema).max(50);
+/** Whether the figures beside it are withheld from whoever asks. */
+export const isUnseenSchema = z.boolean().openapi({
+  description:
+    'Whoever asks may read these photos, and is told the figures once two people agree on what they read',
+});
+/** Of how many forms figures are withheld. */
+export const unseenSchema = count.openapi({
+  description: 'Forms of which whoever asks is told no figure until two people agree on what they read',
+});
 
 /** What is written on a sheet. */
 export const sheetBody = z.strictObject({
@@ -64,7 +74,8 @@ const columnSchema = z
 const cellSchema = z
   .object({
     ...{ area: z.string(), box: z.string(), written: figureSchema, below: whole.nullable(), blanks: count },
-    corrected: whole,
+    corrected: whole.nullable(),
+    isUnseen: isUnseenSchema,
     corrections: z.array(identity),
     odd: z
       .array(identity)
@@ -138,6 +149,7 @@ export const areaSchema = z
     todo: z.array(todoSchema).openapi({ description: 'The first of what is to be done' }),
     todoTotal: count,
     unknownTps: z.array(z.string()),
+    unseen: unseenSchema,
   })
   .openapi('RecapArea');
 
@@ -166,7 +178,8 @@ export const correctionBody = z.strictObject({
 
 export const correctionSchema = correctionBody
   .extend({
-    ...{ id: identity, isStanding: z.boolean(), recordedAt: instant },
+    ...{ id: identity, isStanding: z.boolean(), isTakenBack: z.boolean(), recordedAt: instant },
+    isUnseen: isUnseenSchema,
     isAfterSignature: z.boolean().openapi({
       description: 'Recorded after its plenary had signed last: no part of what was signed',
     }),
@@ -194,8 +207,22 @@ export function versionView({
   };
 }
 
+/** What a correction says; of a form that is unseen by whoever asks, neither figures nor words. */
+export function correctionView(
+  correction: KeptCorrection,
+  unseen: Unseen,
+): Omit<AnswerOf<typeof correctionSchema>, 'isStanding' | 'recordedAt' | 'isAfterSignature'> {
+  const { id, contest, plenary, form, area, box, from, to, reason, words, isObjected, corrects } = correction;
+  const isUnseen = isUnseenCorrection(correction, unseen);
+  return {
+    ...{ id, contest, plenary, form, area, box, reason, isObjected, corrects, isUnseen },
+    ...(isUnseen ? { from: null, to: null, words: '' } : { from, to, words }),
+    isTakenBack: isTakenBack(correction),
+  };
+}
+
 /** A box of the ledger, with the TPS to look at first. */
-function cellView(cell: LedgerCell, forms: readonly CountedForm[]): AnswerOf<typeof cellSchema> {
+function cellView(cell: ToldCell, forms: readonly CountedForm[]): AnswerOf<typeof cellSchema> {
   return {
     ...cell,
     corrections: [...cell.corrections],
@@ -211,12 +238,14 @@ export function areaView(
   state: AreaState,
   all: readonly AreaState[],
   forms: readonly CountedForm[],
+  unseen: Unseen,
 ): Omit<
   AnswerOf<typeof areaSchema>,
   'election' | 'synthetic' | 'contest' | 'asOf' | 'todo' | 'todoTotal' | 'unknownTps'
 > {
   const { sheet, signed, breaches, cells, againstForms, columns, ...counts } = state;
   const boxes = sheet ? boxesOf(D_HASIL_KWK, sheet.pairs) : [];
+  const isOfForms = tierBelow(state.tier) === null;
   return {
     ...counts,
     columns: columns.map((column) => columnView(column, all)),
@@ -231,10 +260,11 @@ export function areaView(
     breaches: breachesView(breaches),
     open: openCells({ cells })
       .slice(0, MOST_CELLS)
-      .map((cell) => cellView(cell, forms)),
+      .map((cell) => cellView(toldCell(cell, isOfForms ? unseen : ALL_SEEN), forms)),
     againstForms: openCells({ cells: againstForms })
       .slice(0, MOST_CELLS)
-      .map((cell) => cellView(cell, [])),
+      .map((cell) => cellView(toldCell(cell, unseen), [])),
+    unseen: unseen.forms,
   };
 }
 

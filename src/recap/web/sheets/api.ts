@@ -64,7 +64,7 @@ export function tpsQuery(election: string, contest: Contest, area: string) {
   return queryOptions({
     queryKey: ['recap', election, contest, area, 'tps'],
     queryFn: ({ signal }) =>
-      getJson<{ items: readonly TpsItem[] }>(
+      getJson<{ items: readonly TpsItem[]; unseen: number }>(
         `/elections/${election}/recap/areas/${area}/tps`,
         { contest },
         signal,

@@ -79,12 +79,14 @@ export function CorrectionForm({ election, area, cell, onDone }: CorrectionFormP
         <label className="recap-label">
           {t('TPS di kolom ini', 'TPS of this column')}
           <select name="area" required value={place} onChange={({ target }) => setChosen(target.value)}>
-            {start.items.map(({ tps, name, isCounted, figure }) => (
+            {start.items.map(({ tps, name, isCounted, isUnseen, figure }) => (
               <option key={tps} value={tps}>
                 {tps} {name}:{' '}
-                {isCounted
-                  ? figureText(figure, language) || t('kosong', 'empty')
-                  : t('belum ada formulir', 'no form yet')}
+                {isUnseen
+                  ? t('◌ ditahan: isi Semula dari formulir', '◌ withheld: type From as the form says')
+                  : isCounted
+                    ? figureText(figure, language) || t('kosong', 'empty')
+                    : t('belum ada formulir', 'no form yet')}
               </option>
             ))}
           </select>

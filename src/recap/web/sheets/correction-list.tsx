@@ -106,14 +106,15 @@ function CorrectionTable({
 
 /** What a correction changes, as people read it. */
 export function changeWords(
-  { from, to }: Pick<KeptCorrection, 'from' | 'to'>,
+  { from, to, isUnseen }: Pick<KeptCorrection, 'from' | 'to' | 'isUnseen'>,
   { t, language }: Pick<Speaker, 't' | 'language'>,
 ): string {
+  if (isUnseen) return t('◌ ditahan', '◌ withheld');
   const shown = (figure: KeptCorrection['from']) => figureText(figure, language) || t('kosong', 'empty');
   return `${shown(from)} → ${shown(to)}`;
 }
 
-function stateWords({ isStanding, corrects, from, to }: KeptCorrection, { t }: Speaker): string {
+function stateWords({ isStanding, isTakenBack }: KeptCorrection, { t }: Speaker): string {
   if (!isStanding) return t('diganti', 'replaced');
-  return corrects !== null && from === to ? t('ditarik kembali', 'taken back') : t('dihitung', 'counts');
+  return isTakenBack ? t('ditarik kembali', 'taken back') : t('dihitung', 'counts');
 }

@@ -69,6 +69,7 @@ type CellTableProps = {
 function CellTable({ area, names, onCorrect }: CellTableProps) {
   const { t, say, language } = useSpeaker();
   const n = (value: number) => formatNumber(value, language);
+  const withheld = t('◌ ditahan', '◌ withheld');
   return (
     <div className="table-scroll">
       <table className="table recap-table">
@@ -101,18 +102,24 @@ function CellTable({ area, names, onCorrect }: CellTableProps) {
                 {figureText(cell.written, language) || t('kosong', 'empty')}
               </td>
               <td className="number" data-label={t('Di bawahnya', 'Below')}>
-                {cell.below === null ? t('belum ada', 'nothing yet') : n(cell.below)}
+                {cell.isUnseen
+                  ? withheld
+                  : cell.below === null
+                    ? t('belum ada', 'nothing yet')
+                    : n(cell.below)}
                 {cell.blanks > 0
                   ? t(` (${cell.blanks} tanpa angka)`, ` (${cell.blanks} without a number)`)
                   : ''}
               </td>
               <td className="number" data-label={t('Pembetulan', 'Corrections')}>
-                {n(cell.corrected)}
+                {cell.corrected === null ? withheld : n(cell.corrected)}
               </td>
               <td className="number" data-label={t('Sisa', 'Remainder')}>
                 <strong>
                   {cell.remainder === null
-                    ? t('? belum dapat dikatakan', '? cannot be said')
+                    ? cell.isUnseen
+                      ? withheld
+                      : t('? belum dapat dikatakan', '? cannot be said')
                     : `▲ ${cell.remainder > 0 ? '+' : ''}${n(cell.remainder)}`}
                 </strong>
               </td>

@@ -18,6 +18,7 @@ import { OpenCells } from './open-cells.tsx';
 import { openOf } from './open-of.ts';
 import { SheetPanel } from './sheet-panel.tsx';
 import { TodoList } from './todo-list.tsx';
+import { UnseenNote } from './unseen-note.tsx';
 import { useIsCommission } from './use-is-commission.ts';
 import { VillageTps } from './village-tps.tsx';
 import './recap.css';
@@ -75,6 +76,7 @@ function AreaPage({ election, contest, area }: AreaProps) {
       <Answered query={state}>
         {(data) => (
           <>
+            <UnseenNote forms={data.unseen} />
             <TodoList key={`${contest} ${area}`} election={election} state={data} />
             <Section title={t(`Menurut ${COLUMN_NAMES[data.tier].id}`, `By ${say(COLUMN_NAMES[data.tier])}`)}>
               <ColumnTable columns={data.columns} contest={contest} />

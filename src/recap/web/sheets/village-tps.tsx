@@ -12,6 +12,7 @@ import { type TpsItem, tpsQuery } from './api.ts';
 import { BetweenSection } from './between-section.tsx';
 import { Choices } from './recap-page.tsx';
 import { RevoteSection } from './revote-section.tsx';
+import { UnseenNote } from './unseen-note.tsx';
 
 const STATES: Readonly<Record<TpsItem['state'], Text>> = {
   counted: text('● dihitung', '● counted'),
@@ -44,30 +45,33 @@ export function VillageTps({ election, contest, area }: VillageProps) {
     >
       <Section title="TPS">
         <Answered query={list}>
-          {() =>
+          {({ unseen }) =>
             items.length === 0 ? (
               <Empty title={t('Tidak ada TPS di sini', 'There are no TPS here')} />
             ) : (
-              <ul className="recap-tps">
-                {items.map((item) => (
-                  <li key={item.tps} className="card">
-                    <p>
-                      <strong>{item.name}</strong> <span className="code">{item.tps}</span>{' '}
-                      <span className="pill pill-plain">{say(STATES[item.state])}</span>
-                    </p>
-                    {item.todo.map(({ kind, sentence }) => (
-                      <p key={kind + sentence.en}>
-                        <strong>{say(TODO_KINDS[kind])}.</strong> {say(sentence)}
+              <>
+                <UnseenNote forms={unseen} />
+                <ul className="recap-tps">
+                  {items.map((item) => (
+                    <li key={item.tps} className="card">
+                      <p>
+                        <strong>{item.name}</strong> <span className="code">{item.tps}</span>{' '}
+                        <span className="pill pill-plain">{say(STATES[item.state])}</span>
                       </p>
-                    ))}
-                    <p>
-                      <ConsoleLink to={`/konsol/bacaan/tps/${item.tps}`}>
-                        {t('Buka foto dan bacaan', 'Open photo and readings')} {item.tps}
-                      </ConsoleLink>
-                    </p>
-                  </li>
-                ))}
-              </ul>
+                      {item.todo.map(({ kind, sentence }) => (
+                        <p key={kind + sentence.en}>
+                          <strong>{say(TODO_KINDS[kind])}.</strong> {say(sentence)}
+                        </p>
+                      ))}
+                      <p>
+                        <ConsoleLink to={`/konsol/bacaan/tps/${item.tps}`}>
+                          {t('Buka foto dan bacaan', 'Open photo and readings')} {item.tps}
+                        </ConsoleLink>
+                      </p>
+                    </li>
+                  ))}
+                </ul>
+              </>
             )
           }
         </Answered>
