@@ -99,7 +99,7 @@ const ALL_AREAS = `
   INSERT INTO area_figures (election_id, contest, area_code, pairs, forms, disputed, broken, sums, blanks)
   SELECT election_id, contest, area, pairs, n, 0, 0, ARRAY(SELECT (100 + g)::bigint * n FROM generate_series(1, ${25 + PAIRS}) g),
     array_fill(0, ARRAY[${25 + PAIRS}])
-    FROM (SELECT election_id, contest, left(tps_code, digits) AS area, pairs, count(*)::int AS n FROM form_figures, (VALUES (6), (10)) AS d (digits)
+    FROM (SELECT election_id, contest, left(tps_code, digits) AS area, pairs, count(*)::int AS n FROM form_figures, (VALUES (2), (4), (6), (10)) AS d (digits)
            WHERE election_id = $1 GROUP BY 1, 2, 3, 4) counted
   ON CONFLICT (election_id, contest, area_code, pairs) DO UPDATE SET forms = EXCLUDED.forms, sums = EXCLUDED.sums`;
 const REGENCY = `

@@ -6,6 +6,7 @@ export * from './land.ts';
 export * from './land-features.ts';
 export * from './lineage.ts';
 export * from './lineage-words.ts';
+export * from './listed-contest.ts';
 export * from './model.ts';
 export * from './names.ts';
 export * from './position-problem.ts';

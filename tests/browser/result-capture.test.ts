@@ -91,6 +91,7 @@ test('a form without a figure is asked about once and then saved; what a box can
   await openForm(page, tokens[7] ?? '');
   await page.getByLabel('Banyaknya pasangan calon').selectOption('3');
   await page.getByText('34 kotak kosong dari 34, formulir 3 pasangan calon').waitFor();
+  await page.getByText('Menurut daftar pemilihan ini ada 2 pasangan calon di TPS Anda').waitFor();
   await page.getByRole('button', { name: 'Simpan', exact: true }).click();
   const again = page.getByRole('button', { name: 'Ya, formulirnya kosong' });
   await again.waitFor();
@@ -124,6 +125,25 @@ test('a form without a figure is asked about once and then saved; what a box can
   // The other contest has pairs of its own; a form of this contest begins with what was chosen last.
   await page.getByText('Bupati atau wali kota', { exact: true }).click();
   await page.getByText('32 kotak kosong dari 32, formulir 2 pasangan calon').waitFor();
+  await context.close();
+});
+
+test('a form begins, also without a network, with the pairs that the election says', async () => {
+  const { page, context } = await openPhone(browser);
+  const [token = ''] = await sheetOf('2105012003');
+  await enrolWith(page, token);
+  await keptForOffline(page);
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByRole('link', { name: 'Hasil TPS' }).click();
+  await page.getByText('Bupati atau wali kota', { exact: true }).click();
+  await page.getByText('36 kotak kosong dari 36, formulir 4 pasangan calon').waitFor();
+  expect(await page.getByText('Menurut daftar pemilihan ini').count()).toBe(0);
+  await page.getByLabel('Banyaknya pasangan calon').selectOption('2');
+  await page.getByText('Menurut daftar pemilihan ini ada 4 pasangan calon di TPS Anda').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await keepPicture(page, 'hasil-pasangan-lain-360', false);
   await context.close();
 });
 

@@ -24,11 +24,11 @@ export type AreaSum = {
   readonly blanks: number[];
 };
 
-const VILLAGE_DIGITS = 10;
-const DISTRICT_DIGITS = 6;
+/** Digits of the areas whose sums are kept: province, regency, district, village. */
+const KEPT_DIGITS = [2, 4, 6, 10];
 
 /**
- * What changes in the sums of villages and districts when some forms are replaced by others, in the order of their areas so that two at once never wait
+ * What changes in the sums of every area when some forms are replaced by others, in the order of their areas so that two at once never wait
  * for each other in a ring.
  */
 export function changesOf(before: readonly FormSum[], after: readonly FormSum[]): AreaSum[] {
@@ -39,7 +39,7 @@ export function changesOf(before: readonly FormSum[], after: readonly FormSum[])
 }
 
 function add(areas: Map<string, AreaSum>, form: FormSum, sign: 1 | -1): void {
-  for (const digits of [DISTRICT_DIGITS, VILLAGE_DIGITS]) {
+  for (const digits of KEPT_DIGITS) {
     const sum = areaOf(areas, form, form.tps.slice(0, digits));
     sum.forms += sign;
     sum.disputed += form.isDisputed ? sign : 0;

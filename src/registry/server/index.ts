@@ -1,5 +1,6 @@
 export { addRegistryCommands } from './commands/index.ts';
 export { valueOrFail } from './commands/unwrap.ts';
+export { contestsOf } from './contest-store.ts';
 export { createElection, electionOr404 } from './elections.ts';
 export { templateRoutes } from './exports/template-routes.ts';
 export { type ImportFlags, runImportCommand } from './imports/import-command.ts';

@@ -44,6 +44,8 @@ export const fieldHomeSchema = z
           J: z.number().int().nullable(),
         })
         .nullable(),
+      /** How many pairs stand in each contest here; null where the election does not say. */
+      pairs: z.object({ governor: z.number().int().nullable(), regent: z.number().int().nullable() }),
     }),
     task: z.object({
       photos: z.number().int(),
@@ -88,6 +90,7 @@ export function fieldHomeView(
       regency: tps.regency,
       position: tps.position && { ...tps.position, precision: tps.precision },
       dpt: registeredVoters(tps),
+      pairs: { governor: home.pairs('governor', tps.code), regent: home.pairs('regent', tps.code) },
     },
     task: {
       photos,

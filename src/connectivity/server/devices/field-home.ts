@@ -1,7 +1,8 @@
 import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../../kernel/index.ts';
 import type { Device } from '../../../platform/server/devices/store.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
-import { electionById } from '../../../registry/server/index.ts';
+import { type PairsAt, pairsAt } from '../../../registry/index.ts';
+import { contestsOf, electionById } from '../../../registry/server/index.ts';
 import { type Asked, askedOf, askedTogether } from '../../asked.ts';
 import { windowsAsked } from '../coordinated/asked.ts';
 import { type TpsPage, tpsPage } from '../tps/page.ts';
@@ -10,6 +11,8 @@ import { type TpsPage, tpsPage } from '../tps/page.ts';
 export type FieldHome = Pick<TpsPage, 'election' | 'tps' | 'policy'> & {
   readonly device: Device;
   readonly asked: readonly Asked[];
+  /** How many pairs stand, as the election says. */
+  readonly pairs: PairsAt;
   readonly serverTime: Date;
 };
 
@@ -28,6 +31,7 @@ export async function fieldHome(platform: Platform, device: Device): Promise<Res
     tps,
     policy,
     asked: askedTogether(askedOf(explanation.checks), windows),
+    pairs: pairsAt(await contestsOf(platform.database.db, election.id)),
     serverTime: platform.clock(),
   });
 }

@@ -125,6 +125,7 @@ test.each(['ed25519', 'p256'] as const)(
         regency: 'Kabupaten Kepulauan Anambas',
         position: { latitude: 3.2, longitude: 106.2, precision: 'village' },
         dpt: null,
+        pairs: { governor: null, regent: null },
       },
       task: { photos: 6, photoBytes: 2_400_000, minutes: 10, maxAccuracyM: 50 },
       serverTime: BEFORE.toISOString(),
@@ -144,6 +145,21 @@ test('a phone is told what the registry knows of the list of its TPS', async () 
   expect((await home(phone)).body.tps.dpt).toEqual({ L: null, P: 151, J: 301 });
   await pool.query(list, [TPS[0], null, null, null]);
   expect((await home(phone)).body.tps.dpt).toBeNull();
+});
+
+test('a phone is told how many pairs stand at its TPS, as the election says', async () => {
+  const phone = await enrolled('ed25519');
+  const { pool } = opened.platform.database;
+  const contests = (all: readonly object[]) =>
+    pool.query("UPDATE election SET contests = $1 WHERE slug = 'kepri-2024'", [JSON.stringify(all)]);
+  await contests([
+    { code: 'gubernur', regionCode: '21', pairs: 2 },
+    { code: 'bupati-2105', regionCode: '2105', pairs: 4 },
+    { code: 'bupati-2102', regionCode: '2102', pairs: 3 },
+  ]);
+  expect((await home(phone)).body.tps.pairs).toEqual({ governor: 2, regent: 4 });
+  await contests([]);
+  expect((await home(phone)).body.tps.pairs).toEqual({ governor: null, regent: null });
 });
 
 test('a phone is told of the window in which its TPS is to send together with others', async () => {

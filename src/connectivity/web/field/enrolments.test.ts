@@ -16,6 +16,7 @@ const ANSWER: DeviceAnswer = {
     name: 'TPS 001',
     position: null,
     dpt: null,
+    pairs: { governor: 2, regent: null },
     village: 'Desa',
     district: 'Kec',
     regency: 'Kab',

@@ -95,11 +95,18 @@ function withParents(dir: string, folders: ReadonlySet<string>): Set<string> {
   return found;
 }
 
-/** Brings the tiles of a log, for proofs. @throws Error when one is missing */
+/** Brings the tiles of a log, for the proofs of one question: a tile that several of them need is read once. @throws Error when one is missing */
 export function tileReader(files: Pick<LogFiles, 'read'>): ReadTile {
-  return async (tile) => {
-    const bytes = await files.read(tilePath(tile));
-    if (!bytes) throw new Error(`${tilePath(tile)} is missing`);
+  const known = new Map<string, Promise<Uint8Array>>();
+  const read = async (path: string) => {
+    const bytes = await files.read(path);
+    if (!bytes) throw new Error(`${path} is missing`);
+    return bytes;
+  };
+  return (tile) => {
+    const path = tilePath(tile);
+    const bytes = known.get(path) ?? read(path);
+    known.set(path, bytes);
     return bytes;
   };
 }

@@ -13,10 +13,11 @@ import {
   checkpointIn,
   noteIn,
   policyIn,
+  proveInclusion,
   vkeyOf,
 } from '../../../publiclog/index.ts';
 import { askWitnesses } from './ask-witnesses.ts';
-import { type LogFiles, openLogFiles } from './log-files.ts';
+import { type LogFiles, openLogFiles, tileReader } from './log-files.ts';
 import { LogBroken, openLogWriter } from './log-writer.ts';
 import { sha256, verifyEd25519 } from './node-crypto.ts';
 import { keptSigner } from './note-signer.ts';
@@ -161,6 +162,19 @@ test('paths that are none do not reach the disk', async () => {
   writeFileSync(join(dir, 'secret'), 'x');
   for (const path of ['../secret', '../log.key', 'tile/../../secret', '/etc/hosts', 'tile/0', 'tile', ''])
     expect(await files.read(path)).toBeNull();
+});
+
+test('the proofs of one question read a tile once that several of them need', async () => {
+  const { files, signer } = newLog();
+  await published(files, signer, 600);
+  const asked: string[] = [];
+  const read = (path: string) => {
+    asked.push(path);
+    return files.read(path);
+  };
+  const readTile = tileReader({ read });
+  for (const place of [3, 4, 300]) await proveInclusion(sha256, readTile, place, 600);
+  expect(asked).toHaveLength(new Set(asked).size);
 });
 
 test('witnesses sign what grew; one that is away or lies is passed over', async () => {

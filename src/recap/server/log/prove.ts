@@ -44,11 +44,12 @@ export async function proofsOfTps(
   const asSeen = { ...policy, isQuorum: (names: ReadonlySet<string>) => isWitnessedBy(policy, names) };
   const witnessed = await usable(files, 'checkpoint.witnessed', asSeen);
   const newest = await usable(files, 'checkpoint', { ...policy, isQuorum: () => true });
+  const readTile = tileReader(files);
   const items: TpsProof[] = [];
   for (const { place, entry } of leaves.slice(0, most)) {
     const over = [witnessed, newest].find((one) => one !== null && place < one.size);
     if (!over) continue;
-    const proof = await proveInclusion(sha256, tileReader(files), place, over.size);
+    const proof = await proveInclusion(sha256, readTile, place, over.size);
     const file = { entry: new TextEncoder().encode(entry), index: place, proof, checkpoint: over.written };
     items.push({ place, entry, proof: proofText(file), isWitnessed: over === witnessed });
   }

@@ -7,9 +7,11 @@ import { electionOption } from '../options.ts';
 import { addUpAnew } from './add-up.ts';
 import { type AreaTally, LEVEL_DIGITS, type Level, type Tally, tallyOf } from './tally.ts';
 
+const USUAL_LEVEL: Level = 'regency';
+
 type Flags = {
   readonly area: string;
-  readonly level: string;
+  readonly level?: string;
   readonly anew?: boolean;
   readonly election?: string;
   readonly json?: boolean;
@@ -23,7 +25,10 @@ export function addTallyCommand(recap: Command, open: OpenForCommand): void {
       'jumlah C.Hasil menurut wilayah, untuk pleno dan bukan untuk umum / sums of the forms, for plenaries and not for the public',
     )
     .option('--area <code>', 'wilayah, 2 sampai 10 angka / area', '')
-    .option('--level <level>', `${Object.keys(LEVEL_DIGITS).join(', ')}`, 'regency')
+    .option(
+      '--level <level>',
+      `${Object.keys(LEVEL_DIGITS).join(', ')}; tanpa ini kabupaten, atau wilayahnya sendiri bila lebih kecil / without it regency, or the area itself where that is smaller`,
+    )
     .option('--anew', 'dihitung ulang dari awal / computed again from nothing')
     .option('--election <slug>', 'pemilihan / election')
     .option('--json', 'JSON')
@@ -34,7 +39,9 @@ export function addTallyCommand(recap: Command, open: OpenForCommand): void {
         /^(|\d{2}|\d{4}|\d{6}|\d{10})$/,
         AREA,
       );
-      const level = choiceOption('--level', flags.level, Object.keys(LEVEL_DIGITS) as Level[]);
+      const levels = levelsWithin(area);
+      const usual = levels.includes(USUAL_LEVEL) ? USUAL_LEVEL : levels[0];
+      const level = choiceOption('--level', flags.level ?? usual ?? '', levels);
       const platform = await open();
       const election = await electionOption(platform, flags.election);
       if (flags.anew) await addUpAnew(platform, election.id);
@@ -48,6 +55,11 @@ export function addTallyCommand(recap: Command, open: OpenForCommand): void {
       };
       printAnswer(flags.json, answer, () => tallyLines(election, found).join('\n'));
     });
+}
+
+/** The levels that areas within an area can have, the widest first: an area has no sums of what it lies in. */
+function levelsWithin(area: string): Level[] {
+  return (Object.keys(LEVEL_DIGITS) as Level[]).filter((level) => LEVEL_DIGITS[level] >= area.length);
 }
 
 function tallyLines(election: Election, { areas, unknownTps }: Tally): string[] {

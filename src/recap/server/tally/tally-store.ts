@@ -182,8 +182,8 @@ export async function beginAnew(trx: Transaction<DB>, electionId: number): Promi
 export type SumRow = AreaSum;
 
 /**
- * Sums of the areas of a level within an area, from those of villages or of districts; the area itself where it is of that level.
- * @param digits of the codes of that level: 2 province, 4 regency, 6 district, 10 village
+ * Sums of the areas of a level within an area; the area itself where it is of that level.
+ * @param digits of the codes of that level, not fewer than the area's: 2 province, 4 regency, 6 district, 10 village
  */
 export async function sumsWithin(
   db: Database,
@@ -191,19 +191,10 @@ export async function sumsWithin(
   area: string,
   digits: number,
 ): Promise<readonly SumRow[]> {
-  const kept = digits === 10 ? 10 : 6;
   const { rows } = await sql<SumRow>`
-    WITH parts AS MATERIALIZED (
-      SELECT left(area_code, ${digits}) AS area, contest, pairs, forms, disputed, broken, sums, blanks FROM area_figures
-       WHERE election_id = ${electionId} AND length(area_code) = ${kept} AND ${startsWith('area_code', area.slice(0, kept))}),
-    counts AS (
-      SELECT area, contest, pairs, sum(forms)::int AS forms, sum(disputed)::int AS disputed, sum(broken)::int AS broken FROM parts GROUP BY 1, 2, 3),
-    boxes AS (
-      SELECT area, contest, pairs, at, sum(s)::float8 AS s, sum(b)::int AS b
-        FROM parts, unnest(sums, blanks) WITH ORDINALITY AS e (s, b, at) GROUP BY 1, 2, 3, 4)
-    SELECT c.*, l.sums, l.blanks FROM counts c JOIN (
-      SELECT area, contest, pairs, array_agg(s ORDER BY at) AS sums, array_agg(b ORDER BY at) AS blanks FROM boxes GROUP BY 1, 2, 3) l
-      USING (area, contest, pairs) ORDER BY c.area, c.contest, c.pairs`.execute(db);
+    SELECT area_code AS area, contest, pairs, forms, disputed, broken, sums::float8[] AS sums, blanks FROM area_figures
+     WHERE election_id = ${electionId} AND length(area_code) = ${digits} AND ${startsWith('area_code', area)}
+     ORDER BY area_code, contest, pairs`.execute(db);
   return rows;
 }
 

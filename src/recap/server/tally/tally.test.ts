@@ -196,9 +196,11 @@ test('sigap recap tally: by level, as JSON, in words; misuse is told', async () 
   const { out } = await run('--level', 'province', '--json');
   expect(JSON.parse(out)).toMatchObject({ election: 'kepri-2024', isForPublic: false, level: 'province' });
   expect((await run('--area', '21.05', '--anew')).out).toContain('2105 governor: 3/3 TPS');
+  expect((await run('--area', '210502')).out).toContain('210502 governor: ');
   for (const words of [
     ['--area', '210'],
     ['--level', 'desa'],
+    ['--area', '210502', '--level', 'regency'],
     ['--election', 'lain'],
   ])
     expect((await run(...words)).exitCode, words.join(' ')).toBe(2);

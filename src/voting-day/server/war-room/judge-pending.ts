@@ -1,12 +1,11 @@
 import type { Platform } from '../../../platform/server/platform.ts';
-import type { Election } from '../../../registry/index.ts';
+import { type Election, type PairsAt, pairsAt } from '../../../registry/index.ts';
+import { contestsOf } from '../../../registry/server/index.ts';
 import { bytesOfBase45, parseSlip, parseSms } from '../../../sealed/index.ts';
 import { votingEndOf } from '../../evening/voting-end.ts';
-import type { PairsAt } from '../../pairs.ts';
 import { saidOf } from '../../sms-match.ts';
 import { typedBoxes } from '../../typed-sms.ts';
 import { faultsOf, type HeardText, notesOf, type Version } from '../../war-room/judge-form.ts';
-import { pairsOfElection } from '../results/contest-store.ts';
 import { keepJudged, type PendingForm, pendingForms } from './judge-store.ts';
 
 /** Forms looked at together; between two such lots whoever else waits for this process has their turn. */
@@ -26,7 +25,7 @@ export function judgePending(platform: Platform, election: Election): Promise<nu
 
 async function judgeAll({ database: { db }, clock }: Platform, election: Election): Promise<number> {
   const closesAt = votingEndOf(election);
-  const pairs = await pairsOfElection(db, election.id);
+  const pairs = pairsAt(await contestsOf(db, election.id));
   let judged = 0;
   for (;;) {
     const forms = await pendingForms(db, election.id, AT_ONCE);

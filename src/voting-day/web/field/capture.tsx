@@ -24,7 +24,7 @@ import { EntryForm } from './entry-form.tsx';
 import type { KeptResult } from './kept-results.ts';
 import { useKeptTyping } from './kept-typing.ts';
 import { PairsChoice } from './pairs-choice.tsx';
-import { keepPairsChosen, pairsChosenLast } from './pairs-chosen.ts';
+import { keepPairsChosen, pairsToBegin } from './pairs-chosen.ts';
 import { keepResult } from './photos/keep-result.ts';
 import { usePagePhotos } from './photos/page-photos.ts';
 import { PhotoList } from './photos/photo-list.tsx';
@@ -35,6 +35,8 @@ type CaptureProps = {
   readonly place: { readonly election: string; readonly tps: string };
   /** What is known beside the form: of which contest it is, the list, the other form. */
   readonly beside: Beside;
+  /** How many pairs stand, as the election says; null where it says nothing. */
+  readonly listedPairs: number | null;
   /** The record that this one corrects. */
   readonly before: KeptResult | null;
   readonly onSaved: (item: Item) => void;
@@ -44,7 +46,7 @@ type CaptureProps = {
  * Types the figures of a form and seals them: one person, or two who do not see each other's figures and then look at the form together
  * where they differ.
  */
-export function Capture({ field, place, beside, before, onSaved }: CaptureProps) {
+export function Capture({ field, place, beside, listedPairs, before, onSaved }: CaptureProps) {
   const { t } = useSpeaker();
   const { contest } = beside;
   const saving = useSaving();
@@ -55,7 +57,9 @@ export function Capture({ field, place, beside, before, onSaved }: CaptureProps)
     name,
     before
       ? entryOf(before.record.figures)
-      : emptyEntry(pairsChosenLast({ election: place.election, contest }, field.state.items, localStorage)),
+      : emptyEntry(
+          pairsToBegin({ election: place.election, contest }, listedPairs, field.state.items, localStorage),
+        ),
   );
   const [isAsking, setAsking] = useState(false);
   const { byTwo, entry, readings } = typing;
@@ -111,7 +115,7 @@ export function Capture({ field, place, beside, before, onSaved }: CaptureProps)
             ]}
             onChange={(who) => setTyping({ ...typing, byTwo: who === 'two' })}
           />
-          <PairsChoice pairs={entry.pairs} onChange={choosePairs} />
+          <PairsChoice pairs={entry.pairs} listed={listedPairs} onChange={choosePairs} />
         </>
       )}
       {first && !second && (

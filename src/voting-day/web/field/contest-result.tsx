@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, Notice, useDevice, useField, useFieldState } from '../../../connectivity/web/field/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { CONTESTS, type Contest, MOST_REVISIONS } from '../../../sealed/index.ts';
-import { besideForm } from './beside-form.ts';
+import { besideForm, listedPairs } from './beside-form.ts';
 import { BroughtReceipt } from './brought-receipt.tsx';
 import { Capture } from './capture.tsx';
 import { isSealed, lastResult } from './kept-results.ts';
@@ -32,6 +32,7 @@ export function ContestResult({ contest }: { readonly contest: Contest }) {
       <Capture
         place={place}
         beside={beside}
+        listedPairs={listedPairs(answer.tps, contest)}
         before={last}
         onSaved={({ id }) => {
           setSavedNow(id);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepPairsChosen, pairsChosenLast } from './pairs-chosen.ts';
+import { keepPairsChosen, pairsToBegin } from './pairs-chosen.ts';
 
 const OF = { election: 'kepri-2024', contest: 'governor' } as const;
 
@@ -18,25 +18,31 @@ const sealed = (pairs: number, contest: string, election = 'kepri-2024') => ({
 test('a form begins with the pairs chosen last for its contest, not for another', () => {
   const store = storage();
   keepPairsChosen(OF, 3, store);
-  expect(pairsChosenLast(OF, [sealed(4, 'governor')], store)).toBe(3);
-  expect(pairsChosenLast({ ...OF, contest: 'regent' }, [], store)).toBe(2);
-  expect(pairsChosenLast({ ...OF, election: 'lain' }, [], store)).toBe(2);
+  expect(pairsToBegin(OF, 2, [sealed(4, 'governor')], store)).toBe(3);
+  expect(pairsToBegin({ ...OF, contest: 'regent' }, null, [], store)).toBe(2);
+  expect(pairsToBegin({ ...OF, election: 'lain' }, null, [], store)).toBe(2);
 });
 
-test('where none were chosen, with those of the last result of that contest on this phone', () => {
+test('where none were chosen, with those that the election says; what this phone sealed otherwise was chosen then', () => {
+  expect(pairsToBegin(OF, 4, [], storage())).toBe(4);
+  expect(pairsToBegin(OF, 4, [sealed(3, 'governor')], storage())).toBe(4);
+  expect(pairsToBegin(OF, 9, [], storage())).toBe(2);
+});
+
+test('where none were chosen and the election says nothing, with those of the last result of that contest on this phone', () => {
   const items = [
     sealed(4, 'governor'),
     sealed(5, 'governor'),
     sealed(7, 'regent'),
     sealed(6, 'governor', 'lain'),
   ];
-  expect(pairsChosenLast(OF, items, storage())).toBe(5);
+  expect(pairsToBegin(OF, null, items, storage())).toBe(5);
 });
 
 test.each(['0', '8', '2.5', 'banyak', ''])('what is no number of pairs is not believed: %s', (kept) => {
   const store = storage();
   store.setItem('sigap-pasangan-kepri-2024-governor', kept);
-  expect(pairsChosenLast(OF, [], store)).toBe(2);
+  expect(pairsToBegin(OF, null, [], store)).toBe(2);
 });
 
 test('a phone that keeps nothing still types', () => {
@@ -45,6 +51,6 @@ test('a phone that keeps nothing still types', () => {
       throw new DOMException('full', 'QuotaExceededError');
     },
   });
-  expect(pairsChosenLast(OF, [], broken)).toBe(2);
+  expect(pairsToBegin(OF, null, [], broken)).toBe(2);
   expect(() => keepPairsChosen(OF, 3, broken)).not.toThrow();
 });

@@ -8,16 +8,20 @@ type Of = { readonly election: string; readonly contest: Contest };
 const USUAL_PAIRS = 2;
 
 /**
- * How many pairs a new form begins with: as somebody chose last on this phone for this contest, else as the last result of it has that this phone sealed.
+ * How many pairs a new form begins with: as somebody chose last on this phone for this contest, else as the election says, else as the last result of it has
+ * that this phone sealed.
+ * @param listed as the election says; null where it says nothing
  * @param items what this phone has sealed, in the order it was made
  */
-export function pairsChosenLast(
+export function pairsToBegin(
   of: Of,
+  listed: number | null,
   items: readonly Pick<Item, 'kind' | 'body'>[],
   store: Storage,
 ): number {
   const chosen = read(() => Number(store.getItem(keyOf(of))));
   if (isPairs(chosen)) return chosen;
+  if (isPairs(listed)) return listed;
   const sealed = items.findLast(({ kind, body }) => {
     const { election, contest } = body as unknown as ResultRecord;
     return kind === 'result' && election === of.election && contest === of.contest;

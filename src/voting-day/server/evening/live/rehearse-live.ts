@@ -1,12 +1,12 @@
 import { err, ok, PROBLEMS, type Problem, problem, type Result } from '../../../../kernel/index.ts';
 import { openReceiptKey } from '../../../../platform/server/devices/receipt-key.ts';
 import type { Platform } from '../../../../platform/server/platform.ts';
-import type { Election } from '../../../../registry/index.ts';
+import { type Election, pairsAt } from '../../../../registry/index.ts';
+import { contestsOf } from '../../../../registry/server/index.ts';
 import type { Assumptions } from '../../../evening/assumptions.ts';
 import { type CurveDistance, curveDistance } from '../../../evening/live-compare.ts';
 import { livePlan, pressingOf } from '../../../evening/live-plan.ts';
 import { votingEndOf } from '../../../evening/voting-end.ts';
-import { pairsOfElection } from '../../results/contest-store.ts';
 import { oneEvening } from './one-evening.ts';
 import { enrolSyntheticPhones } from './phones.ts';
 import { expectationOf } from './press-expectation.ts';
@@ -74,7 +74,7 @@ export async function rehearseLive(
   const factor = (last * MS_PER_MINUTE) / durationMs;
   const outcome = await runLive({
     ...{ url, election: election.slug, keys: keys.value, phones: phones.value, evening: sendings, factor },
-    pairs: await pairsOfElection(platform.database.db, election.id),
+    pairs: pairsAt(await contestsOf(platform.database.db, election.id)),
     ...(onProgress ? { onProgress } : {}),
   });
   const missing = await missingReceipts(platform.database.db, outcome.receipts);
