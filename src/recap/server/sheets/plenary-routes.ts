@@ -10,6 +10,7 @@ import { MOST_OBJECTIONS } from '../../sheets/plenary.ts';
 import { RECAP_KEEPERS, RECAP_READERS } from './access.ts';
 import { correctionsWithin } from './correction-store.ts';
 import { lastSignatures, plenariesOf } from './plenary-store.ts';
+import { oddReasonsIn } from './read-recap.ts';
 import { correctionIn, recordCorrection } from './record-correction.ts';
 import { areaParam, areaQuery, contestQuery, RECAP_PATH, readableArea, recorderOf } from './shared-routes.ts';
 import { signPlenary } from './sign-plenary.ts';
@@ -92,11 +93,13 @@ export function plenaryRoutes(platform: Platform) {
       const plenaries = [...new Set(rows.map((row) => correctionIn(row).plenary))];
       const signed = await lastSignatures(db, found.value.election.id, contest, plenaries);
       const unseen = await unseenBy(db, principalOf(c), found.value.election.id, contest, area);
+      const why = await oddReasonsIn(platform, found.value.election, contest, area, unseen);
       const items = rows.map((row) => {
         const correction = correctionIn(row);
         return {
           ...correctionView(correction, unseen),
           isStanding: standing.has(row.id),
+          explainsNothing: why.get(row.id) ?? null,
           recordedAt: row.recordedAt.toISOString(),
           isAfterSignature: isAfterSignature(row.recordedAt, signed.get(correction.plenary)),
         };
