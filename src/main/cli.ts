@@ -1,4 +1,5 @@
 import { addConnectivityCommands } from '../connectivity/server/index.ts';
+import { addHoaxCommands } from '../hoax-desk/server/index.ts';
 import { addPlanningCommands } from '../planning/server/index.ts';
 import { addAuditCommands } from '../platform/server/audit/commands.ts';
 import { addAuthCommands } from '../platform/server/auth/index.ts';
@@ -47,6 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
   refuseFrozenVerbs(program, open);
   addRehearseCommand(program, open);
   addLogCommands(program, open);
+  addHoaxCommands(program);
   try {
     return await runVerb(program, argv);
   } finally {

@@ -1,0 +1,1 @@
+export { addHoaxCommands } from './commands.ts';
