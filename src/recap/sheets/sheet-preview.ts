@@ -56,7 +56,9 @@ export function previewMarks({
   broken,
   differing,
   unsaid,
-}: Omit<SheetPreview, 'breaches'> & { readonly broken: number }): Readonly<Record<'boxes' | 'columns' | 'differing' | 'rules', PreviewMark>> {
+}: Omit<SheetPreview, 'breaches'> & { readonly broken: number }): Readonly<
+  Record<'boxes' | 'columns' | 'differing' | 'rules', PreviewMark>
+> {
   const mark = (wrong: number, unknown: boolean): PreviewMark => (wrong > 0 ? '▲' : unknown ? '?' : '✔');
   return {
     boxes: mark(blanks + struck, false),

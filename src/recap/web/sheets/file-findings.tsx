@@ -77,10 +77,7 @@ function Preview({ preview, area }: { readonly preview: SheetPreview; readonly a
         <dd>
           {marks.rules} {n(broken)}
           {marks.rules === '?'
-            ? t(
-                '; kotak tanpa angka tidak dapat diperiksa',
-                '; boxes without a number cannot be checked',
-              )
+            ? t('; kotak tanpa angka tidak dapat diperiksa', '; boxes without a number cannot be checked')
             : ''}
         </dd>
       </dl>
