@@ -1,6 +1,7 @@
 import { parseCanonical } from '../../sealed/index.ts';
 import { isKnownKind } from './is-leaf.ts';
 import { leafIn, subjectOf } from './leaf.ts';
+import { type SaidLeaf, usualLeaf } from './usual-leaf.ts';
 
 /** What is wrong with what entries say, though each is where it was signed to be. */
 export type EntryFault = {
@@ -37,7 +38,7 @@ export function entryChecker(election: string | null): {
   return {
     add(bytes, place) {
       const text = textOf(bytes);
-      const leaf = text === null ? null : leafIn(text);
+      const leaf = text === null ? null : (usualLeaf(text) ?? takenApart(text));
       if (!leaf) {
         const kind = text === null ? null : unknownKindIn(text);
         if (kind === null) tell('entry-malformed', place);
@@ -45,9 +46,8 @@ export function entryChecker(election: string | null): {
         return;
       }
       if (election !== null && leaf.election !== election) tell('entry-other-election', place);
-      const subject = subjectOf(leaf);
-      const first = places.get(subject);
-      if (first === undefined) places.set(subject, place);
+      const first = places.get(leaf.subject);
+      if (first === undefined) places.set(leaf.subject, place);
       else tell('entry-repeated', place, first);
     },
     found: () => ({ faults, unknown }),
@@ -57,6 +57,11 @@ export function entryChecker(election: string | null): {
 /** The election whose log has this name; null where it does not say. @param origin as in a checkpoint */
 export function electionOfLog(origin: string): string | null {
   return /\/log\/([a-z0-9-]{1,63})$/.exec(origin)?.[1] ?? null;
+}
+
+function takenApart(text: string): SaidLeaf | null {
+  const leaf = leafIn(text);
+  return leaf && { election: leaf.election, subject: subjectOf(leaf) };
 }
 
 /** The kind of an entry that is well written and of a kind or version that is not known here; null for anything else. */
@@ -69,9 +74,11 @@ function unknownKindIn(text: string): string | null {
   return form === 'sigap-log-1' && isKnownKind(kind) ? null : kind;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function textOf(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return null;
   }
