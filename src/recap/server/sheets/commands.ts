@@ -11,15 +11,15 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { CONTESTS, type Contest } from '../../../sealed/index.ts';
 import { openAgainstForms, openCells } from '../../sheets/area-state.ts';
-import { changeOf, isTakenBack, standingCorrections } from '../../sheets/correction.ts';
+import { changeOf, isTakenBack } from '../../sheets/correction.ts';
+import { oddReasons } from '../../sheets/odd-reasons.ts';
 import { TIER_NAMES } from '../../sheets/tiers.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 import { ALL_SEEN } from '../../sheets/unseen.ts';
 import { electionOption } from '../options.ts';
-import { correctionsWithin } from './correction-store.ts';
+import { keptCorrections } from './kept-corrections.ts';
 import { plenariesOf } from './plenary-store.ts';
-import { oddReasonsIn, readRecap } from './read-recap.ts';
-import { correctionIn } from './record-correction.ts';
+import { readRecap } from './read-recap.ts';
 import { nameOfArea } from './sheet-store.ts';
 import { todoList } from './todo-list.ts';
 
@@ -147,22 +147,18 @@ async function sheets(asked: Asked): Promise<void> {
 }
 
 async function corrections(asked: Asked): Promise<void> {
-  const rows = await correctionsWithin(
-    asked.platform.database.db,
-    asked.election.id,
-    asked.contest,
-    asked.area,
-  );
-  const all = rows.map(correctionIn);
-  const standing = new Set(standingCorrections(all).map(({ id }) => id));
-  const why = await oddReasonsIn(asked.platform, asked.election, asked.contest, asked.area, ALL_SEEN);
-  const items = all.map(
-    ({ id, plenary, form, area, box, from, to, reason, words, isObjected, corrects }) => ({
+  const { platform, election, contest, area: within } = asked;
+  const kept = await keptCorrections(platform.database.db, election.id, contest, within);
+  const { odd, states } = await readRecap(platform, election, contest, within);
+  const why = oddReasons(odd, states, ALL_SEEN);
+  const items = kept.map(({ correction, recordedAt, ...state }) => {
+    const { id, plenary, form, area, box, from, to, reason, words, isObjected, corrects } = correction;
+    return {
       ...{ id, plenary, form, area, box, from, to, reason, words, isObjected, corrects },
-      isStanding: standing.has(id),
+      ...{ ...state, recordedAt: recordedAt.toISOString() },
       explainsNothing: why.get(id) ?? null,
-    }),
-  );
+    };
+  });
   printAnswer(asked.flags.json, { ...answer(asked), items }, () =>
     [
       head(asked),
@@ -175,7 +171,7 @@ async function corrections(asked: Asked): Promise<void> {
             : one.explainsNothing
               ? ` (tidak menjelaskan apa pun / explains nothing: ${one.explainsNothing.id} / ${one.explainsNothing.en})`
               : '';
-        return `${one.id.slice(0, 12)} ${one.plenary} ${one.form} ${one.area} ${one.box}: ${one.from ?? '-'} -> ${one.to ?? '-'} (${change >= 0 ? '+' : ''}${change}), ${one.reason}${one.isObjected ? ', keberatan saksi / objected' : ''}${state}`;
+        return `${one.id.slice(0, 12)} ${one.plenary} ${one.form} ${one.area} ${one.box}: ${one.from ?? '-'} -> ${one.to ?? '-'} (${change >= 0 ? '+' : ''}${change}), ${one.reason}${one.isObjected ? ', keberatan saksi / objected' : ''}${one.isAfterSignature ? ', sesudah tanda tangan / after the signature' : ''}${state}`;
       }),
       ...(items.length === 0 ? ['belum ada / none yet'] : []),
     ].join('\n'),

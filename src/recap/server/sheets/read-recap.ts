@@ -1,4 +1,3 @@
-import type { Text } from '../../../kernel/index.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
@@ -6,10 +5,8 @@ import { type AreaState, areaStates, judgedOf, type RecapFacts } from '../../she
 import { type KeptCorrection, standingCorrections } from '../../sheets/correction.ts';
 import type { CountedForm } from '../../sheets/form-state.ts';
 import type { OddCorrection } from '../../sheets/odd-corrections.ts';
-import { oddReasons } from '../../sheets/odd-reasons.ts';
 import { sheetIn } from '../../sheets/sheet.ts';
 import { ownDigits, SHEET_TIERS, sheetTierOf } from '../../sheets/tiers.ts';
-import type { Unseen } from '../../sheets/unseen.ts';
 import { addUp } from '../tally/add-up.ts';
 import { formsWithoutTps, sumsWithin } from '../tally/tally-store.ts';
 import { correctionsWithin } from './correction-store.ts';
@@ -75,18 +72,6 @@ export async function readRecap(
   };
   const { odd } = judgedOf(facts);
   return { facts, states: areaStates(facts), corrections, odd, revotes, unknownTps };
-}
-
-/** Why corrections about an area explain nothing (oddReasons). */
-export async function oddReasonsIn(
-  platform: Platform,
-  election: Election,
-  contest: Contest,
-  area: string,
-  unseen: Unseen,
-): Promise<ReadonlyMap<string, Text>> {
-  const { odd, states } = await readRecap(platform, election, contest, area);
-  return oddReasons(odd, states, unseen);
 }
 
 /** A kept version as its text says it. */

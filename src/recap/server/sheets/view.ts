@@ -268,6 +268,7 @@ export function areaView(
       .slice(0, MOST_CELLS)
       .map((cell) => cellView(toldCell(cell, isOfForms ? unseen : ALL_SEEN), forms)),
     againstForms: openCells({ cells: againstForms })
+      .filter(({ remainder }) => remainder !== 0)
       .slice(0, MOST_CELLS)
       .map((cell) => cellView(toldCell(cell, unseen), [])),
     unseen: unseen.forms,
