@@ -42,4 +42,16 @@ export const RESULT_PROBLEMS = {
       'Nothing is lost: let the photos that were begun come whole first; this one follows by itself. What is left lying is removed by the server after 14 days.',
     ],
   ),
+  tooMuchKept: kind(
+    'SIGAP-3304',
+    429,
+    [
+      'Foto dari ponsel ini sudah sebanyak yang disimpan server',
+      'The server keeps as many photos of this phone as it keeps of one',
+    ],
+    [
+      'Angka tidak terpengaruh. Fotonya tetap di ponsel: serahkan sebagai berkas ke petugas kabupaten/kota, yang menerimanya dengan `sigap sealed deliver --photo`.',
+      'The figures are not affected. The photo stays on the phone: give it as a file to the regency officer, who takes it in with `sigap sealed deliver --photo`.',
+    ],
+  ),
 } as const satisfies Record<string, ProblemKind>;

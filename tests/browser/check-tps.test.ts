@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EVERYTHING } from '../../src/platform/server/access/scope.ts';
 import { sha256, verifyEd25519 } from '../../src/platform/server/public-log/node-crypto.ts';
 import { checkProof, checkpointIn, checkpointText, noteText, policyIn } from '../../src/publiclog/index.ts';
-import { commitmentText } from '../../src/recap/index.ts';
+import { commitmentText, type RevoteLeaf } from '../../src/recap/index.ts';
 import { openElectionLog } from '../../src/recap/server/log/open-log.ts';
 import type { Election } from '../../src/registry/index.ts';
 import { findElection, listTps } from '../../src/registry/server/index.ts';
@@ -394,6 +394,46 @@ test.each([
   });
   await keepPicture(page, `periksa-tps-tiada-${what}`);
   await context.close();
+});
+
+test('a re-vote that was ordered and taken back is proven like the form that it takes out of the sums, with its day and why, script or none', async () => {
+  const tps = codes[2_200] as string;
+  const order: RevoteLeaf = {
+    ...{ form: 'sigap-log-1', kind: 'revote', election: election.slug, synthetic: election.synthetic, tps },
+    ...{ contest: 'governor', what: 'ordered', heldOn: '2024-12-01', reason: 'voted-twice' },
+    ...{ commitment: hashOf('perintah'), corrects: null, recordedAt: '2024-11-28T02:00:00Z' },
+  };
+  const back = { what: 'withdrawn', heldOn: null, reason: 'taken-back' } as const;
+  await say(evening.platform, election, [
+    leafOf(tps, election),
+    order,
+    { ...order, ...back, commitment: hashOf('tarik'), corrects: order.commitment },
+  ]);
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, context } = await open({ javaScriptEnabled, viewport: { width: 360, height: 800 } });
+    await page.goto(`/periksa/${election.slug}/${tps}`);
+    await page
+      .getByText(
+        'pemungutan suara ulang diperintahkan untuk 2024-12-01 (ada yang memilih lebih dari sekali)',
+        {
+          exact: false,
+        },
+      )
+      .waitFor();
+    await page
+      .getByText('perintah pemungutan suara ulang ditarik kembali; formulir yang diterima dihitung lagi', {
+        exact: false,
+      })
+      .waitFor();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    if (javaScriptEnabled) {
+      expect((await verdictOf(page)).verdict).toBe('witnessed');
+      expect(await page.locator('ol.entries li').count()).toBe(3);
+      expect(await axeFindings(page)).toEqual([]);
+      await keepPicture(page, 'periksa-tps-ulang-360');
+    }
+    await context.close();
+  }
 });
 
 test('a TPS of which nothing was said, and a server that does not answer, are neither green nor red', async () => {

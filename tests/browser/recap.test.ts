@@ -103,6 +103,19 @@ async function filledSheet(cookie: string): Promise<string> {
   return file;
 }
 
+test('the console opens for whoever is only of the commission on recapitulation, and for others on the overview', async () => {
+  const { page, context, complaints } = await open(commission, '/konsol', 1440);
+  await page.getByRole('heading', { level: 1, name: 'Di mana angka tidak cocok?' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/konsol/rekap');
+  expect(await page.getByRole('link', { name: 'Ringkasan' }).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await context.close();
+  const office = await open(null, '/konsol', 1440);
+  await office.page.getByRole('link', { name: 'Ringkasan' }).waitFor();
+  expect(new URL(office.page.url()).pathname).toBe('/konsol');
+  await office.context.close();
+});
+
 test('a PPK records the sheet from a spreadsheet, sees what does not add up, corrects it, and signs', async () => {
   const { page, context, complaints } = await open(commission, `/konsol/rekap?wilayah=${district}`, 1440);
   await page.getByRole('heading', { level: 1, name: 'Di mana angka tidak cocok?' }).waitFor();
@@ -199,6 +212,7 @@ test('a file with a bad row is refused row by row; the office reads and has no b
   await mine.page.getByRole('button', { name: 'Periksa' }).click();
   await mine.page.getByRole('button', { name: 'Catat', exact: true }).click();
   await mine.page.getByRole('button', { name: 'Ya, catat lembar kosong' }).waitFor();
+  expect(await mine.page.getByRole('form', { name: 'Catat lembar' }).textContent()).not.toContain('✔');
   expect(await axeFindings(mine.page)).toEqual([]);
   await keepPicture(mine.page, 'rekap-kosong-1440');
   await mine.page.getByRole('button', { name: 'Batal' }).click();

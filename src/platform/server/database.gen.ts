@@ -585,6 +585,7 @@ export interface LogDue {
   id: Generated<Int8>;
   plenary: Buffer | null;
   record: Buffer | null;
+  revote: number | null;
   sealed_figures: number | null;
   slip: Buffer | null;
   withdrawal: Int8 | null;
@@ -948,6 +949,7 @@ export interface RecapPlenary {
 }
 
 export interface RecapRevote {
+  content: string;
   contest: string;
   election_id: number;
   held_on: string | null;
@@ -955,6 +957,7 @@ export interface RecapRevote {
   ordered_at: Timestamp;
   ordered_by: string;
   reason: string;
+  record: Buffer;
   tps_code: string;
   words: string;
 }

@@ -1,3 +1,4 @@
+import { isDay } from '../../kernel/index.ts';
 import { type Canonical, CONTESTS, isSha256 } from '../../sealed/index.ts';
 
 type Check = (value: unknown) => boolean;
@@ -39,6 +40,12 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     sealed: isHash,
     key: (value) => typeof value === 'string' && /^age1[a-z0-9]{20,200}$/.test(value),
     receivedAt: isInstant,
+  },
+  revote: {
+    ...{ tps: isTps, contest: isContest, reason: isText, commitment: isHash, corrects: isHashOrNull },
+    what: (value) => value === 'ordered' || value === 'withdrawn',
+    heldOn: (value) => value === null || (typeof value === 'string' && isDay(value)),
+    recordedAt: isInstant,
   },
   withdrawn: { tps: isTps, photo: isHash, reason: isText, withdrawnAt: isInstant },
 };

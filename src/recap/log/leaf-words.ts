@@ -1,7 +1,8 @@
 import { type Text, text } from '../../kernel/index.ts';
 import { CORRECTION_REASONS } from '../sheets/correction-reasons.ts';
+import { REVOTE_REASONS } from '../sheets/revote.ts';
 import { WITHDRAWAL_REASONS } from '../sheets/withdrawal.ts';
-import type { LogLeaf } from './leaf.ts';
+import type { LogLeaf, RevoteLeaf } from './leaf.ts';
 
 const CONTEST = {
   governor: text('Gubernur', 'Governor'),
@@ -43,6 +44,8 @@ export function leafTitle(leaf: LogLeaf): Text {
         `${contest.en}: sheet of ${leaf.area}, version ${leaf.version}, signed, ${leaf.objections} objections`,
       );
     }
+    case 'revote':
+      return revoteTitle(leaf);
     case 'figures-sealed':
       return text('Angka per TPS disegel', 'Figures per TPS were sealed');
     case 'withdrawn': {
@@ -52,10 +55,24 @@ export function leafTitle(leaf: LogLeaf): Text {
   }
 }
 
+function revoteTitle({ contest: of, what, heldOn, reason }: RevoteLeaf): Text {
+  const contest = CONTEST[of];
+  if (what === 'withdrawn')
+    return text(
+      `${contest.id}: perintah pemungutan suara ulang ditarik kembali; formulir yang diterima dihitung lagi`,
+      `${contest.en}: the order to vote again is taken back; the form that was received counts again`,
+    );
+  const why = reasonOf(REVOTE_REASONS, reason);
+  return text(
+    `${contest.id}: pemungutan suara ulang diperintahkan untuk ${heldOn} (${why.id}); formulir sebelumnya tidak dihitung`,
+    `${contest.en}: a new vote is ordered for ${heldOn} (${why.en}); the form before it does not count`,
+  );
+}
+
 /** When what a leaf says happened, by the server's clock. */
 export function leafInstant(leaf: LogLeaf): string {
   if (leaf.kind === 'received' || leaf.kind === 'figures-sealed') return leaf.receivedAt;
-  if (leaf.kind === 'correction') return leaf.recordedAt;
+  if (leaf.kind === 'correction' || leaf.kind === 'revote') return leaf.recordedAt;
   return leaf.kind === 'plenary' ? leaf.signedAt : leaf.withdrawnAt;
 }
 

@@ -12,8 +12,16 @@ test.each(vectors.leaves)('is read and written as the format says: %s', (entry) 
 
 test('each thing is said once, and found by its TPS where it has one', () => {
   const leaves = vectors.leaves.map(leafIn).filter((leaf) => leaf !== null);
-  expect(new Set(leaves.map(subjectOf)).size).toBe(5);
-  expect(leaves.map(tpsOf)).toEqual(['2105012001001', '2105012001001', null, '2105012001001', null]);
+  expect(new Set(leaves.map(subjectOf)).size).toBe(7);
+  expect(leaves.map(tpsOf)).toEqual([
+    '2105012001001',
+    '2105012001001',
+    null,
+    '2105012001001',
+    null,
+    '2105012001001',
+    '2105012001001',
+  ]);
   const ofArea = leaves.find(({ kind }) => kind === 'correction');
   expect(ofArea?.kind === 'correction' && tpsOf({ ...ofArea, area: '210501' })).toBeNull();
 });
@@ -30,9 +38,21 @@ test.each(vectors.leaves)('with a part missing, one too many or of another kind 
     expect(leafIn(canonicalJson({ ...value, kind }))).toBeNull();
 });
 
-test('no box, figure or word of a correction or plenary stands in what is said of it', () => {
+test('no box, figure or word of a correction, a plenary or a re-vote stands in what is said of it', () => {
   for (const entry of vectors.leaves)
-    for (const word of ['IV.1', '"from"', '"to"', '147', '157', 'Aula', 'Saksi', 'salt', 'terbaca'])
+    for (const word of [
+      'IV.1',
+      '"from"',
+      '"to"',
+      '147',
+      '157',
+      'Aula',
+      'Saksi',
+      'salt',
+      'terbaca',
+      'dua kali',
+      'Salah',
+    ])
       expect(entry.replaceAll(/[0-9a-f]{64}/g, '')).not.toContain(word);
 });
 
@@ -44,6 +64,8 @@ test('every kind is told in both languages, with when and which hashes', () => {
     'Governor: sheet of 210501, version 1, signed, 1 objections',
     'Photo withdrawn from view (it shows personal data)',
     'Figures per TPS were sealed',
+    'Governor: a new vote is ordered for 2024-12-01 (somebody voted more than once); the form before it does not count',
+    'Governor: the order to vote again is taken back; the form that was received counts again',
   ]);
   expect(leaves.map(leafInstant)).toEqual([
     ...[
@@ -52,9 +74,11 @@ test('every kind is told in both languages, with when and which hashes', () => {
       '2024-11-28T04:00:00Z',
       '2024-11-28T05:00:00Z',
       '2024-11-28T06:00:00Z',
+      '2024-11-28T07:00:00Z',
+      '2024-11-28T08:00:00Z',
     ],
   ]);
-  expect(leaves.map((leaf) => leafHashes(leaf).length)).toEqual([1, 1, 2, 1, 1]);
+  expect(leaves.map((leaf) => leafHashes(leaf).length)).toEqual([1, 1, 2, 1, 1, 1, 2]);
   const [, correction] = leaves;
   expect(correction?.kind === 'correction' && leafTitle({ ...correction, reason: 'toString' }).id).toContain(
     '(toString)',

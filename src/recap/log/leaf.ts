@@ -67,6 +67,22 @@ export type WithdrawnLeaf = LeafBase & {
   readonly withdrawnAt: string;
 };
 
+/** A TPS votes again in a contest, so that what was received of it before counts no more; or that order is taken back, and it counts again. Why in words, its record says. */
+export type RevoteLeaf = LeafBase & {
+  readonly kind: 'revote';
+  readonly tps: string;
+  readonly contest: Contest;
+  readonly what: 'ordered' | 'withdrawn';
+  /** The day of the re-vote, which is announced in public; null where the order is taken back. */
+  readonly heldOn: string | null;
+  readonly reason: string;
+  /** SHA-256 of the record's text. */
+  readonly commitment: string;
+  /** The commitment of what was said of this TPS and contest before it; null for the first. */
+  readonly corrects: string | null;
+  readonly recordedAt: string;
+};
+
 /** Figures per TPS were sealed: what is opened later under this hash existed then. */
 export type FiguresSealedLeaf = LeafBase & {
   readonly kind: 'figures-sealed';
@@ -79,7 +95,13 @@ export type FiguresSealedLeaf = LeafBase & {
 };
 
 /** Anything that the public log says. */
-export type LogLeaf = ReceivedLeaf | CorrectionLeaf | PlenaryLeaf | WithdrawnLeaf | FiguresSealedLeaf;
+export type LogLeaf =
+  | ReceivedLeaf
+  | CorrectionLeaf
+  | PlenaryLeaf
+  | WithdrawnLeaf
+  | RevoteLeaf
+  | FiguresSealedLeaf;
 
 /**
  * The text whose SHA-256 stands in the log for a record. Its figures alone could be found by trying them all, since most are known beforehand;

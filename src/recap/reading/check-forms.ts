@@ -1,5 +1,6 @@
 import {
   type BrokenRule,
+  boxesOf,
   type CompiledForm,
   compileRules,
   type FormTemplate,
@@ -8,7 +9,7 @@ import {
 import { type JudgedForm, judgeForm } from './flags.ts';
 import type { ReadRow, RowFaultKind } from './model.ts';
 import { isEmptyRow } from './read-row.ts';
-import type { FormColumns } from './recognise.ts';
+import type { FormColumns, FormLayout } from './recognise.ts';
 import { type Repair, repairHint } from './repair-hint.ts';
 
 /** How often a rule is broken: instances (a rule holds in L, P and J, for each pair …) and forms. */
@@ -72,15 +73,22 @@ export function formsChecker(columns: FormColumns): {
   add(row: ReadRow): CheckedRow;
   readonly counts: FormsCheck;
 } {
-  const compiled = compileRules(columns.template, columns.pairs);
-  const shared = sharedBoxes(compiled, columns);
+  const forms = new Map(
+    columns.layouts.map((layout) => {
+      const compiled = compileRules(columns.template, layout.pairs);
+      return [layout.pairs, { compiled, shared: sharedBoxes(compiled, layout) }];
+    }),
+  );
   const counts = noCounts(columns);
   return {
     counts,
     add(row) {
+      const form = forms.get(row.pairs);
+      if (!form) throw new Error(`no form of ${row.pairs} pairs`);
+      const { compiled, shared } = form;
       counts.rows += 1;
       for (const kind of new Set(row.faults.map((fault) => fault.kind))) counts.told[kind] += 1;
-      const judged = judgeForm(compiled, row.readings, shared);
+      const judged = judgeForm(compiled, row.readings, row.tps, shared);
       const isEmpty = isEmptyRow(row);
       if (isEmpty) counts.empty += 1;
       else counts.forms += 1;
@@ -104,7 +112,7 @@ export function formsChecker(columns: FormColumns): {
 }
 
 /** Boxes that all readings take from the same column: nobody has read them twice. */
-function sharedBoxes({ boxes }: CompiledForm, { readings }: FormColumns): ReadonlySet<string> {
+function sharedBoxes({ boxes }: CompiledForm, { readings }: FormLayout): ReadonlySet<string> {
   const [first, ...others] = readings;
   if (others.length === 0) return new Set();
   return new Set(boxes.filter((_, box) => others.every(({ at }) => at[box] === first?.at[box])));
@@ -155,8 +163,9 @@ function countCompared(into: ComparedCounts, { readings, differences }: JudgedFo
   }
 }
 
-function noCounts({ template, pairs, readings }: FormColumns): FormsCheck {
-  const { boxes } = compileRules(template, pairs);
+function noCounts({ template, layouts }: FormColumns): FormsCheck {
+  const { pairs, readings } = layouts.at(-1) ?? { pairs: template.pairs.least, readings: [] };
+  const boxes = boxesOf(template, pairs);
   const none = { forms: 0, alike: 0, differing: 0, formsFoundByRules: 0, boxesFoundByRules: 0 };
   return {
     ...{ rows: 0, empty: 0, forms: 0, flags: { misread: 0, formWrong: 0, undecided: 0 } },

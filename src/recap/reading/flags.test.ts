@@ -24,6 +24,7 @@ function flagsOf(...readings: FormFigure[][]): string {
   const { isMisread, isFormWrong, isUndecided } = judgeForm(
     FORM,
     readings.map((figures, at) => ({ key: String(at), figures })),
+    null,
   );
   return [
     ...(isMisread ? ['misread'] : []),
@@ -107,6 +108,17 @@ test('boxes that all readings have from one place were not read twice', () => {
     [1, 2, 4, 0, 4],
     [1, 2, 4, 0, 4],
   ].map((figures, at) => ({ key: String(at), figures }));
-  const judged = judgeForm(FORM, readings, new Set(['V.A']));
+  const judged = judgeForm(FORM, readings, null, new Set(['V.A']));
   expect([judged.isFormWrong, judged.isUndecided]).toEqual([false, true]);
+});
+
+test.each([
+  ['ordinary', '3173011005122', ['P10 warn']],
+  ['special', '3173011005901', []],
+  ['unknown', null, []],
+])('more voters than an ordinary TPS may have are told of an %s one', (_, tps, told) => {
+  const limit = { kind: 'limit', box: 'V.A', most: 600, exceptSpecial: true } as const;
+  const form = compileRules({ ...TEMPLATE, rules: [{ id: 'P10', class: 'warn', name, ...limit }] }, 2);
+  const [reading] = judgeForm(form, [{ key: 'a', figures: [300, 301, 601, 0, 601] }], tps).readings;
+  expect(reading?.broken.map((one) => `${one.rule} ${one.class}`)).toEqual(told);
 });

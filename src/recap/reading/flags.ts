@@ -1,4 +1,5 @@
-import { type BrokenRule, brokenOn, type CompiledForm } from '../../voting-day/index.ts';
+import { isSpecialTps } from '../../registry/index.ts';
+import { type BrokenRule, brokenOn, type CompiledForm, NOTHING_BESIDE } from '../../voting-day/index.ts';
 import { type BoxDifference, differencesOf } from './compare-readings.ts';
 import type { Reading } from './model.ts';
 
@@ -20,15 +21,20 @@ export type JudgedForm = {
 };
 
 /**
- * Judges the readings of a form. Special TPS are not known, so that limits that except them are silent. @param shared boxes that all readings have from
- * one place: nobody has read them twice
+ * Judges the readings of a form. @param tps its code; where that is not known, limits that except special TPS are silent
+ * @param shared boxes that all readings have from one place: nobody has read them twice
  */
 export function judgeForm(
   compiled: CompiledForm,
   readings: readonly Reading[],
+  tps: string | null,
   shared: ReadonlySet<string> = new Set(),
 ): JudgedForm {
-  const judged = readings.map((reading) => ({ ...reading, broken: brokenOn(compiled, reading.figures) }));
+  const beside = { ...NOTHING_BESIDE, isSpecial: tps === null || isSpecialTps(tps) };
+  const judged = readings.map((reading) => ({
+    ...reading,
+    broken: brokenOn(compiled, reading.figures, beside),
+  }));
   const [first, second] = judged;
   const differences = first && second ? differencesOf(compiled.boxes, first.figures, second.figures) : [];
   const misread = new Set(differences.filter(({ isMisread }) => isMisread).map(({ box }) => box));

@@ -28,6 +28,10 @@ export type ReadRow = {
   readonly row: number;
   /** Null where its code cannot be read. */
   readonly tps: string | null;
+  /** As the file names it, in small letters; null where it names none. */
+  readonly contest: string | null;
+  /** How many pairs its form has: the boxes of its readings are those of such a form. */
+  readonly pairs: number;
   readonly readings: readonly Reading[];
   readonly faults: readonly RowFault[];
 };

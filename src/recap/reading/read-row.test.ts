@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FormTemplate } from '../../voting-day/index.ts';
+import { pairCounts } from './count-pairs.ts';
 import { figureOfCell } from './figure-text.ts';
 import { type KnownTps, rowReader } from './read-row.ts';
 import { recogniseForm } from './recognise.ts';
@@ -28,7 +29,7 @@ const HEADER = ['kode_tps', 'suara_01', 'suara_02', 'suara_03', 'sah', 'ts'];
 const columns = recogniseForm(HEADER, [TEMPLATE]);
 const read = (cells: readonly string[], known: KnownTps | null = null) => {
   if (!columns) throw new Error('not recognised');
-  return rowReader(columns, known)(2, cells);
+  return rowReader(columns, known, pairCounts(columns))(2, cells);
 };
 const toldOf = (cells: readonly string[], known?: KnownTps) =>
   read(cells, known).faults.map(({ kind, column }) => `${kind} ${column}`);
@@ -75,7 +76,7 @@ describe('a cell', () => {
 describe('a row', () => {
   test('is read as it stands', () => {
     expect(read([TPS, '3', 'XXX', '', '-4', 'now'])).toEqual({
-      ...{ row: 2, tps: TPS, faults: [] },
+      ...{ row: 2, tps: TPS, contest: null, pairs: 2, faults: [] },
       readings: [{ key: 'a', figures: [3, 'struck', -4] }],
     });
   });
@@ -100,7 +101,7 @@ describe('a row', () => {
 
   test('of a TPS that came before is told with that row: the same figures, or others', () => {
     if (!columns) throw new Error('not recognised');
-    const next = rowReader(columns, null);
+    const next = rowReader(columns, null, pairCounts(columns));
     next(2, [TPS, '1', '2', '', '3', '']);
     expect(next(3, [TPS, '1', '2', '', '3', '']).faults).toMatchObject([
       { kind: 'repeated', message: { en: 'the same as row 2' } },
@@ -113,7 +114,7 @@ describe('a row', () => {
   test('may name its TPS by village and number', () => {
     const other = recogniseForm(['tps', 'kode_desa', 'chart.1', 'suara_02', 'sah'], [TEMPLATE]);
     if (!other) throw new Error('not recognised');
-    const next = rowReader(other, null);
+    const next = rowReader(other, null, pairCounts(other));
     expect(next(2, ['7', '21.01.04.1005', '1', '2', '3']).tps).toBe('2101041005007');
     expect(next(3, ['0', '21.01.04.1005', '1', '2', '3']).faults).toMatchObject([
       { kind: 'tps-code', column: 'tps' },

@@ -1,9 +1,10 @@
 import { type Text, text } from '../../kernel/index.ts';
 import { readTpsCode, readTpsNumber, readVillageCode, tpsCode } from '../../registry/index.ts';
 import type { FormFigure } from '../../voting-day/index.ts';
+import { contestOf, type PairCounts } from './count-pairs.ts';
 import { figureOfCell } from './figure-text.ts';
 import type { Reading, ReadRow, RowFault, RowFaultKind } from './model.ts';
-import type { FormColumns } from './recognise.ts';
+import type { FormColumns, FormLayout } from './recognise.ts';
 
 /** What is known of the TPS that there are. Null: nothing is known, and no TPS is unknown. */
 export type KnownTps = {
@@ -11,34 +12,63 @@ export type KnownTps = {
   readonly awaiting: ReadonlySet<string>;
 };
 
-/** Reads rows of one file, one after the other: it remembers the TPS that it has seen. */
+/** Reads rows of one file, one after the other: it remembers the TPS that it has seen, each contest by itself. */
 export function rowReader(
   columns: FormColumns,
   known: KnownTps | null,
+  counts: PairCounts,
 ): (row: number, cells: readonly string[]) => ReadRow {
   const seen = new Map<string, { readonly row: number; readonly said: string }>();
   return (row, cells) => {
     const faults: RowFault[] = [];
-    const readings = columns.readings.map(({ key, at }): Reading => {
+    const layout = layoutOf(cells, columns, counts, faults);
+    const readings = layout.readings.map(({ key, at }): Reading => {
       const figures = at.map((column) => figureAt(column, cells, columns, faults));
       return { key, figures };
     });
+    const contest = contestOf(cells, columns);
     const tps = tpsOf(cells, columns, faults);
     if (tps !== null) {
       faults.push(...aboutTps(tps, known));
       const said = JSON.stringify(readings.map(({ figures }) => figures));
-      const before = seen.get(tps);
+      const form = `${tps} ${contest ?? ''}`;
+      const before = seen.get(form);
       if (before) faults.push(twice(before, said));
-      else seen.set(tps, { row, said });
+      else seen.set(form, { row, said });
     }
-    faults.push(...pairsTooMany(cells, columns), ...cellsTooMany(cells, columns));
-    return { row, tps, readings, faults: distinct(faults) };
+    faults.push(...pairsTooMany(cells, columns, layout), ...cellsTooMany(cells, columns));
+    return { row, tps, contest, pairs: layout.pairs, readings, faults: distinct(faults) };
   };
 }
 
 /** Whether nothing is entered of a form yet, by any reader. */
 export function isEmptyRow({ readings }: Pick<ReadRow, 'readings'>): boolean {
   return readings.every(({ figures }) => figures.every((figure) => figure === null));
+}
+
+/** Of a row that does not say how many pairs it has although it should: as many as there are columns, so that no sum is judged without them all. */
+function layoutOf(
+  cells: readonly string[],
+  { layouts, names, pairCount }: FormColumns,
+  counts: PairCounts,
+  faults: RowFault[],
+): FormLayout {
+  const pairs = counts.of(cells);
+  const most = layouts.at(-1);
+  if (!most) throw new Error('columns of no form');
+  if (pairs !== null) return layouts.find((layout) => layout.pairs === pairs) ?? most;
+  if (cells.some((cell) => cell.trim() !== ''))
+    faults.push(
+      fault(
+        'no-figure',
+        names[pairCount ?? -1] ?? null,
+        text(
+          `bukan jumlah pasangan; kolomnya ada untuk ${layouts[0]?.pairs} sampai ${most.pairs}`,
+          `no number of pairs; there are columns for ${layouts[0]?.pairs} to ${most.pairs}`,
+        ),
+      ),
+    );
+  return most;
 }
 
 function figureAt(
@@ -113,7 +143,11 @@ function twice(before: { readonly row: number; readonly said: string }, said: st
       );
 }
 
-function pairsTooMany(cells: readonly string[], { otherPairs, names, pairs }: FormColumns): RowFault[] {
+function pairsTooMany(
+  cells: readonly string[],
+  { names }: FormColumns,
+  { otherPairs, pairs }: FormLayout,
+): RowFault[] {
   return otherPairs
     .filter((column) => (cells[column] ?? '').trim() !== '')
     .map((column) =>

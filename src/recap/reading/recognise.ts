@@ -3,11 +3,22 @@ import { boxesInWords, boxesOf, type FormSource, type FormTemplate } from '../..
 /** Where a file has what a template names: columns by their place. */
 export type FormColumns = {
   readonly template: FormTemplate;
-  readonly pairs: number;
   readonly width: number;
   readonly names: readonly string[];
   readonly tps: { readonly code: number } | { readonly village: number; readonly number: number };
+  /** Where a row names its contest, and says how many pairs its form has; null where a file does not. */
+  readonly contest: number | null;
+  readonly pairCount: number | null;
+  /** For each number of pairs that a form of the file can have, the fewest first: forms of unlike numbers may stand in one file. */
+  readonly layouts: readonly FormLayout[];
+};
+
+/** Where a form of so many pairs has its boxes. */
+export type FormLayout = {
+  readonly pairs: number;
   readonly readings: readonly { readonly key: string; readonly at: readonly number[] }[];
+  /** Columns of the last pair, in numerals and words, of all readings. */
+  readonly lastPair: readonly number[];
   /** Columns of pairs that the form does not have. */
   readonly otherPairs: readonly number[];
 };
@@ -32,20 +43,24 @@ export function missingColumns(header: readonly string[], template: FormTemplate
   });
 }
 
-/** With as many pairs as the file has columns for; a box that no column of the template names is one that such files never have. */
+/** With as many pairs as the file has columns for, and fewer; a box that no column of the template names is one that such files never have. */
 function columnsOf(names: readonly string[], template: FormTemplate): FormColumns | null {
   const { source } = template;
   const tps = source && tpsColumns(names, source);
   if (!source || !tps) return null;
-  for (let pairs = template.pairs.most; pairs >= template.pairs.least; pairs -= 1) {
+  const { least, most } = template.pairs;
+  const layouts = Array.from({ length: most - least + 1 }, (_, at) => least + at).flatMap((pairs) => {
     const readings = readingsAt(names, template, source, pairs);
-    if (readings)
-      return {
-        ...{ template, pairs, width: names.length, names, tps, readings },
-        otherPairs: others(names, source, readings),
-      };
-  }
-  return null;
+    if (!readings) return [];
+    const lastPair = lastPairAt(template, pairs, readings);
+    return [{ pairs, readings, lastPair, otherPairs: others(names, source, readings) }];
+  });
+  if (layouts.length === 0) return null;
+  return {
+    ...{ template, width: names.length, names, tps, layouts },
+    contest: placeOrNull(names, source.contest),
+    pairCount: placeOrNull(names, source.pairs),
+  };
 }
 
 /** Where each reading has its boxes, numerals and then words; null where one that is named has no column. Words may be left out. */
@@ -54,7 +69,7 @@ function readingsAt(
   template: FormTemplate,
   { readings }: FormSource,
   pairs: number,
-): FormColumns['readings'] | null {
+): FormLayout['readings'] | null {
   const boxes = boxesOf(template, pairs);
   const written = boxesInWords(template, pairs);
   const lacks = readings.some(({ columns }) =>
@@ -70,10 +85,18 @@ function readingsAt(
   }));
 }
 
+function lastPairAt(template: FormTemplate, pairs: number, readings: FormLayout['readings']): number[] {
+  const row = template.rows.find(({ boxes }) => boxes === 'pairs');
+  const box = `${row?.key}.${pairs}`;
+  const boxes = [...boxesOf(template, pairs), ...boxesInWords(template, pairs)];
+  const places = boxes.flatMap((one, at) => (one === box ? [at] : []));
+  return readings.flatMap(({ at }) => places.map((place) => at[place] ?? -1)).filter((at) => at !== -1);
+}
+
 function others(
   names: readonly string[],
   { pairColumns }: FormSource,
-  readings: FormColumns['readings'],
+  readings: FormLayout['readings'],
 ): readonly number[] {
   const used = new Set(readings.flatMap(({ at }) => at));
   const isPair = pairColumns.map(globOf);
@@ -100,11 +123,19 @@ function place(names: readonly string[], known: readonly string[]): number {
   return names.findIndex((name) => wanted.has(name));
 }
 
+function placeOrNull(names: readonly string[], known: string | undefined): number | null {
+  const at = known === undefined ? -1 : place(names, [known]);
+  return at === -1 ? null : at;
+}
+
 function globOf(pattern: string): RegExp {
   const escaped = pattern.toLowerCase().replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${escaped.replaceAll('*', '.*')}$`);
 }
 
-function boxCount({ readings }: FormColumns): number {
-  return readings.reduce((sum, { at }) => sum + at.filter((column) => column !== -1).length, 0);
+function boxCount({ layouts }: FormColumns): number {
+  return (layouts.at(-1)?.readings ?? []).reduce(
+    (sum, { at }) => sum + at.filter((column) => column !== -1).length,
+    0,
+  );
 }

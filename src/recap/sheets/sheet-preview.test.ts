@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formWith } from '../../voting-day/form.fixture.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../voting-day/index.ts';
 import type { RecapFacts } from './area-state.ts';
-import { refusedWords, sheetPreview } from './sheet-preview.ts';
+import { previewMarks, refusedWords, sheetPreview } from './sheet-preview.ts';
 import { openThings, verdictWords } from './sheet-verdict.ts';
 
 const BOXES = boxesOf(D_HASIL_KWK, 2);
@@ -39,6 +39,19 @@ test('an empty template holds no number, and of none of its boxes anything can b
   const found = preview({ [A]: NOTHING, [B]: NOTHING }, NOTHING);
   expect(found).toMatchObject({ blanks: BOXES.length * 3, isEmpty: true, differing: 0 });
   expect(found?.unsaid).toBe(BOXES.length * 2);
+});
+
+test('a tick is only where it can be said: none on an empty template, nor where a box without a number lies beside', () => {
+  const marks = (...written: Parameters<typeof preview>) => {
+    const found = preview(...written);
+    if (!found) throw new Error('no such area');
+    return Object.values(previewMarks({ ...found, broken: found.breaches.length })).join('');
+  };
+  expect(marks({ [A]: ONE, [B]: ONE }, twice)).toBe('✔✔✔✔');
+  expect(marks({ [A]: NOTHING, [B]: NOTHING }, NOTHING)).toBe('▲???');
+  expect(marks({ [A]: ONE, [B]: withBox(ONE, 'II.3', null) }, twice)).toBe('▲✔??');
+  expect(marks({ [A]: ONE }, ONE)).toMatch(/^✔▲/);
+  expect(marks({ [A]: withBox(ONE, 'IV.1', 1), [B]: ONE }, twice)).toBe('✔✔▲▲');
 });
 
 test('a village without a column is named', () => {

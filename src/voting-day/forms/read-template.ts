@@ -48,6 +48,8 @@ const source = z.strictObject({
   tps: z
     .array(z.union([z.strictObject({ code: column }), z.strictObject({ village: column, number: column })]))
     .min(1),
+  contest: column.optional(),
+  pairs: column.optional(),
   readings: z
     .array(z.strictObject({ key, name, columns, inWords: columns.optional() }))
     .min(1)

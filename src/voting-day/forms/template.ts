@@ -104,6 +104,10 @@ export type RuleLogic =
 export type FormSource = {
   /** A column with the TPS code of 13 digits, or two: village code and number. The first that a file has. */
   readonly tps: readonly TpsColumns[];
+  /** A column that names the form's contest: a TPS has one form of each. */
+  readonly contest?: string | undefined;
+  /** A column that says how many pairs the row's form has. */
+  readonly pairs?: string | undefined;
   /** More than one: each row has several readings of the same form, which are compared. */
   readonly readings: readonly FormReading[];
   /** Columns of pairs, `*` for their number: one that no box has is a pair too many. */

@@ -10,7 +10,7 @@ import {
   type Witness,
 } from '../../../src/platform/server/public-log/witness-server.ts';
 import { noteKeyAt, vkeyOf } from '../../../src/publiclog/index.ts';
-import { leafText, type ReceivedLeaf, subjectOf } from '../../../src/recap/index.ts';
+import { leafText, type ReceivedLeaf, type RevoteLeaf, subjectOf } from '../../../src/recap/index.ts';
 import { openElectionLog, replacePolicy } from '../../../src/recap/server/log/open-log.ts';
 import { publishLog } from '../../../src/recap/server/log/publish.ts';
 import type { Election } from '../../../src/registry/index.ts';
@@ -35,7 +35,7 @@ export function leafOf(tps: string, election: Election, change: Partial<Received
 export async function say(
   platform: Platform,
   election: Election,
-  leaves: readonly ReceivedLeaf[],
+  leaves: readonly (ReceivedLeaf | RevoteLeaf)[],
 ): Promise<void> {
   await platform.database.pool.query(
     `INSERT INTO log_leaf (election_id, place, subject, tps_code, entry)

@@ -16,6 +16,8 @@ export type PartIntakeOptions<Kept, File extends AnnouncedFile> = {
   readonly partBytes: number;
   /** Bytes of all files together of which one bringer may have parts here that are not whole yet. */
   readonly mostUnderWay: number;
+  /** How many bytes more may be kept of whoever answers for a file; left out: any number. */
+  readonly room?: (file: File) => Promise<number>;
   /** What is known of a file that is whole for whoever it was announced by; undefined as long as it is not. */
   readonly find: (file: File) => Promise<Kept | undefined>;
   /** Whether a file that lies here whole and is not known may be taken for the announced one without its bytes; left out: always. */
@@ -48,7 +50,7 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
 
   /**
    * Takes a part. @returns refused when it is not the one its address names, is shorter or longer than it must be, or begins another file where
-   * its bringer has too much under way already
+   * its bringer has too much under way already, or for which there is no room any more
    */
   async part(file: File, { number, hash, bytes }: Part): Promise<Result<PartState<Kept>, Problem>> {
     const actual = createHash('sha256').update(bytes).digest('hex');
@@ -67,7 +69,9 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
     const { files, mostUnderWay } = this.#options;
     if ((await files.parts(file)).size > 0) return ok(await files.writePart(file, number, bytes));
     return this.#beginning(file.from, async () => {
-      if ((await files.underWay(file.from)) + file.bytes > mostUnderWay)
+      const room = await this.#room(file);
+      if (file.bytes > room) return err(problem(PROBLEMS.tooMuchKept));
+      if ((await files.underWay(file.from)) + file.bytes > Math.min(mostUnderWay, room))
         return err(problem(PROBLEMS.tooMuchUnderWay));
       return ok(await files.writePart(file, number, bytes));
     });
@@ -75,7 +79,7 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
 
   /**
    * Says that all has been sent. Parts that make another file, or one that is refused, are thrown away. Those that make another file are asked
-   * for again: only a file that is what was announced can be refused for good.
+   * for again: only a file that is what was announced can be refused for good. For want of room the parts stay, for a later try.
    */
   async done(file: File): Promise<Result<Kept, Problem>> {
     return this.#inTurn(file.sha256, async () => {
@@ -86,6 +90,8 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
         return ok(state.kept);
       }
       if (state.missing.length > 0) return err(problem(PROBLEMS.incomplete));
+      // Several bringers may each have begun what there is room for only once.
+      if (file.bytes > (await this.#room(file))) return err(problem(PROBLEMS.tooMuchKept));
       let refused = problem(PROBLEMS.incomplete, OTHER_FILE);
       const { judged } = await files.assemble(file, this.#parts(file.bytes), async (path) => {
         const said = await judge(file, path);
@@ -115,6 +121,10 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
     if (!judged.ok) return undefined;
     await keep(file, judged.value);
     return judged.value;
+  }
+
+  async #room(file: File): Promise<number> {
+    return (await this.#options.room?.(file)) ?? Number.POSITIVE_INFINITY;
   }
 
   #parts(bytes: number): number {

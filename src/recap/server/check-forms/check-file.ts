@@ -3,9 +3,9 @@ import { openTable } from '../../../platform/server/tabular/index.ts';
 import { readTpsCode } from '../../../registry/index.ts';
 import type { FormTemplate } from '../../../voting-day/index.ts';
 import { type CheckedRow, type FormsCheck, formsChecker } from '../../reading/check-forms.ts';
-import { type KnownTps, rowReader } from '../../reading/read-row.ts';
+import type { KnownTps } from '../../reading/read-row.ts';
 import type { FormColumns } from '../../reading/recognise.ts';
-import { openForms } from '../read-forms/open-forms.ts';
+import { readForms } from '../read-forms/read-rows.ts';
 
 /** What a file of forms was found to say. */
 export type CheckedFile = {
@@ -26,11 +26,9 @@ export async function checkFile(
   known: KnownTps | null,
   onRow: (checked: CheckedRow) => void,
 ): Promise<CheckedFile> {
-  const file = await openForms(path, templates);
-  const read = rowReader(file.columns, known);
+  const file = await readForms(path, templates, known);
   const checker = formsChecker(file.columns);
-  for await (const batch of file.batches)
-    for (const { row, cells } of batch) onRow(checker.add(read(row, cells)));
+  for await (const row of file.rows) onRow(checker.add(row));
   return { columns: file.columns, counts: checker.counts, notices: file.notices, openRow: file.openRow() };
 }
 

@@ -7,6 +7,7 @@ import { runCommand } from '../../../../tests/support/run-command.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { figureKeys, wordKeys } from '../../../sealed/index.ts';
 import { formWith } from '../../../voting-day/form.fixture.ts';
+import { figuresCsv } from '../figures-key/figures-text.ts';
 import { addRecapCommands } from '../index.ts';
 
 const data = (path: string) => fileURLToPath(new URL(`../../../../../shared/data/${path}`, import.meta.url));
@@ -55,7 +56,7 @@ describe.runIf(hasForms || process.env.CI)('the forms of 2019 and 2024', () => {
     expect(view.template.id).toBe('c-hasil-ppwp-2024');
     expect([view.rows, view.empty, view.forms]).toEqual([700, 307, 393]);
     const [reading] = view.readings;
-    expect(broken(reading.rules)).toBe('P1! 20 P2! 19 P3! 5 P4! 19 P5! 5 P8! 30 P15 3');
+    expect(broken(reading.rules)).toBe('P1! 20 P2! 19 P3! 5 P4! 19 P5! 5 P8! 30 P10 1 P15 3');
     expect(reading.clean + reading.told + reading.warn + reading.hard).toBe(reading.forms);
     expect(view.flags).toEqual({ misread: 0, formWrong: 0, undecided: reading.hard });
     expect(view.compared).toBeNull();
@@ -248,6 +249,101 @@ describe('a file of forms', () => {
       `${[header.slice(0, 28), sound.slice(0, 28)].map((cells) => cells.join(',')).join('\n')}\n`,
     );
     expect((await checkJson(bare)).view).toMatchObject({ forms: 1, isSound: true });
+  });
+
+  describe('with forms of unlike numbers of pairs', () => {
+    const three = formWith({ 'IV.2': 60 }).numerals;
+    const ofThree = [...three.slice(0, 24), 40, ...three.slice(24)];
+    const two = (wrong: boolean) => formWith(wrong ? { 'IV.1': 152 } : {}).numerals;
+    const codes = Array.from({ length: 100 }, (_, at) => String(2_101_041_005_001 + at));
+
+    test('each row is judged by its own: where Sigap wrote the file, both contests of a TPS in it', async () => {
+      const kept = { isDisputed: false, isBroken: false };
+      const path = file(
+        figuresCsv(
+          { slug: 'replay', synthetic: true },
+          codes.flatMap((tps, at) => [
+            { ...kept, tps, contest: 'governor' as const, pairs: 2, figures: two(at < 50) },
+            { ...kept, tps, contest: 'regent' as const, pairs: 3, figures: ofThree },
+          ]),
+        ),
+      );
+      const { view, exitCode } = await checkJson(path);
+      expect(exitCode).toBe(1);
+      expect(view).toMatchObject({ forms: 200, told: {}, readings: [{ clean: 150, hard: 50 }] });
+      expect(broken(view.readings[0].rules)).toBe('P4! 50');
+    });
+
+    const cells = (figures: readonly (number | null)[]) => {
+      const blank = figures.length === 27 ? figures.toSpliced(24, 0, null) : figures;
+      return blank.map((figure) => figure ?? '');
+    };
+    const written = (header: readonly string[], ...rows: readonly unknown[][]) =>
+      file(
+        `${[['kode_tps', ...header, ...figureKeys(3)], ...rows].map((row) => row.join(',')).join('\n')}\n`,
+      );
+
+    test('each contest is judged by its own in each regency: where nothing says how many, by what most of its rows have', async () => {
+      const rows = codes.map((tps, at) => [tps, 'governor', ...cells(two(at < 50))]);
+      const others = [
+        ['2101041005001', 'regent', ...cells(ofThree)],
+        ['2102011001001', 'regent', ...cells(two(true))],
+      ];
+      const { view } = await checkJson(written(['kontes'], ...rows, ...others));
+      expect(view).toMatchObject({ forms: 102, told: {}, readings: [{ clean: 51, hard: 51 }] });
+    });
+
+    test('one row with votes for a pair that the others do not have is told, and hides nothing in them', async () => {
+      const rows = codes.map((tps, at) => [tps, ...cells(two(at < 50))]);
+      const [stray = [], ...rest] = rows.toReversed();
+      const { view } = await checkJson(written([], ...rest, stray.with(25, 7)), '--found', '500');
+      expect(view).toMatchObject({
+        told: { 'pair-too-many': 1 },
+        readings: [{ clean: 49, told: 1, hard: 50 }],
+      });
+    });
+
+    test('a last pair that nobody has read in one row is a blank box, and breaks nothing', async () => {
+      const rows = codes.map((tps) => [tps, ...cells(two(false))]);
+      const unread = (rows[0] ?? []).with(24, '');
+      const { view } = await checkJson(written([], unread, ...rows.slice(1)));
+      expect(view).toMatchObject({ forms: 100, isSound: true, readings: [{ clean: 100 }] });
+    });
+
+    test('a row that says how many it has and has votes for another, or says it so that it cannot be read, is told', async () => {
+      const [first = '', second = '', third = '', fourth = ''] = codes;
+      const path = written(
+        ['pasangan'],
+        [first, 2, ...cells(ofThree)],
+        [second, 'dua', ...cells(two(true))],
+        [third, 9, ...cells(ofThree)],
+        [fourth, 3, ...cells(two(true))],
+      );
+      const { view } = await checkJson(path, '--found', '20');
+      const found = view.found.map((one: { row: number; kind: string; rule?: string; column?: string }) =>
+        [one.row, one.kind, one.rule ?? one.column].join(' '),
+      );
+      // Of a third pair that nobody has read, no sum is judged.
+      expect(found).toEqual([
+        '2 pair-too-many iv.3',
+        '2 rule P4',
+        '3 no-figure pasangan',
+        '4 no-figure pasangan',
+      ]);
+    });
+
+    test('two rows of one TPS and contest are still told', async () => {
+      const [tps = ''] = codes;
+      const path = written(
+        ['kontes'],
+        [tps, 'governor', ...cells(two(false))],
+        [tps, 'regent', ...cells(ofThree)],
+        [tps, 'Governor ', ...cells(two(true))],
+      );
+      const { view } = await checkJson(path, '--found', '20');
+      expect(view.told).toEqual({ 'contradicts-itself': 1 });
+      expect(view.found[0]).toMatchObject({ row: 4, message: { en: expect.stringMatching(/row 2/) } });
+    });
   });
 
   test('JSON comes as a list, one a line or alone; a part that no form has is a pair too many', async () => {

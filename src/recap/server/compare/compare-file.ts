@@ -13,9 +13,9 @@ import {
   sirekapAreas,
 } from '../../compare/area-results.ts';
 import { type ComparedPlace, comparePlace, type SideFigures } from '../../compare/compare.ts';
-import { isEmptyRow, rowReader } from '../../reading/read-row.ts';
+import { isEmptyRow } from '../../reading/read-row.ts';
 import { formRows } from '../figures-key/figures-key-store.ts';
-import { openForms } from '../read-forms/open-forms.ts';
+import { readForms } from '../read-forms/read-rows.ts';
 import { packTemplates } from '../read-forms/templates.ts';
 import { addUp } from '../tally/add-up.ts';
 import { LEVEL_DIGITS, type Level, tallyOf } from '../tally/tally.ts';
@@ -125,22 +125,18 @@ async function compareForms(
       new Map(boxesOf(C_HASIL_KWK, pairs).map((box, at) => [box, figures[at] ?? null])),
     ]),
   );
-  const file = await openForms(path, await packTemplates());
-  const { template, pairs, names } = file.columns;
+  const file = await readForms(path, await packTemplates(), null);
+  const { template } = file.columns;
   // The same box of another form is another thing: president's pair 1 beside a governor's would only look like a finding.
   if (template.id !== C_HASIL_KWK.id) throw otherForm(template.title);
-  const read = rowReader(file.columns, null);
-  const boxes = boxesOf(template, pairs);
-  const contestAt = names.indexOf('kontes');
   const theirs = new Map<string, SideFigures>();
-  for await (const batch of file.batches)
-    for (const { row, cells } of batch) {
-      if (contestAt !== -1 && cells[contestAt]?.trim() !== contest) continue;
-      const found = read(row, cells);
-      const [first] = found.readings;
-      if (found.tps === null || !first || isEmptyRow(found)) continue;
-      theirs.set(found.tps, new Map(boxes.map((box, at) => [box, first.figures[at] ?? null])));
-    }
+  for await (const row of file.rows) {
+    if (row.contest !== null && row.contest !== contest) continue;
+    const [first] = row.readings;
+    if (row.tps === null || !first || isEmptyRow(row)) continue;
+    const boxes = boxesOf(template, row.pairs);
+    theirs.set(row.tps, new Map(boxes.map((box, at) => [box, first.figures[at] ?? null])));
+  }
   const all = [...new Set([...theirs.keys(), ...ours.keys()])].toSorted();
   const places = all.map((tps) => comparePlace(tps, theirs.get(tps) ?? null, ours.get(tps) ?? null));
   return { kind: 'tps', template: template.id, places, tps: { theirs: theirs.size, ours: ours.size } };

@@ -6,7 +6,10 @@ import type { FormRow } from './figures-key-store.ts';
 /**
  * Figures of every form as they count at present, as CSV: a column for each box of the form; an empty cell is a box that is empty or cannot be read, never 0.
  */
-export function figuresCsv({ slug, synthetic }: Election, rows: readonly FormRow[]): string {
+export function figuresCsv(
+  { slug, synthetic }: Pick<Election, 'slug' | 'synthetic'>,
+  rows: readonly FormRow[],
+): string {
   const boxes = boxesOf(C_HASIL_KWK, Math.max(1, ...rows.map(({ pairs }) => pairs)));
   const header = ['pemilihan', 'sintetis', 'kode_tps', 'kontes', 'pasangan', 'sengketa', 'janggal', ...boxes];
   const yes = (is: boolean) => (is ? 'ya' : 'tidak');

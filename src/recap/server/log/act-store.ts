@@ -1,11 +1,11 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/server/database.gen.ts';
 
-/** Something that a plenary did, a photo that was withdrawn, or figures that were sealed, and that waits for its place in the log. */
+/** Something that a plenary did, a re-vote, a photo that was withdrawn, or figures that were sealed, and that waits for its place in the log. */
 export type DueAct =
   | {
       readonly due: number;
-      readonly kind: 'correction' | 'plenary';
+      readonly kind: 'correction' | 'plenary' | 'revote';
       /** Identity of its record, which is the SHA-256 of its text. */
       readonly id: string;
       readonly content: string;
@@ -29,7 +29,7 @@ export type DueAct =
       readonly at: Date;
     };
 
-/** Of what waits, what plenaries did and what was withdrawn. */
+/** Of what waits, what the commission did. */
 export async function dueActs(trx: Transaction<DB>, due: readonly number[]): Promise<DueAct[]> {
   const { rows } = await sql<DueAct>`
     SELECT d.id::float8 AS due, 'correction' AS kind, encode(c.id, 'hex') AS id, c.content, NULL AS tps, NULL AS reason, c.recorded_at AS at
@@ -37,6 +37,9 @@ export async function dueActs(trx: Transaction<DB>, due: readonly number[]): Pro
     UNION ALL
     SELECT d.id::float8, 'plenary', encode(p.id, 'hex'), p.content, NULL, NULL, p.signed_at
       FROM log_due d JOIN recap_plenary p ON p.id = d.plenary WHERE d.id = ANY(${due}::bigint[])
+    UNION ALL
+    SELECT d.id::float8, 'revote', encode(v.record, 'hex'), v.content, NULL, NULL, v.ordered_at
+      FROM log_due d JOIN recap_revote v ON v.id = d.revote WHERE d.id = ANY(${due}::bigint[])
     UNION ALL
     SELECT d.id::float8, 'withdrawn', encode(w.photo, 'hex'), NULL, w.tps_code, w.reason, w.withdrawn_at
       FROM log_due d JOIN recap_withdrawal w ON w.id = d.withdrawal

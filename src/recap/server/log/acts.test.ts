@@ -11,7 +11,8 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { findElection } from '../../../registry/server/index.ts';
 import { formWith } from '../../../voting-day/form.fixture.ts';
-import { leafIn } from '../../log/leaf.ts';
+import { leafIn, type RevoteLeaf } from '../../log/leaf.ts';
+import { proofsOfTps } from './prove.ts';
 import { publishLog } from './publish.ts';
 
 const TPS = '2105012001001';
@@ -106,7 +107,55 @@ test('a photo is withdrawn once, by the commission of its TPS, and only one that
   expect((await batam.call('GET', `${RECAP}/tps/${TPS}/form-photos`)).status).toBe(404);
 });
 
+test('a re-vote that is ordered, and the order taken back, are said in the log, once each: day and reason, neither words nor figures nor who', async () => {
+  const order = {
+    ...{ tps: TPS, contest: 'governor', heldOn: '2024-12-01', reason: 'voted-twice' },
+    words: 'Dua orang memilih dua kali.',
+  };
+  const back = { ...order, heldOn: null, reason: 'taken-back', words: 'Salah TPS.' };
+  for (const sent of [order, order, back, back, order, { ...order, contest: 'regent' }])
+    await commission.json('POST', `${RECAP}/revotes`, sent);
+  await publishLog(platform, election);
+  const { rows } = await platform.database.pool.query(
+    `SELECT entry, tps_code FROM log_leaf WHERE entry::jsonb->>'kind' = 'revote' ORDER BY place`,
+  );
+  const said = rows.map(({ entry }) => leafIn(entry) as RevoteLeaf);
+  expect(said.map(({ what, contest, heldOn, reason }) => [what, contest, heldOn, reason])).toEqual([
+    ['ordered', 'governor', '2024-12-01', 'voted-twice'],
+    ['withdrawn', 'governor', null, 'taken-back'],
+    ['ordered', 'governor', '2024-12-01', 'voted-twice'],
+    ['ordered', 'regent', '2024-12-01', 'voted-twice'],
+  ]);
+  const [first, second, third] = said;
+  expect(said.map(({ corrects }) => corrects)).toEqual([null, first?.commitment, second?.commitment, null]);
+  // The same order once more is another record: the salt is never the same.
+  expect(third?.commitment).not.toBe(first?.commitment);
+  expect(new Set(rows.map((row) => row.tps_code))).toEqual(new Set([TPS]));
+  const { rows: kept } = await platform.database.pool.query(
+    `SELECT encode(r.record, 'hex') AS id, r.content, r.ordered_by FROM recap_revote r ORDER BY r.id`,
+  );
+  expect(kept.map(({ id }) => id)).toEqual(said.map(({ commitment }) => commitment));
+  for (const { content, id } of kept) expect(hash('sha256', content, 'hex')).toBe(id);
+  for (const { entry } of rows)
+    for (const word of ['Dua orang', 'Salah', 'salt', 'words', kept[0].ordered_by])
+      expect(entry).not.toContain(word);
+});
+
+test('whoever asks what the log says of the TPS is proved the re-vote too, and its order is not to be changed', async () => {
+  const { items } = await proofsOfTps(platform, election, TPS, 0);
+  const kinds = items.map(({ entry }) => leafIn(entry)?.kind);
+  expect(kinds.filter((kind) => kind === 'revote')).toHaveLength(4);
+  for (const statement of ["UPDATE recap_revote SET words = ''", 'DELETE FROM recap_revote'])
+    await expect(platform.database.pool.query(statement)).rejects.toThrow();
+});
+
 test('the published vectors are what they say they are', () => {
-  for (const { text, id } of [vectors.sheet, vectors.correction, vectors.plenary])
+  for (const { text, id } of [
+    vectors.sheet,
+    vectors.correction,
+    vectors.plenary,
+    vectors.revote,
+    vectors.revoteTakenBack,
+  ])
     expect(hash('sha256', text, 'hex')).toBe(id);
 });

@@ -11,14 +11,13 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { CONTESTS, type Contest } from '../../../sealed/index.ts';
 import { openCells } from '../../sheets/area-state.ts';
-import { changeOf, isTakenBack, standingCorrections } from '../../sheets/correction.ts';
+import { changeOf, isTakenBack } from '../../sheets/correction.ts';
 import { TIER_NAMES } from '../../sheets/tiers.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
 import { electionOption } from '../options.ts';
-import { correctionsWithin } from './correction-store.ts';
+import { keptCorrections } from './kept-corrections.ts';
 import { plenariesOf } from './plenary-store.ts';
 import { readRecap } from './read-recap.ts';
-import { correctionIn } from './record-correction.ts';
 import { nameOfArea } from './sheet-store.ts';
 import { todoList } from './todo-list.ts';
 
@@ -146,20 +145,15 @@ async function sheets(asked: Asked): Promise<void> {
 }
 
 async function corrections(asked: Asked): Promise<void> {
-  const rows = await correctionsWithin(
-    asked.platform.database.db,
-    asked.election.id,
-    asked.contest,
-    asked.area,
-  );
-  const all = rows.map(correctionIn);
-  const standing = new Set(standingCorrections(all).map(({ id }) => id));
-  const items = all.map(
-    ({ id, plenary, form, area, box, from, to, reason, words, isObjected, corrects }) => ({
+  const { platform, election, contest, area: within } = asked;
+  const kept = await keptCorrections(platform.database.db, election.id, contest, within);
+  const items = kept.map(({ correction, recordedAt, ...state }) => {
+    const { id, plenary, form, area, box, from, to, reason, words, isObjected, corrects } = correction;
+    return {
       ...{ id, plenary, form, area, box, from, to, reason, words, isObjected, corrects },
-      isStanding: standing.has(id),
-    }),
-  );
+      ...{ ...state, recordedAt: recordedAt.toISOString() },
+    };
+  });
   printAnswer(asked.flags.json, { ...answer(asked), items }, () =>
     [
       head(asked),
@@ -170,7 +164,7 @@ async function corrections(asked: Asked): Promise<void> {
           : isTakenBack(one)
             ? ' (menarik kembali / takes back)'
             : '';
-        return `${one.id.slice(0, 12)} ${one.plenary} ${one.form} ${one.area} ${one.box}: ${one.from ?? '-'} -> ${one.to ?? '-'} (${change >= 0 ? '+' : ''}${change}), ${one.reason}${one.isObjected ? ', keberatan saksi / objected' : ''}${state}`;
+        return `${one.id.slice(0, 12)} ${one.plenary} ${one.form} ${one.area} ${one.box}: ${one.from ?? '-'} -> ${one.to ?? '-'} (${change >= 0 ? '+' : ''}${change}), ${one.reason}${one.isObjected ? ', keberatan saksi / objected' : ''}${one.isAfterSignature ? ', sesudah tanda tangan / after the signature' : ''}${state}`;
       }),
       ...(items.length === 0 ? ['belum ada / none yet'] : []),
     ].join('\n'),

@@ -1,3 +1,4 @@
+import { hash, randomBytes } from 'node:crypto';
 import {
   err,
   ok,
@@ -15,8 +16,9 @@ import type { Election } from '../../../registry/index.ts';
 import { tpsAmong } from '../../../registry/server/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import { type RevoteReason, revoteDayFault } from '../../sheets/revote.ts';
+import { type RevoteRecord, revoteText } from '../../sheets/revote-record.ts';
 import type { Recorder } from './recorder.ts';
-import { insertRevote } from './revote-store.ts';
+import { insertRevote, lastRevote } from './revote-store.ts';
 import { holdRecap } from './sheet-store.ts';
 import { votingCloses } from './voting-store.ts';
 
@@ -29,7 +31,10 @@ export type RevoteOrder = {
   readonly words: string;
 };
 
-/** Orders a re-vote: from now on what came of that form is kept and does not count, until the re-vote's own form comes. */
+/**
+ * Orders a re-vote: from now on what came of that form is kept and does not count, until the re-vote's own form comes. The same order again is the same record: what the public log says
+ * of it is said once.
+ */
 export async function orderRevote(
   platform: Platform,
   election: Election,
@@ -49,11 +54,26 @@ export async function orderRevote(
   if (at < (await votingCloses(db, election.id))) return err(problem(PROBLEMS.votingNotClosed));
   await db.transaction().execute(async (trx) => {
     await holdRecap(trx, election.id);
-    await insertRevote(trx, { ...order, electionId: election.id, at, by: by.id });
+    const last = await lastRevote(trx, election.id, order.tps, order.contest);
+    if (last && isSame(JSON.parse(last.content) as RevoteRecord, order)) return;
+    const what = order.heldOn === null ? 'withdrawn' : 'ordered';
+    const content = revoteText(
+      { ...order, what, corrects: last?.id ?? null },
+      {
+        ...{ election: election.slug, synthetic: election.synthetic, recordedAt: at.toISOString() },
+        salt: randomBytes(32).toString('hex'),
+      },
+    );
+    const id = hash('sha256', content, 'hex');
+    await insertRevote(trx, { ...order, id, content, electionId: election.id, at, by: by.id });
     await recordAudit(trx, {
       ...{ at, actor: by.id, action: 'recap.revote', subject: `tps:${order.tps}` },
       detail: { election: election.slug, contest: order.contest, heldOn: order.heldOn, reason: order.reason },
     });
   });
   return ok(null);
+}
+
+function isSame(kept: RevoteRecord, order: RevoteOrder): boolean {
+  return (['heldOn', 'reason', 'words'] as const).every((part) => kept[part] === order[part]);
 }

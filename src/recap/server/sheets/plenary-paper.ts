@@ -86,6 +86,7 @@ export async function plenaryPaper(
   const recordedAt = new Map(kept.map((row) => [row.id, row.recordedAt]));
   const isOfForms = tierBelow(state.tier) === null;
   const open = openCells(state).map((cell) => toldCell(cell, isOfForms ? unseen : ALL_SEEN));
+  const missing = state.columns.filter(({ isInSheet }) => !isInSheet).length;
   const { breaches, tps, forms, awaiting, disputed, broken } = state;
   const moment = (at: Date) => shownMoment(at, election.timeZone);
   return {
@@ -98,7 +99,7 @@ export async function plenaryPaper(
       recordedAt: sheet.recordedAt,
     },
     state: `Versi ${sheet.version}, dicatat ${moment(sheet.recordedAt)}. ${sheet.signedAt ? `Ditandatangani di pleno ${moment(sheet.signedAt)}.` : 'Belum ditandatangani.'}`,
-    completeness: `Formulir ${forms} dari ${tps} TPS; menunggu pemungutan suara ulang ${awaiting}; sengketa ${disputed}; janggal ${broken}. Kotak terbuka ${open.length}; aturan yang dilanggar lembar ini ${breaches.length}.`,
+    completeness: `Formulir ${forms} dari ${tps} TPS; menunggu pemungutan suara ulang ${awaiting}; sengketa ${disputed}; janggal ${broken}. Kotak terbuka ${open.length}; kolom yang tidak ada (T3) ${missing}; aturan yang dilanggar lembar ini ${breaches.length}.`,
     columnsAre: COLUMN_NAMES[state.tier].id,
     columns: sheet.columns.map((column) => ({
       ...{ area: column.area, name: nameOf.get(column.area) ?? '' },

@@ -17,6 +17,21 @@ export type RevoteRow = {
   readonly isAwaited: boolean;
 };
 
+/** Of a TPS and contest, the text of what was recorded last and its identity; undefined where nothing was. */
+export async function lastRevote(
+  trx: Transaction<DB>,
+  electionId: number,
+  tps: string,
+  contest: Contest,
+): Promise<{ readonly id: string; readonly content: string } | undefined> {
+  const { rows } = await sql<{ id: string; content: string }>`
+    SELECT encode(r.record, 'hex') AS id, r.content FROM recap_revote r
+     WHERE r.election_id = ${electionId} AND r.tps_code = ${tps} AND r.contest = ${contest} ORDER BY r.id DESC LIMIT 1`.execute(
+    trx,
+  );
+  return rows[0];
+}
+
 /** Keeps an order, or that one is taken back. */
 export async function insertRevote(
   trx: Transaction<DB>,
@@ -27,13 +42,16 @@ export async function insertRevote(
     readonly heldOn: string | null;
     readonly reason: RevoteReason;
     readonly words: string;
+    /** SHA-256 of the text, 64 hex digits. */
+    readonly id: string;
+    readonly content: string;
     readonly at: Date;
     readonly by: string;
   },
 ): Promise<void> {
   await sql`
-    INSERT INTO recap_revote (election_id, tps_code, contest, held_on, reason, words, ordered_at, ordered_by)
-    VALUES (${order.electionId}, ${order.tps}, ${order.contest}, ${order.heldOn}::date, ${order.reason}, ${order.words}, ${order.at}, ${order.by})`.execute(
+    INSERT INTO recap_revote (election_id, tps_code, contest, held_on, reason, words, record, content, ordered_at, ordered_by)
+    VALUES (${order.electionId}, ${order.tps}, ${order.contest}, ${order.heldOn}::date, ${order.reason}, ${order.words}, decode(${order.id}, 'hex'), ${order.content}, ${order.at}, ${order.by})`.execute(
     trx,
   );
 }

@@ -54,8 +54,8 @@ export function RevoteForm({ election, contest, tps, onDone, onCancel }: RevoteF
     >
       <p>
         {t(
-          'Sejak perintah ini formulir yang sudah datang disimpan tetapi tidak dihitung, sampai formulir ulangan datang.',
-          'From this order on the form that has come is kept but does not count, until the form of the re-vote comes.',
+          'Sejak perintah ini formulir yang sudah datang disimpan tetapi tidak dihitung, sampai formulir ulangan datang. Perintah ini masuk catatan publik selamanya dengan hari dan alasannya, tanpa kalimatnya.',
+          'From this order on the form that has come is kept but does not count, until the form of the re-vote comes. The order is in the public log for good, with its day and reason and without its words.',
         )}
       </p>
       <label className="recap-label">

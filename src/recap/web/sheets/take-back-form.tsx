@@ -43,8 +43,8 @@ export function TakeBackForm({ election, revote: { tps, contest }, onDone, onCan
     >
       <p>
         {t(
-          `Formulir pertama TPS ${tps} akan dihitung lagi. Perintah dan penarikannya tetap tercatat.`,
-          `The first form of TPS ${tps} will count again. The order and that it was taken back stay on record.`,
+          `Formulir pertama TPS ${tps} akan dihitung lagi. Perintah dan penarikannya tetap tercatat, juga di catatan publik.`,
+          `The first form of TPS ${tps} will count again. The order and that it was taken back stay on record, also in the public log.`,
         )}
       </p>
       <label className="recap-label">

@@ -25,16 +25,23 @@ import {
   keepFile,
   keptAmong,
   keptFile,
+  keptOfMaker,
   type PhotoOfTps,
   photoWithin,
 } from './store.ts';
 
-/** Whose parts those are that people hand in: one command line at a time brings a file. */
-const BY_PEOPLE = 'hand-in';
+/** Whose parts those are that the command line hands in: one at a time brings a file. */
+const BY_COMMAND = 'hand-in';
 /** How many photos are looked at at once: each is held in memory for it. */
 const AT_ONCE = 2;
 /** Of photos that a phone has begun: five of the largest, or forty as the field app makes them. */
 const MOST_UNDER_WAY_BYTES = 5 * MOST_FORM_PHOTO_BYTES;
+
+/**
+ * Of the photos that the records of one phone name: forty as the field app makes them. Each counts as whole chunks, so that a phone cannot
+ * have the folder filled with ever so small ones either.
+ */
+const MOST_KEPT_BYTES = 5 * MOST_FORM_PHOTO_BYTES;
 
 /** A copy of a photo for people: the picture and nothing else. */
 export type PhotoCopy = {
@@ -72,6 +79,11 @@ export class FormPhotos {
       files: this.#files,
       partBytes: CHUNK_BYTES,
       mostUnderWay: MOST_UNDER_WAY_BYTES,
+      room: async ({ from, maker }) =>
+        // Whoever has a shell here decides how full the disk becomes.
+        from === BY_COMMAND
+          ? Number.POSITIVE_INFINITY
+          : MOST_KEPT_BYTES - (await keptOfMaker(platform.database.db, maker, CHUNK_BYTES)),
       find: (photo) => this.#find(photo),
       mayAdopt: (photo) => isAloneNamed(platform.database.db, photo),
       judge: (photo, path) => this.#looking(async () => judged(await readFile(path), photo)),
@@ -126,7 +138,7 @@ export class FormPhotos {
     const at = this.#platform.clock();
     const found = await findElection(db, election);
     if (!found) return err(problem(PROBLEMS.noSuchElection));
-    const photo: Brought = { ...announced, electionId: found.id, from: BY_PEOPLE, receivedAt: at };
+    const photo: Brought = { ...announced, electionId: found.id, from: BY_COMMAND, receivedAt: at };
     const isThere = 'kept' in (await this.#intake.state(photo));
     if (!isThere) {
       const sent = await this.#parts(photo, path);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { type EnrolledPhone, enrolPhones, sha256 } from '../../../../tests/support/field.ts';
 import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
+import { phoneAsk } from '../../../../tests/support/phone-ask.ts';
 import { pngChunk, pngIhdr, pngOf } from '../../../../tests/support/png.ts';
 import { formPhoto, sealedResult } from '../../../../tests/support/result.ts';
 import { runCommand } from '../../../../tests/support/run-command.ts';
@@ -57,18 +58,8 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function ask(method: string, path: string, body?: Uint8Array | object, by = phone) {
-  const isBytes = body instanceof Uint8Array;
-  const answer = await house.app.request(path, {
-    method,
-    headers: {
-      ...by.headers(method, path),
-      ...(body ? { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' } : {}),
-    },
-    ...(body ? { body: isBytes ? Buffer.from(body) : JSON.stringify(body) } : {}),
-  });
-  return { status: answer.status, body: (await answer.json()) as Answer };
-}
+const ask = (method: string, path: string, body?: Uint8Array | object, by = phone) =>
+  phoneAsk(house, by, method, path, body);
 
 /** A record of a form with one photo, received; what the record says of the photo may be something else than its bytes. */
 async function announced(

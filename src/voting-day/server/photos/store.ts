@@ -30,6 +30,8 @@ export type AnnouncedPhoto = {
   readonly isPreview: boolean;
   readonly page: number;
   readonly tps: string;
+  /** Identity of the phone that sealed the record. */
+  readonly maker: string;
 };
 
 /** A file that a record of a TPS of an election announces. */
@@ -45,7 +47,7 @@ export async function announcedPhoto(
   device: Pick<Device, 'id' | 'electionId' | 'tpsCode'>,
 ): Promise<AnnouncedPhoto | undefined> {
   const { rows } = await sql<Omit<AnnouncedPhoto, 'sha256'>>`
-    SELECT p.bytes, p.is_preview AS "isPreview", p.page, s.tps_code AS tps
+    SELECT p.bytes, p.is_preview AS "isPreview", p.page, s.tps_code AS tps, s.device AS maker
     FROM result_photo p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
     WHERE p.sha256 = ${Buffer.from(sha256, 'hex')} AND s.election_id = ${device.electionId}
     ORDER BY s.device = ${device.id} DESC, s.tps_code = ${device.tpsCode} DESC, r.received_at, p.record, p.place, p.is_preview LIMIT 1`.execute(
@@ -63,8 +65,8 @@ export async function photoWithin(
 ): Promise<(AnnouncedPhoto & { readonly isWithdrawn: boolean }) | undefined> {
   const { rows } = await sql<Omit<AnnouncedPhoto, 'sha256'> & { readonly isWithdrawn: boolean }>`
     SELECT EXISTS (SELECT FROM result_photo_gone g WHERE g.sha256 = p.sha256 AND g.election_id = p.election_id
-        AND g.tps_code = p.tps_code AND g.contest = p.contest) AS "isWithdrawn", p.bytes, p.is_preview AS "isPreview", p.page, p.tps_code AS tps
-    FROM result_photo_here p JOIN result_record r ON r.id = p.record
+        AND g.tps_code = p.tps_code AND g.contest = p.contest) AS "isWithdrawn", p.bytes, p.is_preview AS "isPreview", p.page, p.tps_code AS tps, s.device AS maker
+    FROM result_photo_here p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
     WHERE p.sha256 = ${Buffer.from(sha256, 'hex')} AND p.election_id = ${electionId}
       AND (${everything} OR EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) AS prefix WHERE starts_with(p.tps_code, prefix)))
     ORDER BY 1, r.received_at, p.record, p.place, p.is_preview LIMIT 1`.execute(db);
@@ -97,6 +99,15 @@ export async function keptFile(db: Database, photo: PhotoOfTps): Promise<KeptFil
   const { bytes, width, height } = row;
   const [mediaType, picture] = [row.media_type as PhotoType, row.picture as PictureState | null];
   return { bytes, width, height, picture, mediaType, receivedAt: row.received_at };
+}
+
+/** Bytes of the files that are kept because records of a phone name them, each once and counted as whole units of `unit` bytes. */
+export async function keptOfMaker(db: Database, maker: string, unit: number): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    SELECT coalesce(sum(ceil(k.bytes::float8 / ${unit}) * ${unit}), 0)::float8 AS bytes FROM result_file k
+    WHERE k.sha256 IN (SELECT h.sha256 FROM result_slip s JOIN result_record r ON r.slip = s.id JOIN result_photo_here h ON h.record = r.id
+      WHERE s.device = ${maker})`.execute(db);
+  return rows[0]?.bytes ?? 0;
 }
 
 /** Those of some files that came whole. */

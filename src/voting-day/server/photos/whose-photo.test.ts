@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { type EnrolledPhone, enrolPhones, sha256 } from '../../../../tests/support/field.ts';
 import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
+import { phoneAsk } from '../../../../tests/support/phone-ask.ts';
 import { formPhoto, sealedResult } from '../../../../tests/support/result.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import { jpegOf } from '../../photos/picture.fixture.ts';
@@ -32,16 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function ask(by: EnrolledPhone, method: string, path: string, body?: Uint8Array | object) {
-  const isBytes = body instanceof Uint8Array;
-  const type = { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' };
-  const answer = await house.app.request(path, {
-    method,
-    headers: { ...by.headers(method, path), ...(body ? type : {}) },
-    ...(body ? { body: isBytes ? Buffer.from(body) : JSON.stringify(body) } : {}),
-  });
-  return { status: answer.status, body: (await answer.json()) as Answer };
-}
+const ask = (by: EnrolledPhone, method: string, path: string, body?: Uint8Array | object) =>
+  phoneAsk(house, by, method, path, body);
 
 /** A record that names a photo, whatever it says of its length. */
 async function announce(by: EnrolledPhone, photo: Uint8Array, bytes = photo.length): Promise<string> {

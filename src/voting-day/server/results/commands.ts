@@ -102,10 +102,10 @@ type NamedPhoto = { readonly photo: AnnouncedPhoto; readonly election: string };
 
 function photosOf(record: ResultRecord | null): NamedPhoto[] {
   if (!record) return [];
-  const { election, tps } = record;
+  const { election, tps, device: maker } = record;
   return record.photos.flatMap(({ sha256, bytes, page, preview }) => [
-    { election, photo: { ...preview, isPreview: true, page, tps } },
-    { election, photo: { sha256, bytes, isPreview: false, page, tps } },
+    { election, photo: { ...preview, isPreview: true, page, tps, maker } },
+    { election, photo: { sha256, bytes, isPreview: false, page, tps, maker } },
   ]);
 }
 
