@@ -1,44 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { binomialTail, type CauseGroup, suspectedIncidents, upperTail } from './incidents.ts';
+import { type CauseGroup, isNearlyAll, SHARED_CAUSES, suspectedIncidents } from './incidents.ts';
 
 /** TPS `from`, and so many after it. */
 const tps = (from: number, many: number) => Array.from({ length: many }, (_, at) => `tps-${from + at}`);
 const group = (cause: CauseGroup['cause'], key: string, expected: number, silent: string[]): CauseGroup => ({
   ...{ cause, key, expected, silent },
-});
-
-describe('the test', () => {
-  test('agrees with the lady who tasted tea (Fisher 1935): four of four cups in 1 of 70', () => {
-    expect(upperTail(4, 4, 4, 8)).toBeCloseTo(1 / 70, 12);
-    expect(upperTail(3, 4, 4, 8)).toBeCloseTo(17 / 70, 12);
-    expect(upperTail(0, 4, 4, 8)).toBe(1);
-  });
-
-  test('is a chance, and more of the same is never likelier', () => {
-    const numbers = fc.tuple(fc.integer({ min: 1, max: 400 }), fc.nat(400), fc.nat(400), fc.nat(400));
-    fc.assert(
-      fc.property(numbers, ([N, a, b, c]) => {
-        const [n, K] = [a % (N + 1), b % (N + 1)];
-        const k = c % (n + 1);
-        const [less, more] = [upperTail(k, n, K, N), upperTail(k + 1, n, K, N)];
-        expect(less).toBeGreaterThanOrEqual(more - 1e-12);
-        expect(less >= 0 && less <= 1).toBe(true);
-      }),
-    );
-  });
-});
-
-test('keeps its digits in a nation: one in all is drawn with the share of those drawn', () => {
-  expect(upperTail(1, 1, 1_000, 435_296)).toBeCloseTo(1_000 / 435_296, 15);
-  expect(upperTail(1, 5_000, 1, 435_296)).toBeCloseTo(5_000 / 435_296, 14);
-});
-
-test('a binomial tail is the sum of its terms', () => {
-  expect(binomialTail(2, 3, 0.1)).toBeCloseTo(3 * 0.01 * 0.9 + 0.001, 12);
-  expect(binomialTail(0, 3, 0.1)).toBe(1);
-  expect(binomialTail(3, 3, 0.1)).toBeCloseTo(0.001, 12);
-  expect(binomialTail(3_327, 3_327, 0.1)).toBe(0);
 });
 
 describe('incidents', () => {
@@ -179,4 +146,155 @@ describe('incidents', () => {
     }
     expect(evenings).toBeLessThanOrEqual(4);
   });
+});
+
+/** The province: TPS of each regency, by code; a village has about eight, a district about 45. */
+const REGENCIES = { 2101: 300, 2102: 380, 2103: 142, 2104: 170, 2105: 112, 2171: 1_850, 2172: 373 } as const;
+const PROVINCE = Object.entries(REGENCIES).flatMap(([regency, many]) =>
+  Array.from({ length: many }, (_, at) => {
+    const two = (value: number) => String(value).padStart(2, '0');
+    return `${regency}${two(1 + Math.floor(at / 45))}10${two(1 + Math.floor(at / 8))}${String(at).padStart(3, '0')}`;
+  }),
+);
+
+/** What the figures hold when some are silent and all the others heard. */
+function evening(isSilent: (code: string) => boolean, named: readonly CauseGroup[] = []) {
+  const groups = new Map<string, CauseGroup & { silent: string[]; expected: number }>();
+  for (const code of PROVINCE)
+    for (const [cause, digits] of [
+      ...([
+        ['village', 10],
+        ['district', 6],
+      ] as const),
+      ...([
+        ['regency', 4],
+        ['province', 2],
+      ] as const),
+    ]) {
+      const key = code.slice(0, digits);
+      const one = groups.get(key) ?? { cause, key, expected: 0, silent: [] };
+      one.expected += 1;
+      if (isSilent(code)) one.silent.push(code);
+      groups.set(key, one);
+    }
+  const silent = PROVINCE.filter(isSilent);
+  const all = { expected: PROVINCE.length, silent: silent.length, groups: groups.size + named.length };
+  return suspectedIncidents(
+    [...groups.values(), ...named].filter(({ silent: of }) => of.length >= 3),
+    all,
+  );
+}
+
+const places = (found: ReturnType<typeof evening>) =>
+  found.map(({ cause, key, tps: of, expected }) => [cause, key, of.length, expected]);
+
+describe('several causes at once', () => {
+  const startsWith =
+    (...codes: string[]) =>
+    (code: string) =>
+      codes.some((one) => code.startsWith(one));
+
+  test('four regencies and one district of a fifth are five incidents, not a province', () => {
+    const found = evening(startsWith('2101', '2102', '2171', '2172', '210502'));
+    expect(places(found).toSorted()).toEqual([
+      ['district', '210502', 45, 45],
+      ...(['2101', '2102', '2171', '2172'] as const).map((one) => [
+        'regency',
+        one,
+        ...[REGENCIES[one], REGENCIES[one]],
+      ]),
+    ]);
+    expect(found.every(({ sureness }) => sureness === 'very-strong')).toBe(true);
+  });
+
+  test('two regencies beside five that are complete are two incidents', () => {
+    expect(places(evening(startsWith('2171', '2172')))).toEqual([
+      ['regency', '2171', 1_850, 1_850],
+      ['regency', '2172', 373, 373],
+    ]);
+  });
+
+  test('two cells of a district whose others are heard are two cells', () => {
+    const [a, b] = [tps(0, 10), tps(10, 10)];
+    const groups = [
+      group('cell', 'A', 10, a),
+      group('cell', 'B', 10, b),
+      group('district', 'D', 30, [...a, ...b]),
+    ];
+    for (const many of [3, 60, 600])
+      expect(
+        suspectedIncidents(groups, { expected: 300, silent: 22, groups: many }).map(({ key }) => key),
+      ).toEqual(['A', 'B']);
+    // One more of the ten others is late by chance.
+    const [cellA, cellB] = groups as [CauseGroup, CauseGroup];
+    const third = group('district', 'D', 30, [...a, ...b, 'tps-25']);
+    expect(
+      suspectedIncidents([cellA, cellB, third], { expected: 300, silent: 23, groups: 600 }).map(
+        ({ key }) => key,
+      ),
+    ).toEqual(['A', 'B']);
+  });
+
+  test('cells across the borders of two districts are told as cells', () => {
+    const [a, b] = [tps(0, 10), tps(10, 10)];
+    const groups = [
+      ...[group('cell', 'A', 10, a), group('cell', 'B', 10, b)],
+      ...[group('district', 'D', 20, tps(0, 15)), group('district', 'E', 25, tps(15, 5))],
+    ];
+    expect(
+      suspectedIncidents(groups, { expected: 600, silent: 25, groups: 60 }).map(({ key }) => key),
+    ).toEqual(['A', 'B']);
+  });
+
+  test('where one regency is silent and most of the others too, the rest of the province is the second incident', () => {
+    const found = evening((code) => code.startsWith('2171') || Number(code.slice(-3)) % 10 < 7);
+    expect(found.map(({ cause, key, beside }) => [cause, key, beside])).toEqual([
+      ['regency', '2171', 0],
+      ['province', '21', 1_850],
+    ]);
+  });
+
+  test('a province that is silent all over is one incident, be it nearly all or two of three', () => {
+    for (const share of [10, 9, 7]) {
+      const found = evening((code) => (Number(code.slice(-3)) * 7) % 10 < share);
+      expect(found.map(({ cause }) => cause)).toEqual(['province']);
+    }
+  });
+});
+
+test('nearly all is nine of ten, and nothing is not all', () => {
+  const counts = [
+    { expected: 10, silent: 9 },
+    { expected: 10, silent: 8 },
+    { expected: 0, silent: 0 },
+  ];
+  expect(counts.map(isNearlyAll)).toEqual([true, false, false]);
+});
+
+test('no TPS is in two, whatever groups overlap, and the order of groups and TPS does not matter', () => {
+  const groupOf = fc.record({
+    cause: fc.constantFrom(...SHARED_CAUSES),
+    from: fc.nat(60),
+    many: fc.integer({ min: 3, max: 40 }),
+    heard: fc.nat(12),
+  });
+  const evenings = fc.record({
+    groups: fc.array(groupOf, { maxLength: 25 }),
+    silent: fc.integer({ min: 0, max: 100 }),
+  });
+  fc.assert(
+    fc.property(evenings, fc.nat(24), ({ groups, silent }, turn) => {
+      const made = groups.map(({ cause, from, many, heard }, at) => {
+        const of = tps(from, many).filter((code) => Number(code.slice(4)) < silent);
+        return group(cause, `g${at}`, of.length + heard, of);
+      });
+      const all = { expected: 400, silent, groups: 0 };
+      const found = suspectedIncidents(made, all);
+      const told = found.flatMap(({ tps: of }) => of);
+      expect(new Set(told).size).toBe(told.length);
+      for (const { tps: of, expected } of found) expect(of.length >= 3 && of.length <= expected).toBe(true);
+      const turned = [...made.slice(turn), ...made.slice(0, turn)];
+      expect(suspectedIncidents(turned, all)).toEqual(found);
+    }),
+  );
 });

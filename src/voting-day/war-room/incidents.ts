@@ -1,3 +1,6 @@
+import { binomialTail } from './binomial-tail.ts';
+import { explain, type Part, rateOf } from './explain-silence.ts';
+
 /**
  * What some TPS share that may fail for all of them at once, what says most about whom to call first: a cell, an operator's link into one district, an
  * operator's network within one regency, an island, a village, a district. Cells and islands, and links too, are those that a coordinated rehearsal named.
@@ -24,7 +27,9 @@ export type SuspectedIncident = {
   readonly key: string;
   readonly expected: number;
   readonly tps: readonly string[];
-  /** Chance that so many of them are silent if silence struck anywhere alike, times the number of groups looked at; at most 1. */
+  /** Silent TPS of the same group that another incident explains: they are in neither `tps` nor `expected`. */
+  readonly beside: number;
+  /** Chance that so many of them are silent if silence struck as outside all incidents, times the number of groups looked at; at most 1. */
   readonly chance: number;
   readonly sureness: 'likely' | 'strong' | 'very-strong';
 };
@@ -35,116 +40,83 @@ export const FEWEST_TPS = 3;
 export const MOST_CHANCE = 0.01;
 /** *Policy:* a cause has most of its own silent: where fewer are, something else is the matter. */
 const LEAST_SHARE = 0.5;
-/** Of TPS that are expected by the P90 of their forecast, so many are later by chance alone. */
-const LATE_SHARE = 0.1;
-/** A smaller group is the better explanation if it holds so much of what a larger one does. */
-const NEARLY_ALL = 0.9;
+/** What is outside all incidents settles in two or three rounds. */
+const MOST_ROUNDS = 8;
+
+/** Whether nearly all that is expected is silent, as when the fault is our own. */
+export function isNearlyAll({ expected, silent }: Counts): boolean {
+  return expected > 0 && silent >= 0.9 * expected;
+}
 
 /**
- * The incidents that silence falls into, each silent TPS in one at most: again and again the group that explains most of it, and of those that explain nearly as much, the smallest;
- * what it explains is taken out before the next is looked for. A group is held against the rest by Fisher's exact test (one-sided), its chance
- * multiplied by how many groups were looked at (Bonferroni), so that many villages do not make an incident of chance. A group that is everything has no rest: it is held against
- * the forecast, by which one TPS in ten is later than its P90 (binomial tail).
+ * The fewest causes that explain silence best (`explain-silence.ts`), each silent TPS in one at most. How often a TPS is silent without a cause is what is found outside the
+ * incidents, looked for again until it settles; the forecast, by which one TPS in ten is later than its P90, is counted into that as ten TPS, and is all there is where
+ * everything is silent. An incident's chance is that of so many silent at that rate (binomial tail), multiplied by how many groups were
+ * looked at (Bonferroni), so that many villages do not make an incident of chance.
  * @param all TPS expected by now, how many of them are silent, and how many groups there are, those also that hold too few to be looked at here
  */
 export function suspectedIncidents(
   groups: readonly CauseGroup[],
   all: { readonly expected: number; readonly silent: number; readonly groups: number },
 ): SuspectedIncident[] {
-  const found: SuspectedIncident[] = [];
-  const explained = new Set<string>();
-  for (;;) {
-    const left = {
-      expected: all.expected - explained.size,
-      silent: all.silent - explained.size,
-    };
-    const candidates = groups.flatMap((group): SuspectedIncident[] => {
-      const tps = group.silent.filter((code) => !explained.has(code));
-      const expected = group.expected - (group.silent.length - tps.length);
-      if (tps.length < FEWEST_TPS || tps.length < LEAST_SHARE * expected) return [];
-      const chance = Math.min(
-        1,
-        Math.max(all.groups, groups.length) *
-          (expected >= left.expected
-            ? binomialTail(tps.length, expected, LATE_SHARE)
-            : upperTail(tps.length, expected, left.silent, left.expected)),
-      );
-      if (chance > MOST_CHANCE) return [];
-      const { cause, key } = group;
-      return [{ cause, key, expected, tps, chance, sureness: surenessOf(chance) }];
-    });
-    const [best] = bestFirst(candidates);
-    if (!best) return found;
-    found.push(best);
-    for (const code of best.tps) explained.add(code);
+  const looked = Math.max(1, all.groups, groups.length);
+  const policy = { fewest: FEWEST_TPS, leastShare: LEAST_SHARE, mostChance: MOST_CHANCE };
+  const ordered = groups.toSorted(byHelp);
+  let found: SuspectedIncident[] = [];
+  let rate = rateOf(NOTHING);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const parts = explain(ordered, { ...policy, rate, groups: looked });
+    const without = rateOf(outside(all, parts));
+    found = parts
+      .map((part) => incidentOf(part, without, looked))
+      .filter(({ chance }) => chance <= MOST_CHANCE);
+    const next = rateOf(outside(all, found));
+    if (next === rate) break;
+    rate = next;
   }
+  return found;
 }
 
-function bestFirst(candidates: readonly SuspectedIncident[]): readonly SuspectedIncident[] {
-  const most = candidates.reduce((highest, { tps }) => Math.max(highest, tps.length), 0);
-  return candidates
-    .filter(({ tps }) => tps.length >= NEARLY_ALL * most)
-    .toSorted(
-      (a, b) =>
-        a.expected - b.expected ||
-        b.tps.length - a.tps.length ||
-        SHARED_CAUSES.indexOf(a.cause) - SHARED_CAUSES.indexOf(b.cause) ||
-        (a.key < b.key ? -1 : 1),
-    );
+const NOTHING = { expected: 0, silent: 0 };
+
+type Counts = { readonly expected: number; readonly silent: number };
+
+function outside(
+  all: Counts,
+  parts: readonly { readonly expected: number; readonly tps: readonly string[] }[],
+): Counts {
+  const silent = Math.max(0, all.silent - parts.reduce((sum, { tps }) => sum + tps.length, 0));
+  // Two causes may share TPS that were heard, which are then counted twice here.
+  return {
+    silent,
+    expected: Math.max(silent, all.expected - parts.reduce((sum, { expected }) => sum + expected, 0)),
+  };
+}
+
+function incidentOf(
+  { group, tps, expected }: Part<CauseGroup>,
+  rate: number,
+  looked: number,
+): SuspectedIncident {
+  const chance = Math.min(1, looked * binomialTail(tps.length, expected, rate));
+  const { cause, key } = group;
+  return {
+    ...{ cause, key, expected, tps, chance },
+    beside: group.silent.length - tps.length,
+    sureness: surenessOf(chance),
+  };
+}
+
+/** Of groups that explain the same, the smaller first, then the one that says whom to call. */
+function byHelp(a: CauseGroup, b: CauseGroup): number {
+  return (
+    a.expected - b.expected ||
+    SHARED_CAUSES.indexOf(a.cause) - SHARED_CAUSES.indexOf(b.cause) ||
+    (a.key < b.key ? -1 : 1)
+  );
 }
 
 function surenessOf(chance: number): SuspectedIncident['sureness'] {
   if (chance < 1e-6) return 'very-strong';
   return chance < 1e-3 ? 'strong' : 'likely';
-}
-
-/**
- * Chance that of `n` drawn from `N`, of which `K` are silent, at least `k` are: the upper tail of the hypergeometric distribution, which is
- * Fisher's exact test.
- */
-export function upperTail(k: number, n: number, K: number, N: number): number {
-  const least = Math.max(0, n - (N - K));
-  const most = Math.min(n, K);
-  if (k <= least) return 1;
-  if (k > most) return 0;
-  // Each term by its ratio to the likeliest: no logarithm of a large factorial, whose digits would cancel.
-  const likeliest = Math.min(most, Math.max(least, Math.floor(((n + 1) * (K + 1)) / (N + 2))));
-  let tail = 0;
-  let rest = 0;
-  const add = (at: number, term: number) => {
-    if (at >= k) tail += term;
-    else rest += term;
-  };
-  for (let at = likeliest, term = 1; at <= most; at += 1) {
-    add(at, term);
-    term *= ((K - at) * (n - at)) / ((at + 1) * (N - K - n + at + 1));
-  }
-  for (let at = likeliest, term = 1; at > least; at -= 1) {
-    term *= (at * (N - K - n + at)) / ((K - at + 1) * (n - at + 1));
-    add(at - 1, term);
-  }
-  return tail / (tail + rest);
-}
-
-/** Chance that of `n` that each are with probability `p`, independently, at least `k` are: the upper tail of the binomial distribution. */
-export function binomialTail(k: number, n: number, p: number): number {
-  if (k <= 0) return 1;
-  // Terms relative to the likeliest, as above.
-  const likeliest = Math.min(n, Math.floor((n + 1) * p));
-  const odds = p / (1 - p);
-  let tail = 0;
-  let rest = 0;
-  const add = (at: number, term: number) => {
-    if (at >= k) tail += term;
-    else rest += term;
-  };
-  for (let at = likeliest, term = 1; at <= n; at += 1) {
-    add(at, term);
-    term *= ((n - at) / (at + 1)) * odds;
-  }
-  for (let at = likeliest, term = 1; at > 0; at -= 1) {
-    term *= at / ((n - at + 1) * odds);
-    add(at - 1, term);
-  }
-  return tail / (tail + rest);
 }

@@ -270,6 +270,10 @@ const suspectedSchema = z.object({
   name: z.string(),
   expected: count,
   tps: z.array(z.string()),
+  beside: count.openapi({
+    description:
+      'Silent TPS that share it too but that another incident explains: in neither `tps` nor `expected`',
+  }),
   chance: z.number(),
   sureness: z.enum(['likely', 'strong', 'very-strong']),
 });
@@ -301,8 +305,8 @@ export const incidentsSchema = z
 
 /** An incident that the figures suggest, with the name of what its TPS share. */
 export function suspectedView(found: SuspectedIncident, name: string): z.infer<typeof suspectedSchema> {
-  const { cause, expected, tps, chance, sureness } = found;
-  return { cause, name, expected, tps: [...tps], chance, sureness };
+  const { cause, expected, tps, beside, chance, sureness } = found;
+  return { cause, name, expected, tps: [...tps], beside, chance, sureness };
 }
 
 /** An incident that somebody opened. */

@@ -7,6 +7,7 @@ import { Answered, Empty, Failed } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { holdsRole, useUser } from '../../../platform/web/session.ts';
 import type { ElectionItem } from '../../../registry/web/index.ts';
+import { isNearlyAll } from '../../war-room/incidents.ts';
 import { sharedCauseName } from '../../war-room/shared-cause-words.ts';
 import { ActionForm } from './action-form.tsx';
 import { type IncidentsAnswer, incidentsQuery } from './api.ts';
@@ -20,18 +21,40 @@ export function IncidentList({ election }: { readonly election: ElectionItem }) 
   const found = useQuery(incidentsQuery(election.slug));
   return (
     <Answered query={found} lines={4}>
-      {({ suspected, open }) =>
+      {({ suspected, open, ...all }) =>
         suspected.length + open.length === 0 ? (
           <Empty title={t('Tidak ada sebab bersama yang menonjol', 'No shared cause stands out')} />
         ) : (
-          <ul className="desk-list">
-            {open.map((incident) => (
-              <Open key={incident.id} election={election} incident={incident} />
-            ))}
-            {suspected.map((incident) => (
-              <Suspected key={`${incident.cause} ${incident.name}`} election={election} incident={incident} />
-            ))}
-          </ul>
+          <>
+            {suspected.length > 0 ? (
+              <p className="small muted">
+                {t(
+                  'Diduga: sebab sesedikit mungkin yang paling baik menjelaskan diam; tiap TPS di satu sebab saja.',
+                  'Suspected: the fewest causes that explain the silence best; each TPS under one only.',
+                )}
+              </p>
+            ) : null}
+            {suspected.length > 0 && isNearlyAll(all) ? (
+              <p className="small">
+                {t(
+                  'Hampir semua yang diharapkan diam: periksa dahulu server dan jaringan kita sendiri.',
+                  'Nearly everything expected is silent: look at our own server and network first.',
+                )}
+              </p>
+            ) : null}
+            <ul className="desk-list">
+              {open.map((incident) => (
+                <Open key={incident.id} election={election} incident={incident} />
+              ))}
+              {suspected.map((incident) => (
+                <Suspected
+                  key={`${incident.cause} ${incident.name}`}
+                  election={election}
+                  incident={incident}
+                />
+              ))}
+            </ul>
+          </>
         )
       }
     </Answered>
@@ -50,7 +73,7 @@ function Suspected({
   const { t, say, language } = useSpeaker();
   const client = useQueryClient();
   const mayAct = holdsRole(useUser(), OFFICERS);
-  const { cause, name, tps, expected, chance, sureness } = incident;
+  const { cause, name, tps, beside, expected, chance, sureness } = incident;
   const open = useChange({
     mutationFn: () =>
       sendJson('POST', `/elections/${election.slug}/war-room/incidents`, { cause, name, tps }),
@@ -72,18 +95,16 @@ function Suspected({
           `${tps.length} dari ${expected} TPS yang diharapkan diam`,
           `${tps.length} of ${expected} expected TPS are silent`,
         )}
+        {beside > 0
+          ? t(
+              `, selain ${beside} yang dijelaskan sebab lain`,
+              `, besides ${beside} that another cause explains`,
+            )
+          : null}
       </p>
       <p className="small muted">
         {sure} ({t('peluang kebetulan', 'chance alone')} {formatChance(chance, language)})
       </p>
-      {cause === 'regency' || cause === 'province' ? (
-        <p className="small">
-          {t(
-            'Hampir semua yang diharapkan diam: periksa dahulu server dan jaringan kita sendiri.',
-            'Nearly everything expected is silent: look at our own server and network first.',
-          )}
-        </p>
-      ) : null}
       {mayAct ? (
         <div>
           <Button size="compact-md" variant="default" loading={open.isPending} onClick={() => open.mutate()}>
