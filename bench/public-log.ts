@@ -8,14 +8,17 @@ import { sha256 } from '../src/platform/server/public-log/node-crypto.ts';
 import { keptSigner, type NoteSigner } from '../src/platform/server/public-log/note-signer.ts';
 import {
   type Checkpoint,
-  checkLog,
   checkpointIn,
   isIncluded,
   leafHash,
   noteIn,
+  policyIn,
   proveInclusion,
   tilePath,
+  vkeyOf,
 } from '../src/publiclog/index.ts';
+import { type LogLeaf, leafText } from '../src/recap/log/leaf.ts';
+import { verifyLog } from '../src/recap/server/log/verify-log.ts';
 import { type Figure, quantile } from './figure.ts';
 
 const LEAVES = 1_000_000;
@@ -28,10 +31,16 @@ const GOAL_APPEND = 50_000;
 const GOAL_VERIFY = 100_000;
 const GOAL_PROVE_MS = 5;
 
-/** A log in a folder of its own, with as many entries of the length of a real leaf as the figures are about; synthetic. */
+/** Photos that every second entry names. */
+const PHOTOS = 6;
+const ELECTION = 'bench-2024';
+
+/** A log in a folder of its own, of entries as Sigap writes them when forms come in; synthetic. */
 export type BenchLog = {
   readonly files: LogFiles;
   readonly checkpoint: Checkpoint;
+  /** Whom its readers trust: its own key. */
+  readonly policy: string;
   readonly perSecond: number;
 };
 
@@ -40,7 +49,9 @@ export async function withLog<T>(work: (log: BenchLog) => Promise<T>): Promise<T
   const dir = mkdtempSync(join(tmpdir(), 'sigap-bench-log-'));
   try {
     const files = openLogFiles(join(dir, 'log'));
-    return await work(await written(files, keptSigner(dir, 'log.key', 'bench.example/log', 'ed25519')));
+    return await work(
+      await written(files, keptSigner(dir, 'log.key', `bench.example/log/${ELECTION}`, 'ed25519')),
+    );
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -66,10 +77,11 @@ export async function proven(): Promise<Figure[]> {
     const [made, checked]: [number[], number[]] = [[], []];
     for (let at = 0; at < PROVEN; at += 1) {
       const index = Math.floor((at * LEAVES) / PROVEN) + (at % 256);
+      const leaf = leafHash(sha256, entryAt(index));
       const begun = performance.now();
       const proof = await proveInclusion(sha256, readTile, index, checkpoint.size);
       const known = performance.now();
-      const claim = { ...checkpoint, leaf: leafHash(sha256, entryAt(index)), index, proof };
+      const claim = { ...checkpoint, leaf, index, proof };
       if (!isIncluded(sha256, claim)) throw new Error(`entry ${index} was not proven`);
       if (at < WARM_UP) continue;
       made.push(known - begun);
@@ -85,13 +97,16 @@ export async function proven(): Promise<Figure[]> {
   });
 }
 
-/** The whole log looked through: every entry, every tile, the root. */
+/** The whole log looked through as `sigap log verify` does it: signature, every entry and what it says, every tile, the root. */
 export async function verified(): Promise<Figure[]> {
   const bare = bareHashes();
-  return withLog(async ({ files, checkpoint }) => {
+  return withLog(async ({ files, policy }) => {
+    const trusted = policyIn(sha256, policy);
+    if (!trusted.ok) throw new Error(`line ${trusted.error.line} of the policy`);
     const begun = performance.now();
-    const found = await checkLog({ sha256, read: files.read, checkpoint });
-    if (!found.ok) throw new Error(JSON.stringify(found.error));
+    const found = await verifyLog(files.read, trusted.value, [], () => undefined);
+    if (found.entries !== LEAVES || Object.keys(found.unknown).length > 0)
+      throw new Error(JSON.stringify(found));
     const value = LEAVES / ((performance.now() - begun) / 1_000);
     return [
       {
@@ -118,12 +133,30 @@ async function written(files: LogFiles, signer: NoteSigner): Promise<BenchLog> {
   const perSecond = LEAVES / (spentMs / 1_000);
   const checkpoint = checkpointIn(noteIn(note)?.text ?? '');
   if (!checkpoint) throw new Error('no checkpoint');
-  return { files, checkpoint, perSecond };
+  return { files, checkpoint, policy: `log ${vkeyOf(signer.key)}\nquorum none\n`, perSecond };
 }
 
-/** As long as a leaf of a received form. */
+/** A form that came; first its figures, then its record with its photos. */
 function entryAt(at: number): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`${String(at).padStart(12, '0')}`.padEnd(240, 'x'));
+  const [form, isRecord] = [Math.floor(at / 2), at % 2 === 1];
+  const leaf: LogLeaf = {
+    ...{ form: 'sigap-log-1', kind: 'received', election: ELECTION, synthetic: true },
+    tps: String(11_01_01_2001_001 + Math.floor(form / 2)),
+    contest: form % 2 === 0 ? 'governor' : 'regent',
+    revision: 1,
+    stage: isRecord ? 'record' : 'figures',
+    commitment: hexAt(form),
+    corrects: null,
+    photos: isRecord ? Array.from({ length: PHOTOS }, (_, photo) => hexAt(form, photo)) : [],
+    receivedAt: new Date(1_732_708_800_000 + Math.floor(at / 100) * 1_000)
+      .toISOString()
+      .replace('.000Z', 'Z'),
+  };
+  return new TextEncoder().encode(leafText(leaf));
+}
+
+function hexAt(...numbers: readonly number[]): string {
+  return Buffer.from(sha256(new TextEncoder().encode(numbers.join(' ')))).toString('hex');
 }
 
 function bareHashes(): number {

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { DEVICE_MANAGERS } from '../connectivity/web/index.ts';
 import { text } from '../kernel/index.ts';
 import { returnTo } from '../platform/web/people/enter.ts';
+import { landingOf } from '../platform/web/people/landing.ts';
 import { SignInAgain } from '../platform/web/people/sign-in-again.tsx';
 import { sessionQuery } from '../platform/web/session.ts';
 import type { NavItem } from '../platform/web/shell/nav.tsx';
@@ -200,9 +201,11 @@ export function ConsoleFrame() {
     void router.navigate({ to: '/masuk', search: returnTo(router.state.location) as never });
   }, [isNobody, router]);
   if (!session?.user) return null;
+  const landing = landingOf(session.user);
+  const items = ITEMS.filter(({ to }) => to !== '/konsol' || landing === '/konsol');
   return (
     <ZoneProvider value={zone}>
-      <Shell user={session.user} items={ITEMS} banner={<Banners />} context={<ElectionSwitch />}>
+      <Shell user={session.user} items={items} banner={<Banners />} context={<ElectionSwitch />}>
         <Outlet />
       </Shell>
       <SignInAgain />

@@ -12,6 +12,7 @@ import { Page } from '../platform/web/kit/page.tsx';
 import { Failed } from '../platform/web/kit/states.tsx';
 import { useSpeaker } from '../platform/web/language.tsx';
 import { returnTo } from '../platform/web/people/enter.ts';
+import { landingOf } from '../platform/web/people/landing.ts';
 import { sessionQuery } from '../platform/web/session.ts';
 import { Gate } from '../platform/web/shell/gate.tsx';
 import { ConsoleFrame } from './web-frame.tsx';
@@ -73,15 +74,26 @@ const frame = createRoute({
   notFoundComponent: NoSuchPage,
 });
 
+/** Whoever finds nothing on the overview goes on to where they do, with the election that the address names. */
+async function ownLanding({ context, search }: { context: Context; search: Record<string, string> }) {
+  const { user } = await context.client.ensureQueryData(sessionQuery);
+  const to = user ? landingOf(user) : '/konsol';
+  if (to !== '/konsol') throw redirect({ to, search: search as never, replace: true });
+}
+
+const overview = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: page(() => import('./web-overview.tsx'), 'Overview'),
+  beforeLoad: ownLanding,
+});
+
 function consolePage(path: string, component: ReturnType<typeof page>) {
   return createRoute({ getParentRoute: () => frame, path, component });
 }
 
 const pages = [
-  consolePage(
-    '/',
-    page(() => import('./web-overview.tsx'), 'Overview'),
-  ),
+  overview,
   consolePage(
     '/peta',
     page(() => import('../connectivity/web/map-page.tsx'), 'MapPage'),

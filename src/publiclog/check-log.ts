@@ -3,7 +3,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { edgeOf, type WrittenTile } from './edge.ts';
 import { entriesOf } from './entries.ts';
 import { isSameHash, leafHash, type Sha256 } from './hash.ts';
-import { entriesPath, TILE_WIDTH, tileOfSize, tilePath } from './tile.ts';
+import { entriesPath, TILE_WIDTH, type Tile, tilePath } from './tile.ts';
 
 /** Brings what a log serves under a path; null when it has nothing there. */
 export type ReadPath = (path: string) => Promise<Uint8Array | null>;
@@ -22,7 +22,8 @@ export type CheckLog = {
   readonly checkpoint: Checkpoint;
   /** Checkpoints of the same log that one saw before: it must have grown out of each. */
   readonly earlier?: readonly Checkpoint[];
-  readonly onEntry?: (entry: Uint8Array, index: number) => void;
+  /** Is given each bundle of entries before they are hashed, and waited for: its first one has the place `from`, those after `width` are not asked for. */
+  readonly onBundle?: (bundle: Uint8Array, from: number, width: number) => Promise<void> | void;
   readonly onProgress?: (entries: number, all: number) => void;
 };
 
@@ -34,7 +35,7 @@ const AHEAD = 16;
  * @returns the first thing that is wrong, or how many entries there are
  */
 export async function checkLog(check: CheckLog): Promise<Result<number, LogFault>> {
-  const { sha256, read, checkpoint, earlier = [], onEntry, onProgress } = check;
+  const { sha256, read, checkpoint, earlier = [], onBundle, onProgress } = check;
   const { size, root } = checkpoint;
   const shrunk = earlier.find((one) => one.size > size);
   if (shrunk) return err({ reason: 'shrank', path: `checkpoint ${shrunk.size}` });
@@ -43,53 +44,73 @@ export async function checkLog(check: CheckLog): Promise<Result<number, LogFault
   // Two of one size are a fork unless their roots are the same, and the same cannot be both: each is held against the log.
   const isForked = () => earlier.some((one) => one.size === edge.size && !isSameHash(one.root, edge.root()));
   if (isForked()) return err({ reason: 'forked', path: 'checkpoint 0' });
-  const bundles = Math.ceil(size / TILE_WIDTH);
-  const ahead = Array.from({ length: Math.min(AHEAD, bundles) }, (_, at) => fetched(read, at, size));
-  for (let at = 0; at < bundles; at += 1) {
-    const found = await ahead[at % AHEAD];
-    if (at + AHEAD < bundles) ahead[at % AHEAD] = fetched(read, at + AHEAD, size);
-    if (!found?.ok) return found ?? err({ reason: 'missing', path: entriesPath(at, TILE_WIDTH) });
-    for (const entry of found.value) {
-      onEntry?.(entry, edge.size);
+  const next = bundlesAhead(read, size);
+  for (let ahead = next(); ahead; ahead = next()) {
+    const { bundle, tile: served, width, path } = ahead;
+    const bytes = await bundle;
+    if (!bytes) return err({ reason: 'missing', path });
+    const entries = entriesOf(bytes);
+    if (!entries || entries.length < width) return err({ reason: 'damaged', path });
+    await onBundle?.(bytes, edge.size, width);
+    for (const entry of entries.slice(0, width)) {
       edge.append(leafHash(sha256, entry), (tile) => filled.push(tile));
       if (isForked()) return err({ reason: 'forked', path: `checkpoint ${edge.size}` });
     }
-    const other = await otherTile(read, filled.splice(0));
+    const other = await otherTile(filled.splice(0), (tile) =>
+      tile.level === 0 ? served : servedTile(read, tile),
+    );
     if (other) return err(other);
     onProgress?.(edge.size, size);
   }
-  const other = await otherTile(read, edge.partials());
+  const other = await otherTile(edge.partials(), (tile) => servedTile(read, tile));
   if (other) return err(other);
   return isSameHash(edge.root(), root) ? ok(size) : err({ reason: 'other-root', path: 'checkpoint' });
 }
 
-/** The entries of one bundle, as many as there must be. */
-async function fetched(
-  read: ReadPath,
-  index: number,
-  size: number,
-): Promise<Result<readonly Uint8Array[], LogFault>> {
-  const width = tileOfSize(0, index, size)?.width ?? 0;
-  const path = entriesPath(index, width);
-  const bundle = await readOrWhole(read, path, entriesPath(index, TILE_WIDTH));
-  if (!bundle) return err({ reason: 'missing', path });
-  const entries = entriesOf(bundle);
-  return entries && entries.length >= width ? ok(entries.slice(0, width)) : err({ reason: 'damaged', path });
+type Ahead = {
+  readonly bundle: Promise<Uint8Array | null>;
+  /** The tile over it as the log serves it. */
+  readonly tile: Promise<Uint8Array | null>;
+  readonly width: number;
+  readonly path: string;
+};
+
+/** Fetches bundles and the tiles over them ahead. @returns what gives the next one; null after the last */
+function bundlesAhead(read: ReadPath, size: number): () => Ahead | null {
+  const ahead: Ahead[] = [];
+  let place = 0;
+  return () => {
+    for (; place < size && ahead.length < AHEAD; place += TILE_WIDTH) {
+      const index = place / TILE_WIDTH;
+      const width = Math.min(TILE_WIDTH, size - place);
+      const path = entriesPath(index, width);
+      const bundle = readOrWhole(read, path, entriesPath(index, TILE_WIDTH));
+      const tile = servedTile(read, { level: 0, index, width });
+      // What fails ahead is told when its turn comes.
+      for (const promise of [bundle, tile]) promise.catch(() => undefined);
+      ahead.push({ bundle, tile, width, path });
+    }
+    return ahead.shift() ?? null;
+  };
 }
 
 /** The first of some tiles that the log serves otherwise. */
-async function otherTile(read: ReadPath, tiles: readonly WrittenTile[]): Promise<LogFault | null> {
-  const found = await Promise.all(
-    tiles.map(async (tile): Promise<LogFault | null> => {
-      const path = tilePath(tile);
-      const served = await readOrWhole(read, path, tilePath({ ...tile, width: TILE_WIDTH }));
-      if (!served) return { reason: 'missing', path };
-      return isSameHash(served.subarray(0, tile.bytes.length), tile.bytes)
-        ? null
-        : { reason: 'other-hash', path };
-    }),
-  );
-  return found.find((fault) => fault !== null) ?? null;
+async function otherTile(
+  tiles: readonly WrittenTile[],
+  served: (tile: Tile) => Promise<Uint8Array | null>,
+): Promise<LogFault | null> {
+  for (const tile of tiles) {
+    const path = tilePath(tile);
+    const bytes = await served(tile);
+    if (!bytes) return { reason: 'missing', path };
+    if (!isSameHash(bytes.subarray(0, tile.bytes.length), tile.bytes)) return { reason: 'other-hash', path };
+  }
+  return null;
+}
+
+/** A tile as the log serves it, perhaps as part of the whole one. */
+function servedTile(read: ReadPath, tile: Tile): Promise<Uint8Array | null> {
+  return readOrWhole(read, tilePath(tile), tilePath({ ...tile, width: TILE_WIDTH }));
 }
 
 /** A partial file may be gone once the whole one is there (C2SP tlog-tiles). */

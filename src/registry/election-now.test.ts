@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../kernel/index.ts';
-import { countdown, daysToGo, electionNow } from './election-now.ts';
+import { countdown, daysToGo, electionNow, votingDayWords } from './election-now.ts';
 
 const real = { pinnedAsOf: null, votingDate: '2024-11-27' as Day, timeZone: 'Asia/Jakarta' };
 
@@ -26,6 +26,16 @@ test('the clock of a scenario stands still', () => {
   const now = electionNow({ ...real, pinnedAsOf }, new Date('2024-11-01T00:00:00Z'));
   expect(now).toEqual({ asOf: pinnedAsOf, today: '2024-10-08', daysToGo: 50, isOver: false });
   expect(electionNow({ ...real, pinnedAsOf }, new Date('2030-01-01T00:00:00Z')).isOver).toBe(false);
+});
+
+test.each([
+  ['2024-11-25T16:59:59Z', '27 November 2024', '27 November 2024'],
+  ['2024-11-25T17:00:00Z', 'besok', 'tomorrow'],
+  ['2024-11-26T17:00:00Z', 'hari ini', 'today'],
+  ['2024-11-27T16:59:59Z', 'hari ini', 'today'],
+  ['2024-11-27T17:00:00Z', '27 November 2024', '27 November 2024'],
+])('at %s the voting day is spoken of as “%s”', (now, id, en) => {
+  expect(votingDayWords(real, new Date(now))).toEqual({ id, en });
 });
 
 test.each([

@@ -35,3 +35,19 @@ export function countdown(days: number, isOver = false): Text {
   if (isOver || days < 0) return text('sudah lewat', 'over');
   return days === 0 ? text('hari ini', 'today') : text(`H-${days}`, `H-${days}`);
 }
+
+/** The voting day as it is spoken of at an instant: today, tomorrow, else its date. @example votingDayWords(pilkada, onTheEve).id === 'besok' */
+export function votingDayWords(
+  { votingDate, timeZone }: { readonly votingDate: string; readonly timeZone: string },
+  now: Date,
+): Text {
+  const days = daysBetween(dayIn(timeZone, now), votingDate as Day);
+  if (days === 0) return text('hari ini', 'today');
+  if (days === 1) return text('besok', 'tomorrow');
+  return text(DATES.id.format(new Date(votingDate)), DATES.en.format(new Date(votingDate)));
+}
+
+const DATES = {
+  id: new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+};

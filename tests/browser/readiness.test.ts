@@ -23,11 +23,11 @@ test('the eve and the way to an upload point are saved without a network, and re
   await keptForOffline(page);
   await context.setOffline(true);
   await page.reload();
-  await page.getByRole('link', { name: 'Siap untuk besok?' }).click();
+  await page.getByRole('link', { name: 'Siap untuk 20 Juni 2029?' }).click();
   for (const question of ['Baterai ponsel ini penuh?', 'Ada yang dapat dihubungi sampai hasil terkirim?'])
     await page.getByRole('group', { name: question }).getByText('Ya', { exact: true }).click();
   await page
-    .getByRole('group', { name: 'KPPS siap untuk besok?' })
+    .getByRole('group', { name: 'KPPS siap untuk 20 Juni 2029?' })
     .getByText('Tidak', { exact: true })
     .click();
   expect(await axeFindings(page)).toEqual([]);

@@ -6,6 +6,7 @@ import { addFiguresCommands } from './figures-key/commands.ts';
 import { addReadingsCommand } from './readings/commands.ts';
 import { addReplayCommand } from './replay/commands.ts';
 import { addSampleCommand } from './sample/commands.ts';
+import { addSampleTallyCommand } from './sample/tally-command.ts';
 import { addSheetCommands } from './sheets/commands.ts';
 import { addTallyCommand } from './tally/commands.ts';
 
@@ -14,6 +15,7 @@ export function addRecapCommands(program: Command, open: OpenForCommand): void {
   const recap = program.command('recap').description('rekapitulasi / recapitulation');
   addCheckCommand(recap);
   addSampleCommand(recap);
+  addSampleTallyCommand(recap, open);
   addReadingsCommand(recap, open);
   addSheetCommands(recap, open);
   addTallyCommand(recap, open);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formWith } from '../../voting-day/form.fixture.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../voting-day/index.ts';
 import type { RecapFacts } from './area-state.ts';
-import { refusedWords, sheetPreview } from './sheet-preview.ts';
+import { previewMarks, refusedWords, sheetPreview } from './sheet-preview.ts';
 import { openThings, verdictWords } from './sheet-verdict.ts';
 
 const BOXES = boxesOf(D_HASIL_KWK, 2);
@@ -41,6 +41,19 @@ test('an empty template holds no number, and of none of its boxes anything can b
   expect(found?.unsaid).toBe(BOXES.length * 2);
 });
 
+test('a tick is only where it can be said: none on an empty template, nor where a box without a number lies beside', () => {
+  const marks = (...written: Parameters<typeof preview>) => {
+    const found = preview(...written);
+    if (!found) throw new Error('no such area');
+    return Object.values(previewMarks({ ...found, broken: found.breaches.length })).join('');
+  };
+  expect(marks({ [A]: ONE, [B]: ONE }, twice)).toBe('✔✔✔✔');
+  expect(marks({ [A]: NOTHING, [B]: NOTHING }, NOTHING)).toBe('▲???');
+  expect(marks({ [A]: ONE, [B]: withBox(ONE, 'II.3', null) }, twice)).toBe('▲✔??');
+  expect(marks({ [A]: ONE }, ONE)).toMatch(/^✔▲/);
+  expect(marks({ [A]: withBox(ONE, 'IV.1', 1), [B]: ONE }, twice)).toBe('✔✔▲▲');
+});
+
 test('a village without a column is named', () => {
   expect(preview({ [A]: ONE }, ONE)?.missing).toEqual([{ area: B, name: 'Desa 2' }]);
 });
@@ -72,10 +85,13 @@ test('what is refused is said: the file, rows, or both; never "0 of 26 rows"', (
 });
 
 test('no tick where a column is missing or a rule breaks', () => {
-  expect(verdictWords({ missing: [], rules: 0 }).id).toMatch(/^✔/);
-  expect(verdictWords({ missing: ['Desa 2'], rules: 28 }).id).toBe(
+  expect(verdictWords({ againstForms: 0, missing: [], rules: 0 }).id).toMatch(/^✔/);
+  expect(verdictWords({ againstForms: 0, missing: ['Desa 2'], rules: 28 }).id).toBe(
     '▲ Kotak yang tertulis tidak berselisih, tetapi 1 kolom tidak ada di lembar ini (T3): Desa 2; 28 aturan dilanggar.',
   );
-  expect(verdictWords({ missing: [], rules: 1 }).en).toContain('1 rule is broken');
-  expect(openThings({ boxes: 1, missing: ['x'], rules: 2 })).toBe(4);
+  expect(verdictWords({ againstForms: 0, missing: [], rules: 1 }).en).toContain('1 rule is broken');
+  expect(openThings({ boxes: 1, againstForms: 3, missing: ['x'], rules: 2 })).toBe(7);
+  expect(verdictWords({ againstForms: 3, missing: [], rules: 0 }).id).toBe(
+    '▲ Kotak yang tertulis tidak berselisih, tetapi 3 kotak tidak sama dengan semua formulir (T2).',
+  );
 });

@@ -44,6 +44,30 @@ export function sheetPreview(facts: RecapFacts, figures: SheetFigures): SheetPre
 
 const NEVER = new Date(0);
 
+/** Good, to be looked at, or nothing can be said yet: a box without a number agrees with nothing and keeps no rule. */
+export type PreviewMark = '✔' | '▲' | '?';
+
+/** The mark of each thing that is said of a sheet before it is recorded; an empty template has no tick. */
+export function previewMarks({
+  blanks,
+  struck,
+  isEmpty,
+  missing,
+  broken,
+  differing,
+  unsaid,
+}: Omit<SheetPreview, 'breaches'> & { readonly broken: number }): Readonly<
+  Record<'boxes' | 'columns' | 'differing' | 'rules', PreviewMark>
+> {
+  const mark = (wrong: number, unknown: boolean): PreviewMark => (wrong > 0 ? '▲' : unknown ? '?' : '✔');
+  return {
+    boxes: mark(blanks + struck, false),
+    columns: mark(missing.length, isEmpty),
+    differing: mark(differing, unsaid > 0),
+    rules: mark(broken, blanks + struck > 0),
+  };
+}
+
 /** What of a file is refused, in one sentence. */
 export function refusedWords({
   rows,

@@ -76,8 +76,8 @@ const NEXT: Readonly<Record<ItemName, { readonly wrong: Text; readonly unknown: 
       'The KPPS says it is not ready: ask what is missing',
     ),
     unknown: text(
-      'Minta KPPS mengisi “Siap untuk besok?” atau telepon',
-      'Have the KPPS fill in “Ready for tomorrow?”, or call',
+      'Minta KPPS mengisi “Siap untuk …?” di aplikasi lapangan, atau telepon',
+      'Have the KPPS fill in “Ready for …?” in the field app, or call',
     ),
   },
 };

@@ -1,5 +1,6 @@
 import { type Text, text } from '../../../kernel/index.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
+import { votingDayWords } from '../../../registry/index.ts';
 import { Asked } from './asked.tsx';
 import { useDevice, useField, useFieldState } from './field-context.tsx';
 import { unreceived } from './field-state.ts';
@@ -9,10 +10,10 @@ import { PlaceName } from './place-name.tsx';
 import { PageLink, type PageName } from './router.tsx';
 import { waiting } from './set-aside.ts';
 
-const ALWAYS: readonly (readonly [PageName, Text])[] = [
+const always = (day: Text): readonly (readonly [PageName, Text])[] => [
   ['result', text('Hasil TPS', 'Result of the TPS')],
   ['relay', text('Bawa hasil ponsel lain', 'Carry another phone’s result')],
-  ['ready', text('Siap untuk besok?', 'Ready for tomorrow?')],
+  ['ready', text(`Siap untuk ${day.id}?`, `Ready for ${day.en}?`)],
   ['travel', text('Berangkat ke titik unggah', 'On the way to an upload point')],
   ['speed', text('Uji kecepatan', 'Speed test')],
   ['rehearsal', text('Gladi unggah', 'Rehearsal upload')],
@@ -51,7 +52,7 @@ export function HomePage() {
       <section className="field-section" aria-labelledby="all">
         <h2 id="all">{t('Semua laporan', 'Everything you can report')}</h2>
         <ul className="field-grid">
-          {ALWAYS.map(([to, name]) => (
+          {always(votingDayWords(answer.election, new Date())).map(([to, name]) => (
             <li key={to}>
               <PageLink to={to} className="field-tile">
                 {say(name)}

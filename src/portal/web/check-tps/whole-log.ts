@@ -1,5 +1,5 @@
 import { type Text, text } from '../../../kernel/index.ts';
-import { checkLog, type ReadPath } from '../../../publiclog/index.ts';
+import { checkLog, entriesOf, type ReadPath } from '../../../publiclog/index.ts';
 import { leafIn, type TpsShown, tpsOf } from '../../../recap/index.ts';
 import type { Asked } from './show.ts';
 import { sha256 } from './tools.ts';
@@ -16,13 +16,15 @@ export async function readWholeLog(
   onProgress: (entries: number, all: number) => void,
 ): Promise<WholeVerdict> {
   const found: number[] = [];
-  const onEntry = (bytes: Uint8Array, index: number) => {
-    const entry = new TextDecoder().decode(bytes);
-    const leaf = leafIn(entry);
-    if (leaf ? tpsOf(leaf) === tps && leaf.election === election : entry.includes(`"tps":"${tps}"`))
-      found.push(index);
+  const onBundle = (bundle: Uint8Array, from: number, width: number) => {
+    for (const [at, bytes] of entriesOf(bundle)?.slice(0, width).entries() ?? []) {
+      const entry = new TextDecoder().decode(bytes);
+      const leaf = leafIn(entry);
+      if (leaf ? tpsOf(leaf) === tps && leaf.election === election : entry.includes(`"tps":"${tps}"`))
+        found.push(from + at);
+    }
   };
-  const checked = await checkLog({ sha256, read, checkpoint: newest, onEntry, onProgress });
+  const checked = await checkLog({ sha256, read, checkpoint: newest, onBundle, onProgress });
   if (!checked.ok) {
     const { reason, path } = checked.error;
     if (reason === 'missing') return { state: 'missing', words: after(WHOLE.missing, path) };

@@ -8,7 +8,8 @@ import {
   type ReadPath,
   type SeenCheckpoint,
 } from '../../../publiclog/index.ts';
-import { electionOfLog, entryChecker } from '../../log/check-entries.ts';
+import { electionOfLog } from '../../log/check-entries.ts';
+import { withEntriesThread } from './entries-thread.ts';
 
 /** What looking through a whole log showed. */
 export type Verdict = {
@@ -59,18 +60,19 @@ export async function verifyLog(
     witnessedTo: best?.checkpoint.size ?? null,
     witnesses: [...(best ?? newest).witnesses.keys()],
   };
-  const entries = entryChecker(electionOfLog(origin));
-  const found = await checkLog({
-    ...{ sha256, read, checkpoint: newest.checkpoint, onEntry: entries.add, onProgress },
-    earlier: [...earlier, ...(witnessed ? [witnessed.checkpoint] : [])],
+  return withEntriesThread(electionOfLog(origin), async (entries) => {
+    const found = await checkLog({
+      ...{ sha256, read, checkpoint: newest.checkpoint, onBundle: entries.look, onProgress },
+      earlier: [...earlier, ...(witnessed ? [witnessed.checkpoint] : [])],
+    });
+    const { faults, unknown } = await entries.found();
+    const told = { ...seen, unknown: Object.fromEntries(unknown) };
+    if (!found.ok) return { ...told, ...found.error };
+    const [fault] = faults;
+    if (!fault) return { ...told, isSound: true, entries: found.value };
+    const before = fault.first === null ? '' : ` = ${fault.first}`;
+    return { ...told, reason: fault.reason, path: `entry ${fault.place}${before}` };
   });
-  const { faults, unknown } = entries.found();
-  const told = { ...seen, unknown: Object.fromEntries(unknown) };
-  if (!found.ok) return { ...told, ...found.error };
-  const [fault] = faults;
-  if (!fault) return { ...told, isSound: true, entries: found.value };
-  const before = fault.first === null ? '' : ` = ${fault.first}`;
-  return { ...told, reason: fault.reason, path: `entry ${fault.place}${before}` };
 }
 
 const NOTHING: Verdict = {

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCommand } from '../../../../tests/support/run-command.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
 import { unwrap } from '../../../kernel/index.ts';
 import { loadPack } from '../../../registry/server/index.ts';
 import { brokenOn, C_HASIL_KWK, compileRules } from '../../../voting-day/index.ts';
+import { addRecapCommands } from '../commands.ts';
 import { tallyOf } from '../tally/tally.ts';
 import { readResults } from './read-results.ts';
 import { planReplay, replay } from './replay.ts';
@@ -57,6 +59,26 @@ test('the replay of 2024 ends at the official result, district by district; a se
   const again = unwrap(await signSheets(opened.platform, done.election, 'governor', 'cli:test'));
   expect(again).toMatchObject({ signed: 0, sheets: 88 });
 }, 300_000);
+
+test('the tally of the replay is one that the sampling check binds, once the bounds are known', async () => {
+  const { platform } = opened;
+  const run = (...said: string[]) => runCommand(platform, addRecapCommands, 'recap', ...said);
+  const words = ['sample-tally', '--election', 'kepri-2024-ulangan', '--contest', 'gubernur'];
+  // Made-up voter lists: the replay's TPS have none of their own.
+  await platform.database.pool.query('UPDATE tps SET dpt = 600 WHERE dpt IS NULL');
+  const { out, exitCode } = await run(...words);
+  expect([exitCode, out.trimEnd().split('\r\n').length]).toEqual([0, 3_328]);
+  const file = join(opened.platform.config.dataDir, 'tabulasi.csv');
+  writeFileSync(file, out);
+  const sample = JSON.parse((await run('sample', '--tally', file, '--json')).out);
+  expect(sample.contests).toMatchObject([
+    {
+      contest: 'gubernur',
+      list: expect.stringMatching(/^[0-9a-f]{64}$/),
+      totals: [{ votes: OFFICIAL.votes[0] }, { votes: OFFICIAL.votes[1] }],
+    },
+  ]);
+});
 
 test.each([
   ['a word for a figure', (text: string) => text.replace(',5086,', ',lima,')],

@@ -10,10 +10,11 @@ import { addRecapCommands } from '../commands.ts';
 let opened: TestPlatform;
 let platform: Platform;
 let commission: Visitor;
+let now = '2024-11-27T17:30:00+07:00';
 
 beforeAll(async () => {
   opened = await openTestPlatform();
-  platform = { ...opened.platform, clock: () => new Date('2024-11-27T17:30:00+07:00') };
+  platform = { ...opened.platform, clock: () => new Date(now) };
   const house = await openHouse(platform);
   const id = await addElection(platform, { slug: 'latihan', isDefault: true, synthetic: true });
   await addTps(platform, id, ['2105012001001', '2171011001001']);
@@ -62,6 +63,16 @@ test('what there is to do, sheets, corrections and plenaries: as JSON, in words,
   expect(JSON.parse((await run('plenary', '--area', '210501', '--json')).out)).toMatchObject({
     items: [{ version: 1, sheet: id, place: 'Aula', objections: [] }],
   });
+  now = '2024-11-27T17:40:00+07:00';
+  await commission.json('POST', `${POST}/corrections`, { ...correction, box: 'IV.2', ...said });
+  const late = JSON.parse((await run('corrections', '--area', '2105', '--json')).out) as {
+    items: { box: string; isAfterSignature: boolean }[];
+  };
+  expect(late.items.map(({ box, isAfterSignature }) => [box, isAfterSignature])).toEqual([
+    ['IV.1', false],
+    ['IV.2', true],
+  ]);
+  expect((await run('corrections', '--area', '2105')).out.match(/sesudah tanda tangan/g)).toHaveLength(1);
   expect((await run('plenary', '--area', '2171')).out).toContain('belum ada');
 });
 

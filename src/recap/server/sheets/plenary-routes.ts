@@ -4,13 +4,13 @@ import { problemResponse } from '../../../platform/server/http/problem-response.
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam } from '../../../registry/server/index.ts';
-import { isAfterSignature } from '../../sheets/after-signature.ts';
-import { standingCorrections } from '../../sheets/correction.ts';
+import { oddReasons } from '../../sheets/odd-reasons.ts';
 import { MOST_OBJECTIONS } from '../../sheets/plenary.ts';
 import { RECAP_KEEPERS, RECAP_READERS } from './access.ts';
-import { correctionsWithin } from './correction-store.ts';
-import { lastSignatures, plenariesOf } from './plenary-store.ts';
-import { correctionIn, recordCorrection } from './record-correction.ts';
+import { keptCorrections } from './kept-corrections.ts';
+import { plenariesOf } from './plenary-store.ts';
+import { readRecap } from './read-recap.ts';
+import { recordCorrection } from './record-correction.ts';
 import { areaParam, areaQuery, contestQuery, RECAP_PATH, readableArea, recorderOf } from './shared-routes.ts';
 import { signPlenary } from './sign-plenary.ts';
 import { unseenBy } from './unseen-by.ts';
@@ -87,20 +87,15 @@ export function plenaryRoutes(platform: Platform) {
       const { contest, area } = c.req.valid('query');
       const found = await readableArea(platform, c.req.valid('param').election, principalOf(c), area);
       if (!found.ok) return problemResponse(c, found.error);
-      const rows = await correctionsWithin(db, found.value.election.id, contest, area);
-      const standing = new Set(standingCorrections(rows.map(correctionIn)).map(({ id }) => id));
-      const plenaries = [...new Set(rows.map((row) => correctionIn(row).plenary))];
-      const signed = await lastSignatures(db, found.value.election.id, contest, plenaries);
+      const kept = await keptCorrections(db, found.value.election.id, contest, area);
+      const { odd, states } = await readRecap(platform, found.value.election, contest, area);
       const unseen = await unseenBy(db, principalOf(c), found.value.election.id, contest, area);
-      const items = rows.map((row) => {
-        const correction = correctionIn(row);
-        return {
-          ...correctionView(correction, unseen),
-          isStanding: standing.has(row.id),
-          recordedAt: row.recordedAt.toISOString(),
-          isAfterSignature: isAfterSignature(row.recordedAt, signed.get(correction.plenary)),
-        };
-      });
+      const why = oddReasons(odd, states, unseen);
+      const items = kept.map(({ correction, recordedAt, ...state }) => ({
+        ...{ ...correctionView(correction, unseen), ...state },
+        explainsNothing: why.get(correction.id) ?? null,
+        recordedAt: recordedAt.toISOString(),
+      }));
       return c.json({ items }, 200);
     })
     .openapi(correctRoute, async (c) => {

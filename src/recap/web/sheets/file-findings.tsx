@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../platform/web/format.ts';
 import { useSpeaker } from '../../../platform/web/language.tsx';
-import { refusedWords } from '../../sheets/sheet-preview.ts';
+import { previewMarks, refusedWords } from '../../sheets/sheet-preview.ts';
 import { COLUMN_NAMES } from '../../sheets/tiers.ts';
 import type { FileOutcome, RecapArea, SheetPreview } from './api.ts';
 
@@ -49,6 +49,7 @@ function Preview({ preview, area }: { readonly preview: SheetPreview; readonly a
   const n = (value: number) => formatNumber(value, language);
   const names = new Map(area.columns.map((column) => [column.area, column.name]));
   const { blanks, struck, missing, broken, breaches, differing, unsaid } = preview;
+  const marks = previewMarks(preview);
   const below = say(COLUMN_NAMES[area.tier]);
   return (
     <>
@@ -56,25 +57,28 @@ function Preview({ preview, area }: { readonly preview: SheetPreview; readonly a
       <dl className="facts">
         <dt>{t('Kotak kosong / dicoret', 'Boxes blank / struck')}</dt>
         <dd>
-          {mark(blanks + struck)} {n(blanks)} / {n(struck)}
+          {marks.boxes} {n(blanks)} / {n(struck)}
         </dd>
         <dt>
           {t('Kolom daftar yang tidak ada', 'Columns of the list that are missing')} ({below}, T3)
         </dt>
         <dd>
-          {mark(missing.length)} {n(missing.length)}
+          {marks.columns} {n(missing.length)}
           {missing.length > 0
             ? `: ${missing.map(({ area: code, name }) => `${name} (${code})`).join(', ')}`
             : ''}
         </dd>
         <dt>{t('Berbeda dari yang di bawahnya', 'Different from what lies below')}</dt>
         <dd>
-          {mark(differing)} {n(differing)} {t('kotak', 'boxes')}
+          {marks.differing} {n(differing)} {t('kotak', 'boxes')}
           {unsaid > 0 ? t(`; ${n(unsaid)} belum dapat dikatakan`, `; ${n(unsaid)} cannot be said`) : ''}
         </dd>
         <dt>{t('Aturan yang dilanggar', 'Rules that it breaks')}</dt>
         <dd>
-          {mark(broken)} {n(broken)}
+          {marks.rules} {n(broken)}
+          {marks.rules === '?'
+            ? t('; kotak tanpa angka tidak dapat diperiksa', '; boxes without a number cannot be checked')
+            : ''}
         </dd>
       </dl>
       {broken > 0 ? (
@@ -92,8 +96,4 @@ function Preview({ preview, area }: { readonly preview: SheetPreview; readonly a
       ) : null}
     </>
   );
-}
-
-function mark(count: number): string {
-  return count > 0 ? '▲' : '✔';
 }

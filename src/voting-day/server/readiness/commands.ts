@@ -66,7 +66,9 @@ export function addReadinessCommands(program: Command, open: OpenForCommand): vo
       );
     });
   withElection(readiness.command('list'))
-    .description('TPS mana yang belum siap untuk besok / which TPS is not ready for tomorrow')
+    .description(
+      'TPS mana yang belum siap untuk hari pemungutan suara / which TPS is not ready for voting day',
+    )
     .option('--region <code>', 'wilayah / area')
     .option('--verdict <verdict>', READINESS_VERDICTS.join(', '))
     .option('--limit <n>', 'banyaknya / how many', '50')

@@ -109,7 +109,7 @@ const confirmRoute = policyRoute({
   },
 });
 
-/** Which TPS is not ready for tomorrow, and what an officer was told about one. */
+/** Which TPS is not ready for voting day, and what an officer was told about one. */
 export function areaRoutes(platform: Platform) {
   const { db } = platform.database;
   return router()

@@ -6,6 +6,7 @@ import { ConsoleLink, useChangeSearch, useConsoleSearch } from '../../../platfor
 import { Page, Section } from '../../../platform/web/kit/page.tsx';
 import { Answered, Empty } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
+import { votingDayWords } from '../../../registry/index.ts';
 import { type ElectionItem, WithElection } from '../../../registry/web/index.ts';
 import { type Area, areaQuery, readinessListQuery } from './api.ts';
 import { FreezeBanner } from './freeze-banner.tsx';
@@ -15,7 +16,7 @@ const VILLAGE_DIGITS = 10;
 /** Digits of the area above one. */
 const PARENT_DIGITS: Readonly<Record<number, number>> = { 10: 6, 6: 4, 4: 0, 2: 0 };
 
-/** Which TPS is not ready for tomorrow, and what to do about it? */
+/** Which TPS is not ready for voting day, and what to do about it? */
 export function ReadinessPage() {
   return <WithElection>{(election) => <ReadinessOf key={election.slug} election={election} />}</WithElection>;
 }
@@ -24,13 +25,14 @@ function ReadinessOf({ election }: { readonly election: ElectionItem }) {
   const { t, language } = useSpeaker();
   const { wilayah: region = '', kesiapan: verdict = '' } = useConsoleSearch();
   const area = useQuery(areaQuery(election.slug, region));
+  const day = votingDayWords(election, election.isOver ? new Date() : new Date(election.asOf));
   const file = apiPath(`/elections/${election.slug}/readiness/export`, {
     region,
     verdict: verdict || undefined,
   });
   return (
     <Page
-      question={t('TPS mana yang belum siap untuk besok?', 'Which TPS is not ready for tomorrow?')}
+      question={t(`TPS mana yang belum siap untuk ${day.id}?`, `Which TPS is not ready for ${day.en}?`)}
       answer={area.data ? <Answer area={area.data} /> : undefined}
       note={
         area.data

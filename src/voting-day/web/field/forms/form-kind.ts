@@ -4,7 +4,10 @@ import { sha256Of, signText } from '../../../../platform/web/device-key.ts';
 import { canonicalJson } from '../../../../sealed/index.ts';
 
 /** What this phone seals about the eve (docs/formats/readiness-record.md). */
-export const READINESS_KIND = formKind('readiness', text('Siap untuk besok?', 'Ready for tomorrow?'));
+export const READINESS_KIND = formKind(
+  'readiness',
+  text('Kesiapan hari pemungutan suara', 'Readiness for voting day'),
+);
 
 /** What this phone seals about the way of a result. */
 export const TRAVEL_KIND = formKind(

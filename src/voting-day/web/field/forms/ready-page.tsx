@@ -14,12 +14,13 @@ import {
 } from '../../../../connectivity/web/field/index.ts';
 import { type Text, text } from '../../../../kernel/index.ts';
 import { useSpeaker } from '../../../../platform/web/language.tsx';
+import { votingDayWords } from '../../../../registry/index.ts';
 import type { Said } from '../../../readiness/model.ts';
 import { learnDestinations } from './destinations.ts';
 import { READINESS_KIND } from './form-kind.ts';
 
 const NOTHING: Said = { battery: null, powerBank: null, power: null, contact: null, ready: null };
-const QUESTIONS: readonly (readonly [keyof Said, Text])[] = [
+const questions = (day: Text): readonly (readonly [keyof Said, Text])[] => [
   ['battery', text('Baterai ponsel ini penuh?', 'Is the battery of this phone full?')],
   ['powerBank', text('Power bank terisi dan ada di tangan?', 'Is a charged power bank at hand?')],
   ['power', text('Listrik menyala sampai hasil terkirim?', 'Is there power until the result is sent?')],
@@ -30,7 +31,7 @@ const QUESTIONS: readonly (readonly [keyof Said, Text])[] = [
       'Can somebody be reached until the result is sent?',
     ),
   ],
-  ['ready', text('KPPS siap untuk besok?', 'Is the KPPS ready for tomorrow?')],
+  ['ready', text(`KPPS siap untuk ${day.id}?`, `Is the KPPS ready for ${day.en}?`)],
 ];
 
 /** The eve in five answers: saved and sealed here, sent when it can be. */
@@ -40,6 +41,7 @@ export function ReadyPage() {
   const { key, answer } = useDevice();
   const { items } = useFieldState();
   const saving = useSaving();
+  const day = votingDayWords(answer.election, new Date());
   const [said, setSaid] = useState(NOTHING);
   const isSaved = typeof saving.state === 'object';
   const last = items.findLast((item) => item.kind === READINESS_KIND.kind && item.device === key.id);
@@ -56,7 +58,7 @@ export function ReadyPage() {
       return kept;
     });
   return (
-    <FieldPage title={t('Siap untuk besok?', 'Ready for tomorrow?')}>
+    <FieldPage title={t(`Siap untuk ${day.id}?`, `Ready for ${day.en}?`)}>
       <PlaceName answer={answer} />
       <SavingNotice saving={saving} />
       {!isSaved && (
@@ -82,7 +84,7 @@ export function ReadyPage() {
               void save();
             }}
           >
-            {QUESTIONS.map(([part, question]) => (
+            {questions(day).map(([part, question]) => (
               <YesNo
                 key={part}
                 legend={say(question)}
