@@ -184,11 +184,77 @@ test('a PPK records the sheet from a spreadsheet, sees what does not add up, cor
   expect(sent).toBe(200);
   await page.reload();
   await listed.filter({ hasText: 'dicatat sesudah tanda tangan' }).waitFor();
+  await listed.filter({ hasText: '255 → 254' }).filter({ hasText: 'dihitung' }).waitFor();
   await page.getByRole('button', { name: 'Betulkan V.C ' }).click();
   await page.getByText('Lembar ini sudah ditandatangani', { exact: false }).waitFor();
   await page.getByText('255 → 254, ', { exact: false }).first().waitFor({ state: 'attached' });
   expect(await axeFindings(page)).toEqual([]);
   await keepPicture(page, 'rekap-sesudah-tanda-tangan-1440');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('a correction that explains nothing says so, and a regency’s sheet what its district’s hides', async () => {
+  const regency = district.slice(0, 4);
+  const { page, context, complaints } = await open(commission, `/konsol/rekap?wilayah=${district}`, 1440);
+  const sent = await page.evaluate(
+    async ([area, above, tps]) => {
+      const recap = '/api/elections/kepri-2024/recap';
+      const post = async (path: string, body: object) =>
+        (
+          await fetch(`${recap}/${path}`, {
+            ...{
+              method: 'POST',
+              body: JSON.stringify(body),
+              headers: { 'content-type': 'application/json' },
+            },
+          })
+        ).status;
+      const state = await (await fetch(`${recap}/areas/${area}`)).json();
+      const { totals } = state.written;
+      const odd = {
+        contest: 'governor',
+        plenary: area,
+        form: 'c-hasil',
+        area: tps,
+        box: 'II.3',
+        from: 9,
+        to: 1,
+      };
+      const sheet = { contest: 'governor', area: above, pairs: 2, previous: null, totals };
+      return [
+        await post('corrections', {
+          ...{ ...odd, reason: 'misread', words: '', isObjected: false, corrects: null },
+        }),
+        await post('sheets', { ...sheet, columns: [{ area, figures: totals }] }),
+      ];
+    },
+    [district, regency, codes[0] ?? ''] as const,
+  );
+  expect(sent).toEqual([200, 200]);
+  await page.reload();
+  const listed = page.locator('tbody tr').filter({ hasText: `C.Hasil TPS ${codes[0]}` });
+  await listed
+    .filter({ hasText: '9 → 1' })
+    .filter({ hasText: 'tidak menjelaskan apa pun: II.3: pembetulan dari 9, formulir 1' })
+    .waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'rekap-tidak-menjelaskan-1440');
+  await page.goto(`/konsol/rekap?wilayah=${regency}`);
+  await page.getByRole('heading', { level: 3, name: 'Tidak sama dengan semua formulir (T2)' }).waitFor();
+  await page
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: 'V.C', exact: true }) })
+    .filter({ hasText: '▲ +1' })
+    .waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'rekap-semua-formulir-1440');
+  await page.setViewportSize({ width: 360, height: 900 });
+  expect([await overflow(page), await cutTables(page)]).toEqual([0, []]);
+  await keepPicture(page, 'rekap-semua-formulir-360');
+  await page.goto(`/konsol/rekap?wilayah=${district}`);
+  await listed.filter({ hasText: 'tidak menjelaskan apa pun' }).waitFor();
+  await keepPicture(page, 'rekap-tidak-menjelaskan-360');
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -142,17 +142,24 @@ function signedMarkup({ signed, election, found, timeZone }: RecapReport, langua
 }
 
 /** What of a signed sheet does not fit, calmly: it was signed so, and stays on record. */
-function checkedWords({ rulesBroken, openDifferences }: SignedFigures, at: string): Text {
-  if (rulesBroken.length === 0 && openDifferences === 0)
+function checkedWords({ rulesBroken, openDifferences, openAgainstForms }: SignedFigures, at: string): Text {
+  if (rulesBroken.length + openDifferences + openAgainstForms === 0)
     return text(
       `Per ${at}: lembar ini memenuhi setiap aturan formulir, dan tidak ada selisih yang terbuka.`,
       `As of ${at}: this sheet keeps every rule of the form, and no difference is open.`,
     );
   const rules = [...new Set(rulesBroken.map(({ rule }) => rule))].join(', ');
   const named = rulesBroken.length > 0 ? ` (${rules})` : '';
+  const above =
+    openAgainstForms > 0
+      ? text(
+          ` ${openAgainstForms} kotak lain tidak sama dengan jumlah semua formulir TPS dan pembetulannya, karena lembar di bawahnya tidak cocok.`,
+          ` ${openAgainstForms} more boxes are not what all forms of polling stations and their corrections add up to, because a sheet below does not fit.`,
+        )
+      : text('', '');
   return text(
-    `Per ${at}: ${rulesBroken.length} aturan formulir tidak dipenuhi lembar ini${named}; ${openDifferences} kotak berselisih dengan yang di bawahnya dan belum dijelaskan pembetulan. Angka ditunjukkan seperti ditandatangani.`,
-    `As of ${at}: this sheet does not keep ${rulesBroken.length} rules of the form${named}; ${openDifferences} boxes differ from what lies below them and no correction explains it yet. Figures are shown as they were signed.`,
+    `Per ${at}: ${rulesBroken.length} aturan formulir tidak dipenuhi lembar ini${named}; ${openDifferences} kotak berselisih dengan yang di bawahnya dan belum dijelaskan pembetulan.${above.id} Angka ditunjukkan seperti ditandatangani.`,
+    `As of ${at}: this sheet does not keep ${rulesBroken.length} rules of the form${named}; ${openDifferences} boxes differ from what lies below them and no correction explains it yet.${above.en} Figures are shown as they were signed.`,
   );
 }
 

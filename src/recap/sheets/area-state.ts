@@ -2,7 +2,7 @@ import type { Contest } from '../../sealed/index.ts';
 import { type BrokenRule, brokenOn, dHasilRules, type FormFigure } from '../../voting-day/index.ts';
 import { type KeptCorrection, standingCorrections } from './correction.ts';
 import type { CountedForm } from './form-state.ts';
-import { type BelowColumn, isOpen, type LedgerCell, ledgerOf } from './ledger.ts';
+import { againstFormsAlone, type BelowColumn, isOpen, type LedgerCell, ledgerOf } from './ledger.ts';
 import { type JudgedCorrections, judgeCorrections } from './odd-corrections.ts';
 import type { SheetFigures } from './sheet.ts';
 import { columnDigits, type SheetTier, tierBelow } from './tiers.ts';
@@ -229,6 +229,11 @@ function breachesOf({ pairs, columns, totals }: SheetFigures): SheetBreach[] {
     ...on('totals', totals),
     ...sums.map((broken) => ({ column: 'totals', broken })),
   ];
+}
+
+/** Above a district: the boxes that are not what all forms and the corrections on the way up say (T2), and are not among `openCells` already. */
+export function openAgainstForms(state: Pick<AreaState, 'cells' | 'againstForms'>): LedgerCell[] {
+  return againstFormsAlone(openCells(state), openCells({ cells: state.againstForms }));
 }
 
 /** The boxes of an area that nothing explains. */

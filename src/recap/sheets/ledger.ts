@@ -67,6 +67,19 @@ function isFilling({ form, from, to, area }: KeptCorrection, parts: CorrectedFor
   return isHere && typeof from !== 'number' && typeof to === 'number';
 }
 
+/**
+ * Of the boxes open against all forms (T2), those that are not open with the same remainder against the sheets below (T1): a difference that shows in both
+ * is told once, and a box that only a correction which explains nothing keeps open is told where that correction is.
+ */
+export function againstFormsAlone<C extends Pick<LedgerCell, 'area' | 'box' | 'remainder'>>(
+  open: readonly C[],
+  againstForms: readonly C[],
+): C[] {
+  const keyOf = ({ area, box, remainder }: C) => `${area} ${box} ${remainder}`;
+  const told = new Set(open.map(keyOf));
+  return againstForms.filter((cell) => cell.remainder !== 0 && !told.has(keyOf(cell)));
+}
+
 /** Whether a box needs somebody: something in it is not explained, cannot be said, or a correction of it explains nothing. */
 export function isOpen({ remainder, odd }: LedgerCell): boolean {
   return remainder !== 0 || odd.length > 0;

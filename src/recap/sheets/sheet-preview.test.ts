@@ -85,10 +85,13 @@ test('what is refused is said: the file, rows, or both; never "0 of 26 rows"', (
 });
 
 test('no tick where a column is missing or a rule breaks', () => {
-  expect(verdictWords({ missing: [], rules: 0 }).id).toMatch(/^✔/);
-  expect(verdictWords({ missing: ['Desa 2'], rules: 28 }).id).toBe(
+  expect(verdictWords({ againstForms: 0, missing: [], rules: 0 }).id).toMatch(/^✔/);
+  expect(verdictWords({ againstForms: 0, missing: ['Desa 2'], rules: 28 }).id).toBe(
     '▲ Kotak yang tertulis tidak berselisih, tetapi 1 kolom tidak ada di lembar ini (T3): Desa 2; 28 aturan dilanggar.',
   );
-  expect(verdictWords({ missing: [], rules: 1 }).en).toContain('1 rule is broken');
-  expect(openThings({ boxes: 1, missing: ['x'], rules: 2 })).toBe(4);
+  expect(verdictWords({ againstForms: 0, missing: [], rules: 1 }).en).toContain('1 rule is broken');
+  expect(openThings({ boxes: 1, againstForms: 3, missing: ['x'], rules: 2 })).toBe(7);
+  expect(verdictWords({ againstForms: 3, missing: [], rules: 0 }).id).toBe(
+    '▲ Kotak yang tertulis tidak berselisih, tetapi 3 kotak tidak sama dengan semua formulir (T2).',
+  );
 });

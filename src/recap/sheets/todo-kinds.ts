@@ -20,6 +20,10 @@ export const TODO_KINDS = {
     'Selisih tanpa pembetulan: buka kotak yang disebut',
     'A difference without a correction: open the boxes named',
   ),
+  'against-forms': text(
+    'Tidak sama dengan semua formulir (T2): cari di lembar di bawahnya',
+    'Not what all forms say (T2): look in the sheets below',
+  ),
   'odd-correction': text(
     'Pembetulan bermula dari angka lain daripada formulirnya',
     'A correction starts from another figure than its form says',

@@ -1,6 +1,6 @@
 import { type Text, text } from '../../kernel/index.ts';
 import type { AreaState } from './area-state.ts';
-import { openCells } from './area-state.ts';
+import { openAgainstForms, openCells } from './area-state.ts';
 import { COLUMN_NAMES, type SheetTier } from './tiers.ts';
 import type { TodoKind } from './todo-kinds.ts';
 
@@ -22,9 +22,10 @@ export function areaTodos(state: AreaState): Todo[] {
   const missing = Math.max(0, tps - forms - awaiting);
   const columns = state.columns.filter(({ isInSheet }) => !isInSheet).length;
   const open = openCells(state);
+  const above = openAgainstForms(state);
   const below = COLUMN_NAMES[tier];
   const first = open[0];
-  const isReady = sheet !== null && open.length === 0 && state.breaches.length === 0 && columns === 0;
+  const isReady = sheet !== null && open.length + above.length + state.breaches.length + columns === 0;
   return [
     ...(tier === 'district'
       ? todo('bring-forms', missing, `${missing} dari ${tps} TPS`, `${missing} of ${tps} TPS`)
@@ -43,6 +44,12 @@ export function areaTodos(state: AreaState): Todo[] {
       open.length,
       `${open.length} kotak, antara lain ${first?.area} ${first?.box}`,
       `${open.length} boxes, among them ${first?.area} ${first?.box}`,
+    ),
+    ...todo(
+      'against-forms',
+      above.length,
+      `${above.length} kotak, antara lain ${above[0]?.area} ${above[0]?.box}`,
+      `${above.length} boxes, among them ${above[0]?.area} ${above[0]?.box}`,
     ),
     ...todo('sign', isReady && !signed ? 1 : 0, `versi ${sheet?.version}`, `version ${sheet?.version}`),
     ...todo(

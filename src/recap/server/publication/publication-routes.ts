@@ -110,6 +110,9 @@ const signedRoute = policyRoute({
               .number()
               .int()
               .openapi({ description: 'Its boxes that nothing explains, at `checkedAt`' }),
+            openAgainstForms: z.number().int().openapi({
+              description: 'Above a district: its boxes besides that are not what all forms say (T2)',
+            }),
             checkedAt: z.string(),
           }),
         ),

@@ -3,7 +3,7 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../../voting-day/index.ts';
-import { openCells } from '../../sheets/area-state.ts';
+import { openAgainstForms, openCells } from '../../sheets/area-state.ts';
 import { sheetIn } from '../../sheets/sheet.ts';
 import { readRecap } from '../sheets/read-recap.ts';
 import { type SignedRow, signedSheets } from './signed-store.ts';
@@ -31,6 +31,8 @@ export type SignedFigures = {
   }[];
   /** Its boxes that, at `checkedAt`, what lies below and the corrections on record do not explain. */
   readonly openDifferences: number;
+  /** Above a district: its boxes besides that are not what all forms and the corrections on the way up say (T2). */
+  readonly openAgainstForms: number;
   readonly checkedAt: Date;
 };
 
@@ -49,7 +51,7 @@ export async function signedFiguresOf(
   );
 }
 
-type Checked = 'rulesBroken' | 'openDifferences' | 'checkedAt';
+type Checked = 'rulesBroken' | 'openDifferences' | 'openAgainstForms' | 'checkedAt';
 
 async function stateOf(
   platform: Platform,
@@ -64,6 +66,7 @@ async function stateOf(
       ...{ column, rule, boxes, sentence },
     })),
     openDifferences: state ? openCells(state).length : 0,
+    openAgainstForms: state ? openAgainstForms(state).length : 0,
     checkedAt: platform.clock(),
   };
 }

@@ -10,10 +10,12 @@ import { choiceOption, formOption } from '../../../platform/server/cli/options.t
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { CONTESTS, type Contest } from '../../../sealed/index.ts';
-import { openCells } from '../../sheets/area-state.ts';
+import { openAgainstForms, openCells } from '../../sheets/area-state.ts';
 import { changeOf, isTakenBack } from '../../sheets/correction.ts';
+import { oddReasons } from '../../sheets/odd-reasons.ts';
 import { TIER_NAMES } from '../../sheets/tiers.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
+import { ALL_SEEN } from '../../sheets/unseen.ts';
 import { electionOption } from '../options.ts';
 import { keptCorrections } from './kept-corrections.ts';
 import { plenariesOf } from './plenary-store.ts';
@@ -123,35 +125,38 @@ async function sheets(asked: Asked): Promise<void> {
       boxes: broken.boxes,
     })),
     open: openCells(state),
-    openAgainstForms: openCells({ cells: state.againstForms }),
+    openAgainstForms: openAgainstForms(state),
   }));
   printAnswer(asked.flags.json, { ...answer(asked), areas }, () =>
     [
       head(asked),
-      ...areas.map(({ area, name, tier, tps, forms, awaiting, version, signedVersion, open, rulesBroken }) =>
+      ...areas.map(({ area, name, tier, tps, forms, awaiting, version, signedVersion, ...state }) =>
         [
           `${TIER_NAMES[tier].id} ${area} ${name}: ${forms}/${tps} TPS${awaiting > 0 ? `, ${awaiting} menunggu ulang / await a re-vote` : ''}`,
           version === null ? 'belum ada lembar / no sheet' : `lembar versi / sheet version ${version}`,
           signedVersion === null
             ? 'belum ditandatangani / not signed'
             : `ditandatangani / signed ${signedVersion}`,
-          `terbuka / open ${open.length}, aturan / rules ${rulesBroken.length}`,
+          `terbuka / open ${state.open.length}, tidak sama dengan semua formulir / not what all forms say (T2) ${state.openAgainstForms.length}, aturan / rules ${state.rulesBroken.length}`,
         ].join('; '),
       ),
     ].join('\n'),
   );
-  if (areas.some(({ open, rulesBroken }) => open.length > 0 || rulesBroken.length > 0))
+  if (areas.some((one) => one.open.length + one.openAgainstForms.length + one.rulesBroken.length > 0))
     process.exitCode = EXIT.foundWanting;
 }
 
 async function corrections(asked: Asked): Promise<void> {
   const { platform, election, contest, area: within } = asked;
   const kept = await keptCorrections(platform.database.db, election.id, contest, within);
+  const { odd, states } = await readRecap(platform, election, contest, within);
+  const why = oddReasons(odd, states, ALL_SEEN);
   const items = kept.map(({ correction, recordedAt, ...state }) => {
     const { id, plenary, form, area, box, from, to, reason, words, isObjected, corrects } = correction;
     return {
       ...{ id, plenary, form, area, box, from, to, reason, words, isObjected, corrects },
       ...{ ...state, recordedAt: recordedAt.toISOString() },
+      explainsNothing: why.get(id) ?? null,
     };
   });
   printAnswer(asked.flags.json, { ...answer(asked), items }, () =>
@@ -163,7 +168,9 @@ async function corrections(asked: Asked): Promise<void> {
           ? ' (diganti / replaced)'
           : isTakenBack(one)
             ? ' (menarik kembali / takes back)'
-            : '';
+            : one.explainsNothing
+              ? ` (tidak menjelaskan apa pun / explains nothing: ${one.explainsNothing.id} / ${one.explainsNothing.en})`
+              : '';
         return `${one.id.slice(0, 12)} ${one.plenary} ${one.form} ${one.area} ${one.box}: ${one.from ?? '-'} -> ${one.to ?? '-'} (${change >= 0 ? '+' : ''}${change}), ${one.reason}${one.isObjected ? ', keberatan saksi / objected' : ''}${one.isAfterSignature ? ', sesudah tanda tangan / after the signature' : ''}${state}`;
       }),
       ...(items.length === 0 ? ['belum ada / none yet'] : []),

@@ -6,14 +6,15 @@ import type { Election } from '../../../registry/index.ts';
 import type { Contest } from '../../../sealed/index.ts';
 import { boxesOf, D_HASIL_KWK, type FormFigure } from '../../../voting-day/index.ts';
 import { isAfterSignature } from '../../sheets/after-signature.ts';
-import { openCells } from '../../sheets/area-state.ts';
+import { openAgainstForms, openCells } from '../../sheets/area-state.ts';
 import { changeOf, isTakenBack, standingCorrections } from '../../sheets/correction.ts';
 import { CORRECTION_REASONS } from '../../sheets/correction-reasons.ts';
-import { isUnseenCorrection, oddWords } from '../../sheets/odd-corrections.ts';
+import { isUnseenCorrection } from '../../sheets/odd-corrections.ts';
+import { oddReasons } from '../../sheets/odd-reasons.ts';
 import type { Plenary } from '../../sheets/plenary.ts';
 import { COLUMN_NAMES, TIER_NAMES, tierBelow } from '../../sheets/tiers.ts';
 import { TODO_KINDS } from '../../sheets/todo-kinds.ts';
-import { ALL_SEEN, LATER, toldCell } from '../../sheets/unseen.ts';
+import { ALL_SEEN, LATER, type ToldCell, toldCell } from '../../sheets/unseen.ts';
 import { readElectionLog } from '../log/open-log.ts';
 import { correctionsWithin } from './correction-store.ts';
 import { plenariesOf } from './plenary-store.ts';
@@ -48,6 +49,8 @@ export type PlenaryPaper = {
   /** Of each correction, when it was recorded if that was after this version was signed. */
   readonly recordedLate: readonly (string | null)[];
   readonly open: readonly string[];
+  /** What is not what all forms say (T2) and is not open already; null for a district, whose ledger is against the forms. */
+  readonly againstForms: readonly string[] | null;
   readonly rules: readonly string[];
   /** TPS below that must be counted again or vote again. */
   readonly again: readonly string[];
@@ -81,11 +84,12 @@ export async function plenaryPaper(
   const corrections = standingCorrections(recap.corrections).filter(
     (one) => one.plenary === area && !isTakenBack(one),
   );
-  const oddOf = new Map(recap.odd.map((one) => [one.correction.id, oddWords(one, unseen).id]));
+  const oddOf = oddReasons(recap.odd, [state], unseen);
   const kept = await correctionsWithin(db, election.id, contest, area);
   const recordedAt = new Map(kept.map((row) => [row.id, row.recordedAt]));
   const isOfForms = tierBelow(state.tier) === null;
   const open = openCells(state).map((cell) => toldCell(cell, isOfForms ? unseen : ALL_SEEN));
+  const above = openAgainstForms(state).map((cell) => toldCell(cell, unseen));
   const missing = state.columns.filter(({ isInSheet }) => !isInSheet).length;
   const { breaches, tps, forms, awaiting, disputed, broken } = state;
   const moment = (at: Date) => shownMoment(at, election.timeZone);
@@ -99,7 +103,7 @@ export async function plenaryPaper(
       recordedAt: sheet.recordedAt,
     },
     state: `Versi ${sheet.version}, dicatat ${moment(sheet.recordedAt)}. ${sheet.signedAt ? `Ditandatangani di pleno ${moment(sheet.signedAt)}.` : 'Belum ditandatangani.'}`,
-    completeness: `Formulir ${forms} dari ${tps} TPS; menunggu pemungutan suara ulang ${awaiting}; sengketa ${disputed}; janggal ${broken}. Kotak terbuka ${open.length}; kolom yang tidak ada (T3) ${missing}; aturan yang dilanggar lembar ini ${breaches.length}.`,
+    completeness: `Formulir ${forms} dari ${tps} TPS; menunggu pemungutan suara ulang ${awaiting}; sengketa ${disputed}; janggal ${broken}. Kotak terbuka ${open.length}; ${isOfForms ? '' : `tidak sama dengan semua formulir (T2) ${above.length}; `}kolom yang tidak ada (T3) ${missing}; aturan yang dilanggar lembar ini ${breaches.length}.`,
     columnsAre: COLUMN_NAMES[state.tier].id,
     columns: sheet.columns.map((column) => ({
       ...{ area: column.area, name: nameOf.get(column.area) ?? '' },
@@ -108,7 +112,7 @@ export async function plenaryPaper(
     totals: sheet.totals.map(shownFigure),
     boxes: boxesOf(D_HASIL_KWK, sheet.pairs).map((box) => ({ box, label: boxLabel(box) })),
     marked: new Set([
-      ...open.map((cell) => `${cell.area} ${cell.box}`),
+      ...[...open, ...above].map((cell) => `${cell.area} ${cell.box}`),
       ...breaches.flatMap(({ column, broken: rule }) => rule.boxes.map((box) => `${column} ${box}`)),
     ]),
     corrections: corrections.map((one) => {
@@ -118,20 +122,14 @@ export async function plenaryPaper(
       const change = isUnseen
         ? `angka ${LATER.id}`
         : `${shownFigure(one.from) || 'kosong'} menjadi ${shownFigure(one.to)} (${signed(changeOf(one))})`;
-      return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${change}; ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}${oddOf.has(one.id) ? `. TIDAK menjelaskan selisih – ${oddOf.get(one.id)}` : ''}`;
+      return `${one.form === 'c-hasil' ? 'C.Hasil TPS' : 'D.Hasil'} ${one.area}, ${one.box}: ${change}; ${why.id}${words}${one.isObjected ? '; ada keberatan saksi' : ''}${oddOf.has(one.id) ? `. TIDAK menjelaskan selisih – ${oddOf.get(one.id)?.id}` : ''}`;
     }),
     recordedLate: corrections.map(({ id }) => {
       const at = recordedAt.get(id);
       return at && isAfterSignature(at, sheet.signedAt) ? moment(at) : null;
     }),
-    open: open.map(({ area: column, box, written, below, blanks, corrected, remainder, odd }) => {
-      const where = `${nameOf.get(column) ?? column} (${column}), ${box}: tertulis ${shownFigure(written) || 'kosong'}`;
-      // Only what is unseen has no corrections.
-      if (corrected === null) return `${where}; selebihnya ${LATER.id}`;
-      const rest = remainder === null ? 'belum dapat dikatakan' : `sisa ${signed(remainder)}`;
-      const empty = blanks > 0 ? `, ${blanks} tanpa angka` : '';
-      return `${where}; di bawahnya ${below === null ? 'belum ada' : shownFigure(below)}${empty}; pembetulan ${signed(corrected)}; ${rest}${odd.length > 0 ? `; ${odd.length} pembetulan tidak menjelaskan apa pun` : ''}`;
-    }),
+    open: open.map((cell) => cellWords(cell, nameOf, 'di bawahnya')),
+    againstForms: isOfForms ? null : above.map((cell) => cellWords(cell, nameOf, 'semua formulir')),
     rules: breaches.map(({ column, broken: rule }) => {
       const where = column === 'totals' ? 'Jumlah' : (nameOf.get(column) ?? column);
       return `${where}, ${rule.rule}: ${rule.sentence.id}`;
@@ -142,6 +140,20 @@ export async function plenaryPaper(
       sheet.plenary === null ? null : await objectionsOf(platform, election, contest, area, sheet.plenary),
     checkpoint: await checkpointWords(platform, election),
   };
+}
+
+/** A box that is open. @param against what it is held against */
+function cellWords(
+  { area, box, written, below, blanks, corrected, remainder, odd }: ToldCell,
+  nameOf: ReadonlyMap<string, string>,
+  against: string,
+): string {
+  const where = `${nameOf.get(area) ?? area} (${area}), ${box}: tertulis ${shownFigure(written) || 'kosong'}`;
+  // Only what is unseen has no corrections.
+  if (corrected === null) return `${where}; selebihnya ${LATER.id}`;
+  const rest = remainder === null ? 'belum dapat dikatakan' : `sisa ${signed(remainder)}`;
+  const empty = blanks > 0 ? `, ${blanks} tanpa angka` : '';
+  return `${where}; ${against} ${below === null ? 'belum ada' : shownFigure(below)}${empty}; pembetulan ${signed(corrected)}; ${rest}${odd.length > 0 ? `; ${odd.length} pembetulan tidak menjelaskan apa pun` : ''}`;
 }
 
 async function againWords(

@@ -4,10 +4,12 @@ import { problemResponse } from '../../../platform/server/http/problem-response.
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam } from '../../../registry/server/index.ts';
+import { oddReasons } from '../../sheets/odd-reasons.ts';
 import { MOST_OBJECTIONS } from '../../sheets/plenary.ts';
 import { RECAP_KEEPERS, RECAP_READERS } from './access.ts';
 import { keptCorrections } from './kept-corrections.ts';
 import { plenariesOf } from './plenary-store.ts';
+import { readRecap } from './read-recap.ts';
 import { recordCorrection } from './record-correction.ts';
 import { areaParam, areaQuery, contestQuery, RECAP_PATH, readableArea, recorderOf } from './shared-routes.ts';
 import { signPlenary } from './sign-plenary.ts';
@@ -86,9 +88,12 @@ export function plenaryRoutes(platform: Platform) {
       const found = await readableArea(platform, c.req.valid('param').election, principalOf(c), area);
       if (!found.ok) return problemResponse(c, found.error);
       const kept = await keptCorrections(db, found.value.election.id, contest, area);
+      const { odd, states } = await readRecap(platform, found.value.election, contest, area);
       const unseen = await unseenBy(db, principalOf(c), found.value.election.id, contest, area);
+      const why = oddReasons(odd, states, unseen);
       const items = kept.map(({ correction, recordedAt, ...state }) => ({
         ...{ ...correctionView(correction, unseen), ...state },
+        explainsNothing: why.get(correction.id) ?? null,
         recordedAt: recordedAt.toISOString(),
       }));
       return c.json({ items }, 200);

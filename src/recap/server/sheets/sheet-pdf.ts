@@ -57,6 +57,8 @@ export function sheetPdf(paper: PlenaryPaper): Promise<Buffer> {
   if (late.length > 0)
     drawList(page, 'Sesudah tanda tangan, bukan bagian dari yang ditandatangani', late, '');
   drawList(page, 'Selisih yang belum dijelaskan', paper.open, 'Tidak ada selisih yang terbuka.');
+  if (paper.againstForms)
+    drawList(page, 'Tidak sama dengan semua formulir di bawahnya (T2)', paper.againstForms, 'Tidak ada.');
   drawList(page, 'Aturan yang dilanggar lembar ini', paper.rules, 'Tidak ada.');
   drawList(page, 'TPS yang harus dihitung ulang atau dipungut ulang', paper.again, 'Tidak ada.');
   drawList(

@@ -180,6 +180,9 @@ export const correctionSchema = correctionBody
   .extend({
     ...{ id: identity, isStanding: z.boolean(), isTakenBack: z.boolean(), recordedAt: instant },
     isUnseen: isUnseenSchema,
+    explainsNothing: textSchema.nullable().openapi({
+      description: 'Why it adds nothing although it stands; null: it counts, is replaced or taken back',
+    }),
     isAfterSignature: z.boolean().openapi({
       description: 'Recorded after its plenary had signed last: no part of what was signed',
     }),
@@ -211,7 +214,10 @@ export function versionView({
 export function correctionView(
   correction: KeptCorrection,
   unseen: Unseen,
-): Omit<AnswerOf<typeof correctionSchema>, 'isStanding' | 'recordedAt' | 'isAfterSignature'> {
+): Omit<
+  AnswerOf<typeof correctionSchema>,
+  'isStanding' | 'recordedAt' | 'isAfterSignature' | 'explainsNothing'
+> {
   const { id, contest, plenary, form, area, box, from, to, reason, words, isObjected, corrects } = correction;
   const isUnseen = isUnseenCorrection(correction, unseen);
   return {
@@ -262,6 +268,7 @@ export function areaView(
       .slice(0, MOST_CELLS)
       .map((cell) => cellView(toldCell(cell, isOfForms ? unseen : ALL_SEEN), forms)),
     againstForms: openCells({ cells: againstForms })
+      .filter(({ remainder }) => remainder !== 0)
       .slice(0, MOST_CELLS)
       .map((cell) => cellView(toldCell(cell, unseen), [])),
     unseen: unseen.forms,

@@ -114,7 +114,14 @@ export function changeWords(
   return `${shown(from)} → ${shown(to)}`;
 }
 
-function stateWords({ isStanding, isTakenBack }: KeptCorrection, { t }: Speaker): string {
+function stateWords(
+  { isStanding, isTakenBack, explainsNothing }: KeptCorrection,
+  { t, say }: Speaker,
+): string {
   if (!isStanding) return t('diganti', 'replaced');
+  if (explainsNothing) {
+    const why = say(explainsNothing);
+    return t(`▲ tidak menjelaskan apa pun: ${why}`, `▲ explains nothing: ${why}`);
+  }
   return isTakenBack ? t('ditarik kembali', 'taken back') : t('dihitung', 'counts');
 }

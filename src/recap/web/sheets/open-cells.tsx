@@ -5,12 +5,14 @@ import { ConsoleLink } from '../../../platform/web/kit/link.tsx';
 import { Section } from '../../../platform/web/kit/page.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import type { ElectionItem } from '../../../registry/web/index.ts';
+import { againstFormsAlone } from '../../sheets/ledger.ts';
 import { verdictWords } from '../../sheets/sheet-verdict.ts';
 import { SUSPECT_WORDS } from '../../sheets/suspect-words.ts';
 import type { OpenCell, RecapArea } from './api.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { figureText } from './figure-words.ts';
 import { openOf } from './open-of.ts';
+import { More, useShownFirst } from './shown-first.tsx';
 
 type OpenCellsProps = {
   readonly election: ElectionItem;
@@ -32,7 +34,12 @@ export function OpenCells({ election, area, isCommission }: OpenCellsProps) {
       {area.open.length === 0 ? (
         <p>{say(verdictWords(openOf(area)))}</p>
       ) : (
-        <CellTable area={area} names={names} {...(isCommission ? { onCorrect: setCorrected } : {})} />
+        <CellTable
+          cells={area.open}
+          below={t('Di bawahnya', 'Below')}
+          names={names}
+          {...(isCommission ? { onCorrect: setCorrected } : {})}
+        />
       )}
       {corrected ? (
         <CorrectionForm
@@ -43,6 +50,7 @@ export function OpenCells({ election, area, isCommission }: OpenCellsProps) {
           onDone={() => setCorrected(null)}
         />
       ) : null}
+      <AgainstForms area={area} names={names} />
       {area.breaches.length > 0 ? (
         <>
           <h3>{t('Aturan yang dilanggar lembar ini', 'Rules that this sheet breaks')}</h3>
@@ -60,13 +68,38 @@ export function OpenCells({ election, area, isCommission }: OpenCellsProps) {
   );
 }
 
+type Names = ReadonlyMap<string, string>;
+
+/** Above a district: what the sheets below hide, held against all forms (T2). */
+function AgainstForms({ area, names }: { readonly area: RecapArea; readonly names: Names }) {
+  const { t } = useSpeaker();
+  const cells = againstFormsAlone(area.open, area.againstForms);
+  const { first, more } = useShownFirst(cells);
+  if (cells.length === 0) return null;
+  return (
+    <>
+      <h3>{t('Tidak sama dengan semua formulir (T2)', 'Not what all forms say (T2)')}</h3>
+      <p>
+        {t(
+          'Dihitung langsung dari semua formulir dan pembetulannya: cari lembar di bawahnya yang tidak cocok.',
+          'Added up from all forms and their corrections: look for the sheet below that does not fit.',
+        )}
+      </p>
+      <CellTable cells={first} below={t('Semua formulir', 'All forms')} names={names} />
+      <More {...more} />
+    </>
+  );
+}
+
 type CellTableProps = {
-  readonly area: RecapArea;
-  readonly names: ReadonlyMap<string, string>;
+  readonly cells: readonly OpenCell[];
+  /** What each box is held against. */
+  readonly below: string;
+  readonly names: Names;
   readonly onCorrect?: (cell: OpenCell) => void;
 };
 
-function CellTable({ area, names, onCorrect }: CellTableProps) {
+function CellTable({ cells, below, names, onCorrect }: CellTableProps) {
   const { t, say, language } = useSpeaker();
   const n = (value: number) => formatNumber(value, language);
   const withheld = t('◌ ditahan', '◌ withheld');
@@ -81,7 +114,7 @@ function CellTable({ area, names, onCorrect }: CellTableProps) {
               {t('Tertulis', 'Written')}
             </th>
             <th scope="col" className="number">
-              {t('Di bawahnya', 'Below')}
+              {below}
             </th>
             <th scope="col" className="number">
               {t('Pembetulan', 'Corrections')}
@@ -94,14 +127,14 @@ function CellTable({ area, names, onCorrect }: CellTableProps) {
           </tr>
         </thead>
         <tbody>
-          {area.open.map((cell) => (
+          {cells.map((cell) => (
             <tr key={`${cell.area} ${cell.box}`}>
               <th scope="row">{names.get(cell.area) ?? cell.area}</th>
               <td data-label={t('Kotak', 'Box')}>{cell.box}</td>
               <td className="number" data-label={t('Tertulis', 'Written')}>
                 {figureText(cell.written, language) || t('kosong', 'empty')}
               </td>
-              <td className="number" data-label={t('Di bawahnya', 'Below')}>
+              <td className="number" data-label={below}>
                 {cell.isUnseen
                   ? withheld
                   : cell.below === null
