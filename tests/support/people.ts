@@ -23,13 +23,16 @@ export class Visitor {
     this.address = `10.${addresses >> 16}.${(addresses >> 8) & 255}.${addresses & 255}`;
   }
 
-  /** One request; a body is sent as JSON. */
+  /** One request; bytes are sent as they are, any other body as JSON. */
   async call(
     method: string,
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Response> {
+    const isRaw = body instanceof Uint8Array || body instanceof ReadableStream;
+    const type = isRaw ? 'application/octet-stream' : 'application/json';
+    const sent = isRaw ? { body: body as BodyInit, duplex: 'half' } : { body: JSON.stringify(body) };
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await this.app.request(
       path,
@@ -38,10 +41,10 @@ export class Visitor {
         headers: {
           origin: 'http://localhost:8080',
           ...(cookie ? { cookie } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': type }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : sent),
       },
       { incoming: { socket: { remoteAddress: this.address } } },
     );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHUNK_BYTES, type PhotoType, readPicture } from '../../../connectivity/index.ts';
 import type { Delivery } from '../../../connectivity/server/index.ts';
@@ -13,9 +13,10 @@ import { sweepParts } from '../../../platform/server/file-parts/sweep-parts.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { turnstile } from '../../../platform/server/turnstile.ts';
 import { unpackToNothing } from '../../../platform/server/unpack.ts';
-import { findElection } from '../../../registry/server/index.ts';
+import type { Election } from '../../../registry/index.ts';
 import { type Envelope, MOST_FORM_PHOTO_BYTES, receiptText } from '../../../sealed/index.ts';
 import { isTooLarge, type PictureState, stateOf } from '../../photos/form-picture.ts';
+import { inPieces } from './in-pieces.ts';
 import { refusal } from './photo-words.ts';
 import {
   type AnnouncedPhoto,
@@ -31,7 +32,7 @@ import {
 } from './store.ts';
 
 /** Whose parts those are that the command line hands in: one at a time brings a file. */
-const BY_COMMAND = 'hand-in';
+export const BY_COMMAND = 'hand-in';
 /** How many photos are looked at at once: each is held in memory for it. */
 const AT_ONCE = 2;
 /** Of photos that a phone has begun: five of the largest, or forty as the field app makes them. */
@@ -52,7 +53,17 @@ export type PhotoCopy = {
   readonly picture: PictureState | null;
 };
 
-/** A file that a phone is bringing. */
+/** How a person brings a file into an election. */
+export type HandingIn = {
+  readonly election: Pick<Election, 'id' | 'slug'>;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Whose parts those are until it is whole; a name that can stand as a folder's. */
+  readonly from: string;
+  /** Who that is in the audit chain, in which it stands when the file was not here yet. */
+  readonly actor: string;
+};
+
+/** A file that somebody is bringing. */
 type Brought = PhotoOfTps & { readonly from: string; readonly receivedAt: Date };
 
 /** Where the photos of forms lie. */
@@ -126,51 +137,42 @@ export class FormPhotos {
   }
 
   /**
-   * Takes a file that a person has brought on a stick, by the very questions that a phone's sending is asked, part for part.
+   * Takes a file that a person has brought on a stick, by the very questions that a phone's sending is asked, part for part. Of what is
+   * longer than it was announced no more is read than a chunk.
    * @param announced by a record that was received
-   * @param actor who that is in the audit chain, in which it stands when the file was not here yet
    */
   async handIn(
     announced: AnnouncedPhoto,
-    { election, path, actor }: { readonly election: string; readonly path: string; readonly actor: string },
+    { election, bytes, from, actor }: HandingIn,
   ): Promise<Result<Envelope, Problem>> {
-    const { db } = this.#platform.database;
     const at = this.#platform.clock();
-    const found = await findElection(db, election);
-    if (!found) return err(problem(PROBLEMS.noSuchElection));
-    const photo: Brought = { ...announced, electionId: found.id, from: BY_COMMAND, receivedAt: at };
+    const photo: Brought = { ...announced, electionId: election.id, from, receivedAt: at };
     const isThere = 'kept' in (await this.#intake.state(photo));
     if (!isThere) {
-      const sent = await this.#parts(photo, path);
+      const sent = await this.#parts(photo, bytes);
       if (!sent.ok) return sent;
     }
     const kept = await this.#intake.done(photo);
     if (!kept.ok) return kept;
     const detail = { tps: photo.tps, page: photo.page, isPreview: photo.isPreview };
     if (!isThere)
-      await db
+      await this.#platform.database.db
         .transaction()
         .execute((trx) =>
           recordAudit(trx, { at, actor, action: 'result.hand-in', subject: `photo:${photo.sha256}`, detail }),
         );
-    return ok(await this.#receipt(photo, election, kept.value));
+    return ok(await this.#receipt(photo, election.slug, kept.value));
   }
 
-  async #parts(photo: Brought, path: string): Promise<Result<void, Problem>> {
-    const file = await open(path);
-    try {
-      const buffer = Buffer.alloc(CHUNK_BYTES);
-      for (let number = 0; number * CHUNK_BYTES < photo.bytes; number += 1) {
-        const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, number * CHUNK_BYTES);
-        const bytes = buffer.subarray(0, bytesRead);
-        const hash = createHash('sha256').update(bytes).digest('hex');
-        const taken = await this.#intake.part(photo, { number, hash, bytes });
-        if (!taken.ok) return taken;
-      }
-      return ok(undefined);
-    } finally {
-      await file.close();
+  async #parts(photo: Brought, source: AsyncIterable<Uint8Array>): Promise<Result<void, Problem>> {
+    let number = 0;
+    for await (const bytes of inPieces(source, CHUNK_BYTES)) {
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      const taken = await this.#intake.part(photo, { number, hash, bytes });
+      if (!taken.ok) return taken;
+      number += 1;
     }
+    return ok(undefined);
   }
 
   /** A copy without metadata, as far as its picture goes, of a photo of a TPS within somebody's scope. */

@@ -23,6 +23,21 @@ const REFUSALS: Readonly<Record<NoPicture | 'too-large', Text>> = {
   ),
 };
 
+const ORIGINAL = text(
+  'berkas lain, atau berubah di jalan (disunting, dikecilkan, dikirim lewat aplikasi pesan). Ambil berkas aslinya dari ponsel',
+  'it is another one, or was changed on its way (edited, made smaller, sent by a messenger). Take the original from the phone',
+);
+/** Of a photo that came beside result files none of which names it. */
+export const NOT_NAMED = text(
+  `catatan hasil yang diserahkan bersamanya tidak menyebut berkas ini: ${ORIGINAL.id}`,
+  `no result record that was handed in with it names this file: ${ORIGINAL.en}`,
+);
+/** Of a photo that no record names which was received from somebody's area. */
+export const NOT_NAMED_HERE = text(
+  `tidak ada catatan hasil dari wilayah Anda yang menyebut foto ini. Serahkan berkas hasilnya bersamanya; bila sudah, ini ${ORIGINAL.id}`,
+  `no result record of your area names this photo. Hand in its result file with it; if you have, ${ORIGINAL.en}`,
+);
+
 /** Why a file is no photo of a form, and what to do. */
 export function refusal(reason: NoPicture | 'too-large', isPreview: boolean): Text {
   return isPreview && reason === 'none' ? NO_PREVIEW : REFUSALS[reason];

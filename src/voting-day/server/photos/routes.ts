@@ -10,21 +10,24 @@ import {
   receiptView,
   SENT_AT,
 } from '../../../connectivity/server/index.ts';
-import { PROBLEMS, problem } from '../../../kernel/index.ts';
-import { isWithin, recapScopeOf } from '../../../platform/server/access/scope.ts';
+import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
+import { isWithin, recapScopeOf, writeScopeOf } from '../../../platform/server/access/scope.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
+import { isJson } from '../../../platform/server/http/request-body.ts';
 import { policyRoute, principalOf, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { electionOr404, electionParam } from '../../../registry/server/index.ts';
 import { MOST_FORM_PHOTO_BYTES } from '../../../sealed/index.ts';
 import { FormPhotos } from './form-photos.ts';
-import { photosOfForms } from './store.ts';
+import { NOT_NAMED_HERE } from './photo-words.ts';
+import { announcedWithin, photosOfForms } from './store.ts';
 import { formPhotosSchema, formPhotosView } from './view.ts';
 
 const PHONES = ['field-officer'] as const;
 const VIEWERS = ['administrator', 'provincial-officer', 'regency-officer', 'commission'] as const;
+const RECEIVERS = ['administrator', 'provincial-officer', 'regency-officer'] as const;
 const LAST_CHUNK = Math.ceil(MOST_FORM_PHOTO_BYTES / CHUNK_BYTES) - 1;
 const photoParam = z.object({ sha256: hashParam });
 
@@ -75,6 +78,19 @@ const copyRoute = policyRoute({
     },
     ...problemResponses,
   },
+});
+
+const handInRoute = policyRoute({
+  method: 'post',
+  path: '/elections/{election}/results/photos/{sha256}',
+  allow: RECEIVERS,
+  summary:
+    'Hand in a photo of a form that a courier brought (raw body), within one’s area, once its record was received; the same photo gets the same receipt',
+  request: {
+    params: electionParam.extend({ sha256: hashParam }),
+    body: { required: true, content: { 'application/octet-stream': { schema: z.any() } } },
+  },
+  responses: { 200: jsonAnswer('The receipt', receiptSchema), ...problemResponses },
 });
 
 const MOST_LISTED = 200;
@@ -131,6 +147,25 @@ export function formPhotoRoutes(platform: Platform) {
       const found = await photosOfForms(platform.database.db, { electionId, tps, limit: MOST_LISTED }, scope);
       return c.json(formPhotosView(found), 200);
     })
+    .openapi(handInRoute, async (c) => {
+      if (isJson(c.req.header('content-type')))
+        return problemResponse(c, problem(PROBLEMS.invalidRequest, NOT_BYTES));
+      const { election: slug, sha256 } = c.req.valid('param');
+      const election = await electionOr404(platform, slug);
+      if (!election.ok) return problemResponse(c, election.error);
+      const principal = principalOf(c);
+      const scope = writeScopeOf(principal);
+      const announced = await announcedWithin(platform.database.db, election.value.id, sha256, scope);
+      if (!announced) return problemResponse(c, problem(PROBLEMS.photoRefused, NOT_NAMED_HERE));
+      const receipt = await photos.handIn(announced, {
+        election: election.value,
+        bytes: untilItBreaks(c.req.raw.body),
+        // Identities have signs that no folder's name should.
+        from: principal.id.replaceAll(/\W/g, '_'),
+        actor: principal.id,
+      });
+      return receipt.ok ? c.json(receiptView(receipt.value), 200) : problemResponse(c, receipt.error);
+    })
     .openapi(copyRoute, async (c) => {
       const { election: slug, sha256 } = c.req.valid('param');
       const election = await electionOr404(platform, slug);
@@ -149,4 +184,18 @@ export function formPhotoRoutes(platform: Platform) {
         'cache-control': 'private, no-store',
       });
     });
+}
+
+const NOT_BYTES = text(
+  'kirim byte foto apa adanya, bukan JSON',
+  'send the bytes of the photo as they are, no JSON',
+);
+
+/** A body as far as it came: whoever broke off has nobody waiting for more than what is missing. */
+async function* untilItBreaks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* body ?? [];
+  } catch {
+    return;
+  }
 }

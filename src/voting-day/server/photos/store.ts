@@ -56,6 +56,23 @@ export async function announcedPhoto(
   return rows[0] && { sha256, ...rows[0] };
 }
 
+/** What is announced under a hash by a record of a TPS within a scope, first one for whose TPS it has not come; undefined when nothing is. */
+export async function announcedWithin(
+  db: Database,
+  electionId: number,
+  sha256: string,
+  { everything, prefixes }: Scope,
+): Promise<AnnouncedPhoto | undefined> {
+  const { rows } = await sql<Omit<AnnouncedPhoto, 'sha256'>>`
+    SELECT p.bytes, p.is_preview AS "isPreview", p.page, s.tps_code AS tps, s.device AS maker
+    FROM result_photo p JOIN result_record r ON r.id = p.record JOIN result_slip s ON s.id = r.slip
+    WHERE p.sha256 = ${Buffer.from(sha256, 'hex')} AND s.election_id = ${electionId}
+      AND (${everything} OR EXISTS (SELECT FROM unnest(${[...prefixes]}::text[]) AS prefix WHERE starts_with(s.tps_code, prefix)))
+    ORDER BY EXISTS (SELECT FROM result_photo_here h WHERE (h.record, h.place, h.is_preview) = (p.record, p.place, p.is_preview)),
+      r.received_at, p.record, p.place, p.is_preview LIMIT 1`.execute(db);
+  return rows[0] && { sha256, ...rows[0] };
+}
+
 /** What came under a hash for a TPS within a scope, as its record announces it; undefined when nothing did: a hash alone, which is public, opens nothing. */
 export async function photoWithin(
   db: Database,

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
 import { err, PROBLEMS, type Problem, problem, type Result, text } from '../../../kernel/index.ts';
 import { EVERYTHING } from '../../../platform/server/access/scope.ts';
@@ -12,9 +13,11 @@ import { optionFailure } from '../../../platform/server/cli/options.ts';
 import { openReceiptKey } from '../../../platform/server/devices/receipt-key.ts';
 import { writeDurably } from '../../../platform/server/durable-file.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
+import { findElection } from '../../../registry/server/index.ts';
 import { parseSlipText, type ResultRecord } from '../../../sealed/index.ts';
-import { FormPhotos } from '../photos/form-photos.ts';
+import { BY_COMMAND, FormPhotos } from '../photos/form-photos.ts';
 import { addPhotoCommand } from '../photos/photo-command.ts';
+import { NOT_NAMED } from '../photos/photo-words.ts';
 import type { AnnouncedPhoto } from '../photos/store.ts';
 import { electionOfTag } from './election-of.ts';
 import { slipProblem } from './faults.ts';
@@ -78,8 +81,13 @@ export function addSealedCommands(program: Command, open: OpenForCommand): void 
       const ofPhotos = await lookAt([...given.keys()], async (file) => {
         const one = named.get(given.get(file) ?? '');
         if (!one) return err(problem(PROBLEMS.photoRefused, NOT_NAMED));
-        const { photo, election } = one;
-        const taken = await photos.handIn(photo, { election, path: file, actor: commandActor() });
+        const { photo, election: slug } = one;
+        const election = await findElection(platform.database.db, slug);
+        if (!election) return err(problem(PROBLEMS.noSuchElection));
+        const bytes = createReadStream(file);
+        const by = { from: BY_COMMAND, actor: commandActor() };
+        const taken = await photos.handIn(photo, { election, bytes, ...by });
+        bytes.destroy();
         if (!taken.ok) return taken;
         const out = `${file}.receipt.json`;
         keepReceipt(out, JSON.stringify(taken.value));
@@ -167,10 +175,6 @@ function keepReceipt(out: string, receipt: string): void {
   }
 }
 
-const NOT_NAMED = text(
-  'catatan hasil yang diserahkan bersamanya tidak menyebut berkas ini: berkas lain, atau berubah di jalan (disunting, dikecilkan, dikirim lewat aplikasi pesan). Ambil berkas aslinya dari ponsel',
-  'no result record that was handed in with it names this file: it is another one, or was changed on its way (edited, made smaller, sent by a messenger). Take the original from the phone',
-);
 const NO_RECEIPT = text(
   'hasilnya sudah diterima, tetapi tanda terimanya tidak dapat ditulis di sini; salin berkasnya ke folder lain dan ulangi: tanda terimanya sama',
   'the result is received, but its receipt cannot be written here; copy the file to another folder and do it again: the receipt is the same',

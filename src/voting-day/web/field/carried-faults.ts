@@ -6,8 +6,8 @@ const COPY_AGAIN = text(
   'This file is cut or changed. Ask for a new copy from the phone that made it.',
 );
 const NO_RESULT = text(
-  'Ini bukan berkas hasil Sigap. Pilih berkas yang namanya mulai dengan “hasil-”; foto tidak dibawa lewat sini.',
-  'This is no result file of Sigap. Choose the one whose name begins with “hasil-”; photos are not carried here.',
+  'Ini bukan berkas hasil Sigap. Pilih berkas yang namanya mulai dengan “hasil-”; foto aslinya diserahkan di konsol kantor (Berkas hasil).',
+  'This is no result file of Sigap. Choose the one whose name begins with “hasil-”; original photos are handed in at the office’s console (Berkas hasil).',
 );
 /** Why a file is not carried, and what to do, as people read it. */
 export const CARRIED_FAULTS: Readonly<Record<CarriedFault, Text>> = {

@@ -10,6 +10,7 @@ import type { Envelope, Slip } from '../../../sealed/index.ts';
 import { contestName } from '../field/contest-name.ts';
 import { receiptQrText } from '../field/receipt-text.ts';
 import type { HandedIn } from './hand-in.ts';
+import type { HandedInPhoto } from './hand-in-photo.ts';
 
 type HandedInItemProps = {
   readonly name: string;
@@ -17,41 +18,78 @@ type HandedInItemProps = {
   readonly election: ElectionItem;
 };
 
+type HandedInPhotoItemProps = Omit<HandedInItemProps, 'outcome'> & { readonly outcome: HandedInPhoto };
+
 /** What became of a file: received with its receipt, or why not and what to do. */
 export function HandedInItem({ name, outcome, election }: HandedInItemProps) {
-  const { say, t, language } = useSpeaker();
   return (
     <li className={`hand-in-item hand-in-${outcome.kind}`}>
       <p className="code">{name}</p>
       {outcome.kind !== 'refused' && <Whose slip={outcome.slip} />}
       {outcome.kind === 'received' && (
         <>
-          <p>
-            <strong>
-              ✔ {t('Diterima server', 'Received by the server')}{' '}
-              {formatInstant(outcome.receivedAt, election.timeZone, language)}
-            </strong>
-            {t('; tanda terimanya sudah diperiksa.', '; its receipt was checked.')}
-          </p>
+          <Received at={outcome.receivedAt} election={election} />
           <ReceiptOf receipt={outcome.receipt} slip={outcome.slip} />
         </>
       )}
-      {outcome.kind === 'refused' && (
-        <p>
-          <strong>✖ {t('TIDAK diserahkan', 'NOT handed in')}</strong>: {say(outcome.words)}
-        </p>
-      )}
-      {outcome.kind === 'unproven' && (
-        <p role="alert">
-          <strong>✖ {t('Belum terbukti diterima', 'Not proven to be received')}</strong>:{' '}
-          {t(
-            'jawaban server bukan tanda terima untuk hasil ini. Periksa alamat konsol, lalu serahkan berkas ini lagi.',
-            'what the server answered is no receipt for this result. Check the address of the console, then hand this file in again.',
-          )}
-        </p>
-      )}
-      {outcome.kind === 'failed' && <Failed error={outcome.error} />}
+      {outcome.kind !== 'received' && <NotReceived outcome={outcome} />}
     </li>
+  );
+}
+
+/** What became of a photo: received for which TPS, or why not and what to do. */
+export function HandedInPhotoItem({ name, outcome, election }: HandedInPhotoItemProps) {
+  const { t } = useSpeaker();
+  return (
+    <li className={`hand-in-item hand-in-${outcome.kind}`}>
+      <p className="code">{name}</p>
+      {outcome.kind === 'received' ? (
+        <>
+          <p>
+            {t('Foto formulir', 'Photo of the form')}, TPS <span className="code">{outcome.tps}</span>
+          </p>
+          <Received at={outcome.receivedAt} election={election} />
+        </>
+      ) : (
+        <NotReceived outcome={outcome} />
+      )}
+    </li>
+  );
+}
+
+function Received({ at, election }: { readonly at: string; readonly election: ElectionItem }) {
+  const { t, language } = useSpeaker();
+  return (
+    <p>
+      <strong>
+        ✔ {t('Diterima server', 'Received by the server')} {formatInstant(at, election.timeZone, language)}
+      </strong>
+      {t('; tanda terimanya sudah diperiksa.', '; its receipt was checked.')}
+    </p>
+  );
+}
+
+type NotReceivedProps = {
+  readonly outcome: Exclude<HandedIn | HandedInPhoto, { readonly kind: 'received' }>;
+};
+
+function NotReceived({ outcome }: NotReceivedProps) {
+  const { say, t } = useSpeaker();
+  if (outcome.kind === 'failed') return <Failed error={outcome.error} />;
+  if (outcome.kind === 'refused')
+    return (
+      <p>
+        <strong>✖ {t('TIDAK diserahkan', 'NOT handed in')}</strong>: {say(outcome.words)}
+      </p>
+    );
+  return (
+    <p role="alert">
+      <strong>✖ {t('Belum terbukti diterima', 'Not proven to be received')}</strong>:{' '}
+      {t(
+        'jawaban server bukan tanda terima untuk berkas ini. Periksa alamat konsol, lalu serahkan lagi.',
+        'what the server answered is no receipt for this file. Check the address of the console, then hand it in again.',
+      )}
+    </p>
   );
 }
 
