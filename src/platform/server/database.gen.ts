@@ -1360,6 +1360,7 @@ export interface WarRoomIncident {
   election_id: number;
   id: string;
   name: string;
+  opened_as: Generated<Int8>;
   opened_at: Timestamp;
   opened_by: string;
 }

@@ -9,7 +9,7 @@ import {
   signerNamed,
   verifyEd25519,
 } from '../../../tests/support/public-log.ts';
-import { proofText, proveInclusion, tilePath, vkeyOf } from '../../publiclog/index.ts';
+import { proofText, proveConsistency, proveInclusion, vkeyOf } from '../../publiclog/index.ts';
 import { type CheckTools, checkTps, type TpsClaims } from './check-tps.ts';
 import { leafText, type ReceivedLeaf } from './leaf.ts';
 
@@ -48,11 +48,15 @@ async function claimsOf(over = log, seenBy = witnesses.slice(0, 2)): Promise<Tps
   );
   return { election: 'kepri-2024', tps: TPS, policy: POLICY, newest, proofs, remembered: null };
 }
-const toolsOf = (tiles: ReadonlyMap<string, Uint8Array>): CheckTools => ({
-  ...{ sha256, verify: verifyEd25519 },
-  findTile: async (tile) => tiles.get(tilePath(tile)) ?? null,
+const toolsOf = (findGrowth: CheckTools['findGrowth']): CheckTools => ({
+  ...{ sha256, verify: verifyEd25519, findGrowth },
 });
-const tools = toolsOf(log.tiles);
+const growthOf =
+  ({ readTile }: typeof log): CheckTools['findGrowth'] =>
+  (from, to) =>
+    proveConsistency(sha256, readTile, from, to);
+const tools = toolsOf(growthOf(log));
+const noGrowth = toolsOf(async () => null);
 const remembered = { vkey: vkeyOf(logSigner.key), checkpoint: signedCheckpoint(logSigner, younger.edge) };
 const text = (written: string) => new TextEncoder().encode(written);
 const flippedText = (written: string, bit: number) =>
@@ -102,7 +106,7 @@ test('proofs over an older checkpoint than the newest are tied to it', async () 
   expect(await checkTps(claims, tools)).toMatchObject({ ok: true, value: { newest: { size: 700 } } });
   const fork = logOf(entriesWith(700, [...PLACES, 3]));
   const forked = { ...older, newest: signedCheckpoint(logSigner, fork.edge, []) };
-  expect(await checkTps(forked, toolsOf(fork.tiles))).toEqual({
+  expect(await checkTps(forked, toolsOf(growthOf(fork)))).toEqual({
     ok: false,
     error: { reason: 'growth', from: 500, to: 700 },
   });
@@ -137,16 +141,14 @@ test('a fork, a shrunk log, another key, another log and another TPS are told ap
   expect(await reasons({ policy: 'log nobody\n' })).toBe('policy');
   expect(await reasons({ policy: '' })).toBe('policy');
   expect(await reasons({ remembered: { ...remembered, checkpoint: 'nothing' } })).toBe('memory');
-  const cut = new Map([...log.tiles].map(([path, bytes]) => [path, bytes.subarray(0, -1)]));
-  expect(await reasons({ remembered }, toolsOf(cut))).toBe('growth');
 });
 
-test('a tile that is not there accuses nobody, but hides no fork either', async () => {
-  const missing = await checkTps({ ...(await claimsOf()), remembered }, toolsOf(new Map()));
+test('a proof of growth that is not there accuses nobody, but hides no fork either', async () => {
+  const missing = await checkTps({ ...(await claimsOf()), remembered }, noGrowth);
   expect(missing).toEqual({ ok: false, error: { reason: 'missing', from: 500, to: 700 } });
   const fork = logOf(entriesWith(700, [...PLACES, 3]));
   const newest = signedCheckpoint(logSigner, fork.edge);
-  const forked = await checkTps({ ...(await claimsOf()), newest, remembered }, toolsOf(new Map()));
+  const forked = await checkTps({ ...(await claimsOf()), newest, remembered }, noGrowth);
   expect(forked).toMatchObject({ ok: false, error: { reason: 'forked' } });
 });
 
@@ -167,27 +169,30 @@ test('one bit of a checkpoint or proof turned over, or a character cut, and noth
   );
 });
 
-test('one bit of a tile that growth needs turned over, and nothing is shown', async () => {
+test('one bit of a proof of growth turned over, a hash cut, left out or put in, and nothing is shown', async () => {
   const claims = { ...(await claimsOf()), remembered };
-  const read = new Map<string, Uint8Array>();
-  const { ok } = await checkTps(claims, {
-    ...tools,
-    findTile: async (tile) => {
-      const bytes = log.tiles.get(tilePath(tile)) ?? null;
-      if (bytes) read.set(tilePath(tile), bytes);
-      return bytes;
-    },
-  });
-  expect(ok).toBe(true);
-  expect(read.size).toBeGreaterThan(0);
-  for (const [path, bytes] of read) {
-    for (let bit = 0; bit < 8 * bytes.length; bit += 251) {
-      const odd = new Map([...log.tiles, [path, flipped(bytes, bit)] as const]);
-      expect((await checkTps(claims, toolsOf(odd))).ok, `${path} ${bit}`).toBe(false);
-    }
-    const cut = new Map([...log.tiles, [path, bytes.subarray(0, -1)] as const]);
-    expect((await checkTps(claims, toolsOf(cut))).ok, path).toBe(false);
+  const proof = await growthOf(log)(500, 700);
+  if (!proof) throw new Error('no proof');
+  const reason = async (odd: readonly Uint8Array[]) => {
+    const found = await checkTps(
+      claims,
+      toolsOf(async () => odd),
+    );
+    return found.ok ? 'shown' : found.error.reason;
+  };
+  expect(await reason(proof)).toBe('shown');
+  expect(proof.length).toBeGreaterThan(1);
+  for (const [at, hash] of proof.entries()) {
+    for (let bit = at; bit < 8 * hash.length; bit += 83)
+      expect(await reason(proof.with(at, flipped(hash, bit)))).toBe('growth');
+    for (const odd of [
+      proof.with(at, hash.subarray(1)),
+      proof.toSpliced(at, 1),
+      proof.toSpliced(at, 0, hash),
+    ])
+      expect(await reason(odd)).toBe('growth');
   }
+  for (const odd of [[], [...proof, new Uint8Array(32)]]) expect(await reason(odd)).toBe('growth');
 });
 
 test('an entry of a kind that is not known is shown as it stands, if it is about the TPS', async () => {
@@ -203,7 +208,7 @@ test('an entry of a kind that is not known is shown as it stands, if it is about
     const newest = signedCheckpoint(logSigner, small.edge);
     const proofs = [proofText({ entry: one, index: 0, proof: [], checkpoint: newest })];
     const claims = { ...(await claimsOf()), newest, proofs };
-    const found = await checkTps(claims, toolsOf(small.tiles));
+    const found = await checkTps(claims, noGrowth);
     expect(found.ok).toBe(isShown);
     if (found.ok) expect(found.value.entries[0]).toMatchObject({ leaf: null, place: 0 });
   }

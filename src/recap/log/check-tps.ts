@@ -3,6 +3,7 @@ import {
   type Checkpoint,
   checkCheckpoint,
   checkProof,
+  isConsistent,
   isSameHash,
   isWitnessedBy,
   type LogPolicy,
@@ -12,7 +13,6 @@ import {
   type VerifyEd25519,
   vkeyOf,
 } from '../../publiclog/index.ts';
-import { type FindTile, grew } from './grew.ts';
 import { type LogLeaf, leafIn, tpsOf } from './leaf.ts';
 
 /** What somebody remembers of a log, to see later that it only grew. */
@@ -40,7 +40,8 @@ export type TpsClaims = {
 export type CheckTools = {
   readonly sha256: Sha256;
   readonly verify: VerifyEd25519;
-  readonly findTile: FindTile;
+  /** Brings the hashes that prove that the log of one size grew into that of another (RFC 6962 section 2.1.2), to be believed by nobody; null where there are none. */
+  readonly findGrowth: (from: number, to: number) => Promise<readonly Uint8Array[] | null>;
 };
 
 /** An entry that is shown to be in the log. */
@@ -74,9 +75,9 @@ export type TpsFault =
   | { readonly reason: 'policy'; readonly line: number }
   | { readonly reason: 'checkpoint' | 'other-log' | 'other-key' | 'memory' | 'forked' | 'shrank' }
   | { readonly reason: 'proof' | 'other-entry'; readonly at: number }
-  /** A tile that growth is proven by is cut, or contradicts what was signed. */
+  /** The proof of growth is damaged, or contradicts what was signed. */
   | { readonly reason: 'growth'; readonly from: number; readonly to: number }
-  /** A tile that growth would be proven by is not there: nothing is shown, and nobody accused. */
+  /** No proof of growth is there: nothing is shown, and nobody accused. */
   | { readonly reason: 'missing'; readonly from: number; readonly to: number };
 
 type Signed = SeenCheckpoint & { readonly written: string };
@@ -167,10 +168,10 @@ function isAbout(text: string, election: string, tps: string): boolean {
   }
 }
 
-/** The first of some checkpoints, by their sizes, that the next did not grow out of; where none is, the first of which a missing tile leaves that open. */
+/** The first of some checkpoints, by their sizes, that the next did not grow out of; where none is, the first of which a missing proof leaves that open. */
 async function firstBreak(
   checkpoints: readonly Checkpoint[],
-  { sha256, findTile }: CheckTools,
+  { sha256, findGrowth }: CheckTools,
 ): Promise<TpsFault | null> {
   const bySize = checkpoints.toSorted((one, other) => one.size - other.size);
   let missing: TpsFault | null = null;
@@ -182,10 +183,11 @@ async function firstBreak(
       continue;
     }
     if (old.size === 0) continue;
-    const growth = await grew(sha256, findTile, old, now);
     const between = { from: old.size, to: now.size };
-    if (growth === 'other') return { reason: 'growth', ...between };
-    if (growth === 'missing') missing ??= { reason: 'missing', ...between };
+    const proof = await findGrowth(old.size, now.size);
+    const claim = { oldSize: old.size, oldRoot: old.root, size: now.size, root: now.root };
+    if (proof === null) missing ??= { reason: 'missing', ...between };
+    else if (!isConsistent(sha256, { ...claim, proof })) return { reason: 'growth', ...between };
   }
   return missing;
 }

@@ -10,7 +10,7 @@ import {
 import { element, saving } from './dom.ts';
 import { forget, recall, remember } from './memory.ts';
 import { type Asked, entryList, logFacts, type Verdict, verdictBox } from './show.ts';
-import { findTile, MissingFile, proofsOf, readerOf, sha256, verifyEd25519 } from './tools.ts';
+import { growthOf, MissingFile, proofsOf, readerOf, sha256, verifyEd25519 } from './tools.ts';
 import { faultWords, MEANING, SEEN, WHOLE } from './words.ts';
 
 /** Bytes of an entry as they are usual, for saying how much there is to read. */
@@ -36,7 +36,10 @@ async function check(box: HTMLElement, asked: Asked): Promise<readonly ProvenEnt
   const read = readerOf(election);
   try {
     const claims = await claimsFor(read, asked);
-    const tools: CheckTools = { sha256, verify: verifyEd25519, findTile: (tile) => findTile(read, tile) };
+    const tools: CheckTools = {
+      ...{ sha256, verify: verifyEd25519 },
+      findGrowth: (from, to) => growthOf(election, from, to),
+    };
     const found = await checkTps(claims, tools);
     if (!found.ok) {
       const { error } = found;

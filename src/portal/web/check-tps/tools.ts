@@ -1,13 +1,5 @@
 import { sha256 as hash } from '@noble/hashes/sha2.js';
-import {
-  HASH_BYTES,
-  type ReadPath,
-  type Sha256,
-  TILE_WIDTH,
-  type Tile,
-  tilePath,
-  type VerifyEd25519,
-} from '../../../publiclog/index.ts';
+import { bytesOfBase64, type ReadPath, type Sha256, type VerifyEd25519 } from '../../../publiclog/index.ts';
 
 /** SHA-256 at once: a proof hashes hundreds of nodes, for each of which WebCrypto would have to be waited for. */
 export const sha256: Sha256 = (bytes) => hash(bytes);
@@ -35,12 +27,18 @@ export function readerOf(election: string): ReadPath {
   };
 }
 
-/** Brings a tile; a partial one may be gone once the whole is there (C2SP tlog-tiles). */
-export async function findTile(read: ReadPath, tile: Tile): Promise<Uint8Array | null> {
-  const bytes = await read(tilePath(tile));
-  if (bytes || tile.width === TILE_WIDTH) return bytes;
-  const whole = await read(tilePath({ ...tile, width: TILE_WIDTH }));
-  return whole?.subarray(0, tile.width * HASH_BYTES) ?? null;
+/** Brings the proof that the log grew; hashes that are none prove nothing. */
+export async function growthOf(
+  election: string,
+  from: number,
+  to: number,
+): Promise<readonly Uint8Array[] | null> {
+  const answer = await asked(`/api/elections/${election}/log/growth?from=${from}&to=${to}`);
+  const said = answer && ((await answer.json()) as { proof?: unknown });
+  if (!said) return null;
+  return Array.isArray(said.proof)
+    ? said.proof.map((hash) => bytesOfBase64(String(hash)) ?? new Uint8Array())
+    : [];
 }
 
 /** Proofs that the server thinks of for a TPS: a hint, which nothing is built on. */

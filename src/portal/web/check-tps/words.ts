@@ -88,8 +88,8 @@ const FAULTS: Readonly<Record<Accusation['reason'], Text>> = {
     'The server gave a proof of another TPS or election.',
   ),
   growth: text(
-    'Tidak terbukti bahwa log hanya bertambah: bercabang, atau sebuah ubin rusak',
-    'It is not shown that the log only grew: it forked, or a tile is damaged',
+    'Tidak terbukti bahwa log hanya bertambah: bercabang, atau buktinya rusak',
+    'It is not shown that the log only grew: it forked, or the proof of it is damaged',
   ),
 };
 

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { PROBLEMS, problem } from '../../../kernel/index.ts';
 import { jsonAnswer } from '../../../platform/server/http/json.ts';
 import { problemResponse } from '../../../platform/server/http/problem-response.ts';
 import { type HttpEnv, policyRoute, problemResponses, router } from '../../../platform/server/http/route.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import { openLogFiles } from '../../../platform/server/public-log/log-files.ts';
+import { base64Of } from '../../../publiclog/index.ts';
 import { electionOr404, electionParam, tpsCode } from '../../../registry/server/index.ts';
-import { proofsOfTps } from './prove.ts';
+import { proofOfGrowth, proofsOfTps } from './prove.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 const SECONDS = 'public, max-age=5';
@@ -41,9 +43,42 @@ const proofRoute = policyRoute({
   },
 });
 
+const size = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+
+const growthRoute = policyRoute({
+  method: 'get',
+  path: '/elections/{election}/log/growth',
+  allow: 'public',
+  summary:
+    'That the public log of one size grew into that of another: the proof, which is checked without this server',
+  request: {
+    params: electionParam,
+    query: z
+      .object({ from: size, to: size })
+      .refine(({ from, to }) => from < to, { message: 'from < to', path: ['from'] }),
+  },
+  responses: {
+    200: jsonAnswer(
+      'Consistency proof (RFC 6962 section 2.1.2)',
+      z.object({ proof: z.array(z.string()).openapi({ description: 'Hashes in base64' }) }),
+    ),
+    ...problemResponses,
+  },
+});
+
 /** What anybody may ask about the log of an election. */
 export function logRoutes(platform: Platform) {
-  return router().openapi(proofRoute, async (c) => {
+  const routes = router();
+  routes.openapi(growthRoute, async (c) => {
+    const election = await electionOr404(platform, c.req.valid('param').election);
+    if (!election.ok) return problemResponse(c, election.error);
+    const { from, to } = c.req.valid('query');
+    const proof = await proofOfGrowth(platform, election.value.slug, from, to);
+    if (!proof) return problemResponse(c, problem(PROBLEMS.notFound));
+    c.header('cache-control', SECONDS);
+    return c.json({ proof: proof.map(base64Of) }, 200);
+  });
+  return routes.openapi(proofRoute, async (c) => {
     const { election: slug, code } = c.req.valid('param');
     const election = await electionOr404(platform, slug);
     if (!election.ok) return problemResponse(c, election.error);

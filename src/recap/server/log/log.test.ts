@@ -16,6 +16,7 @@ import { addElection, addTps } from '../../../../tests/support/election.ts';
 import { bring } from '../../../../tests/support/evening.ts';
 import { type EnrolledPhone, enrolPhones, sha256 as sha256Hex } from '../../../../tests/support/field.ts';
 import { openHouse, Visitor } from '../../../../tests/support/people.ts';
+import { slowRoot } from '../../../../tests/support/public-log.ts';
 import { formPhoto, sealedResult } from '../../../../tests/support/result.ts';
 import { runCommand } from '../../../../tests/support/run-command.ts';
 import { freePort } from '../../../../tests/support/server-process.ts';
@@ -27,7 +28,7 @@ import { openLogFiles } from '../../../platform/server/public-log/log-files.ts';
 import { openLogWriter } from '../../../platform/server/public-log/log-writer.ts';
 import { sha256 } from '../../../platform/server/public-log/node-crypto.ts';
 import { openWitness, serveWitness } from '../../../platform/server/public-log/witness-server.ts';
-import { noteKeyAt, vkeyOf } from '../../../publiclog/index.ts';
+import { checkpointIn, isConsistent, leafHash, noteIn, noteKeyAt, vkeyOf } from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
 import { findElection } from '../../../registry/server/index.ts';
 import { parseSlipText } from '../../../sealed/index.ts';
@@ -250,6 +251,42 @@ test('who asks for a TPS makes nothing, and gets much in pages', async () => {
   expect([first.items.length, rest.items.length, rest.next]).toEqual([50, before + 10, null]);
   const { out } = await run('prove', TPS[0] as string, '--json');
   expect(JSON.parse(out).items).toHaveLength(before + 60);
+});
+
+test('that the log grew is proven to anybody in a few hashes; of what is not signed there is no proof', async () => {
+  const { files } = openElectionLog(platform, SLUG);
+  await publishLog(platform, election);
+  const newest = checkpointIn(noteIn(readFileSync(join(files.dir, 'checkpoint'), 'utf8'))?.text ?? '');
+  if (!newest) throw new Error('no checkpoint');
+  const { size } = newest;
+  const growth = (from: unknown, to: unknown) =>
+    fetch(`${url}/api/elections/${SLUG}/log/growth?from=${from}&to=${to}`);
+  const { rows } = await platform.database.pool.query('SELECT entry FROM log_leaf ORDER BY place');
+  const leaves = rows.map(({ entry }) => leafHash(sha256, new TextEncoder().encode(entry)));
+  for (const [oldSize, newSize] of [
+    [1, size],
+    [2, 3],
+    [7, size - 2],
+    [size - 1, size],
+  ] as const) {
+    const answer = await growth(oldSize, newSize);
+    expect(answer.status).toBe(200);
+    const said = await answer.text();
+    expect(said.length).toBeLessThan(1_024);
+    const proof = (JSON.parse(said) as { proof: string[] }).proof.map((hash) => Buffer.from(hash, 'base64'));
+    const [oldRoot, newRoot] = [slowRoot(leaves.slice(0, oldSize)), slowRoot(leaves.slice(0, newSize))];
+    expect(isConsistent(sha256, { oldSize, oldRoot, size: newSize, root: newRoot, proof })).toBe(true);
+  }
+  expect((await growth(1, size + 1)).status).toBe(404);
+  const misused = [
+    [0, size],
+    [size, size],
+    [2, 1],
+    ['x', 2],
+    [1.5, 2],
+  ];
+  for (const [from, to] of misused) expect((await growth(from, to)).status).toBe(400);
+  expect((await fetch(`${url}/api/elections/kosong/log/growth?from=1&to=2`)).status).toBe(404);
 });
 
 test('a server of a log that fails is told, wherever it fails', async () => {

@@ -3,10 +3,14 @@ import { type LogFiles, tileReader } from '../../../platform/server/public-log/l
 import { sha256, verifyEd25519 } from '../../../platform/server/public-log/node-crypto.ts';
 import {
   checkCheckpoint,
+  HASH_BYTES,
   isWitnessedBy,
   type LogPolicy,
   proofText,
+  proveConsistency,
   proveInclusion,
+  type Tile,
+  tileOfSize,
 } from '../../../publiclog/index.ts';
 import type { Election } from '../../../registry/index.ts';
 import { type LogLeaf, leafIn } from '../../log/leaf.ts';
@@ -54,6 +58,25 @@ export async function proofsOfTps(
     items.push({ place, entry, proof: proofText(file), isWitnessed: over === witnessed });
   }
   return { items, next: leaves[most]?.place ?? null };
+}
+
+/** The hashes that prove that the log of one size grew into that of another; null where no log of that size is signed. @param from over 0, and under `to` */
+export async function proofOfGrowth(
+  platform: Platform,
+  slug: string,
+  from: number,
+  to: number,
+): Promise<readonly Uint8Array[] | null> {
+  const log = await readElectionLog(platform, slug);
+  const newest = log && (await usable(log.files, 'checkpoint', { ...log.policy, isQuorum: () => true }));
+  if (!newest || to > newest.size) return null;
+  const served = tileReader(log.files);
+  // Of a size between two checkpoints there never were partial tiles, but those of the newest begin with them.
+  const readTile = async (tile: Tile) => {
+    const bytes = await served(tileOfSize(tile.level, tile.index, newest.size) ?? tile);
+    return bytes.subarray(0, tile.width * HASH_BYTES);
+  };
+  return proveConsistency(sha256, readTile, from, to);
 }
 
 /** The proof of the entry about a TPS at a place (C2SP tlog-proof); null where there is none, or it is not signed yet. */

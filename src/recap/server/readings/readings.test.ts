@@ -96,7 +96,7 @@ describe('two blind readings', () => {
     const turn = await take(ani);
     expect(turn).toMatchObject({
       ...{ tps: TPS[0], contest: 'governor', pairs: 2, record: sealed.identity, way: 'forward' },
-      registered: { L: 150, P: 151, J: 301 },
+      ...{ registered: { L: 150, P: 151, J: 301 }, dpt: { L: 150, P: 151, J: 301 } },
     });
     expect(turn.photos.map(({ page }: Answer) => page)).toEqual([1, 2]);
     expect(JSON.stringify(turn)).not.toContain('141');
@@ -294,7 +294,8 @@ test('voters that the registry does not know are proposed as people read them on
   await form(3, { contest: 'regent' });
   expect(await take(batam, body)).toMatchObject({
     contest: 'regent',
-    registered: { L: 150, P: 151, J: 301 },
+    // Read on a form, they are no registry's (P13).
+    ...{ registered: { L: 150, P: 151, J: 301 }, dpt: null },
   });
 });
 

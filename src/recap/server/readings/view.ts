@@ -37,6 +37,9 @@ export const turnSchema = z
             description:
               'Registered voters by the registry, else by the other contest’s form as people read it; to be confirmed against the photo',
           }),
+        dpt: z.object({ L: count.nullable(), P: count.nullable(), J: count.nullable() }).nullable().openapi({
+          description: 'Registered voters by the registry alone: what P13 holds the form against',
+        }),
         photos: z.array(
           z.object({ sha256: z.string(), page: z.number().int(), width: count, height: count }),
         ),
@@ -68,6 +71,7 @@ export function turnView(
       ...{ tps: form.tps, name: tps?.name ?? null, contest: form.contest, pairs: form.pairs },
       ...{ record: form.record, way: wayOfTurn(turn) },
       registered: isKnown ? known : isRead ? { L, P, J } : null,
+      dpt: known,
       ...{ photos: [...photos], expiresAt: expiresAt.toISOString() },
     },
   };

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useSpeaker } from '../../../platform/web/language.tsx';
-import { brokenOn, cHasilRules } from '../../../voting-day/index.ts';
+import { cHasilRules } from '../../../voting-day/index.ts';
+import { brokenSoFar } from '../../reading/entry/broken-so-far.ts';
 import { entryPlan } from '../../reading/entry/entry-plan.ts';
 import {
   confirmedIn,
@@ -51,7 +52,7 @@ export function EntryPane({ election, turn, isKeeping, onWhole }: EntryProps) {
       hit(event.key);
     }
   };
-  const broken = useMemo(() => brokenOf(entry), [entry]);
+  const broken = useMemo(() => brokenSoFar(entry, turn), [entry, turn]);
   return (
     <div className="reading">
       <PhotoPane election={election} photos={turn.photos} place={place} onKey={look} />
@@ -85,15 +86,7 @@ export function EntryPane({ election, turn, isKeeping, onWhole }: EntryProps) {
 
 const HANDLED = new Set(['Enter', 'Backspace', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 
-/** What is broken among the boxes that are decided. */
-function brokenOf(entry: KeyedEntry) {
-  const figures = figuresOfEntry(entry).map((figure, at) =>
-    entry.boxes[at]?.how === 'open' ? null : figure,
-  );
-  return brokenOn(entry.plan.compiled, figures);
-}
-
-type BrokenProps = { readonly entry: KeyedEntry; readonly broken: ReturnType<typeof brokenOf> };
+type BrokenProps = { readonly entry: KeyedEntry; readonly broken: ReturnType<typeof brokenSoFar> };
 
 /** Rules that do not hold: to look once more, never in the way. The hint is of one's own figures and is applied by nobody. */
 function BrokenList({ entry, broken }: BrokenProps) {

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { PROBLEMS, problem, text } from '../../../kernel/index.ts';
 import { EVERYTHING } from '../../../platform/server/access/scope.ts';
@@ -21,6 +22,7 @@ import { findElection } from '../../../registry/server/index.ts';
 import { READINESS_VERDICTS, type Said } from '../../readiness/model.ts';
 import { countAreas, listReadiness } from './area-store.ts';
 import { confirm, tellerAtTheServer } from './confirm.ts';
+import { importAnswers } from './import-answers.ts';
 import { questionNow } from './question.ts';
 import { saidOf } from './said-store.ts';
 import { areaView, isReadinessCursor, readinessListView, readinessPageView } from './view.ts';
@@ -33,7 +35,7 @@ type SaidFlags = Flags &
 const MOST = 1_000;
 const MARKS = { ok: '[v]', 'not-ok': '[x]', unknown: '[?]' } as const;
 
-/** `sigap readiness count|list|show|confirm` */
+/** `sigap readiness count|list|show|confirm|import` */
 export function addReadinessCommands(program: Command, open: OpenForCommand): void {
   const readiness = program
     .command('readiness')
@@ -142,6 +144,25 @@ export function addReadinessCommands(program: Command, open: OpenForCommand): vo
       });
       if (!recorded.ok) throw new CommandFailure(recorded.error);
       printAnswer(flags.json, recorded.value, () => `tercatat / recorded  ${recorded.value.id.slice(0, 12)}`);
+    });
+  withElection(readiness.command('import <file>'))
+    .description('Jawaban banyak TPS dari CSV halaman Kesiapan / answers of many TPS from the page’s own CSV')
+    .option('--dry-run', 'hanya periksa / only check')
+    .action(async (file: string, flags: Flags & { readonly dryRun?: boolean }) => {
+      await access(file).catch(() => {
+        throw new CommandFailure(problem(PROBLEMS.emptyFile, text(file, file)));
+      });
+      const { platform, election } = await opened(open, flags);
+      const wish = { by: commandActor(), apply: !flags.dryRun };
+      const imported = await importAnswers(platform, election, file, wish);
+      if (!imported.ok) throw new CommandFailure(imported.error, EXIT.foundWanting);
+      const { rows, changed, same, applied } = imported.value;
+      printAnswer(
+        flags.json,
+        imported.value,
+        () =>
+          `${rows} baris / rows: ${changed} TPS dengan jawaban baru / with new answers, ${same} jawaban sudah tercatat / answers on record already; ${applied ? 'dicatat / recorded' : 'dapat dicatat / can be recorded'}`,
+      );
     });
 }
 

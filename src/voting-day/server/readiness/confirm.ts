@@ -8,7 +8,7 @@ import { tpsAmong } from '../../../registry/server/index.ts';
 import { canonicalJson } from '../../../sealed/index.ts';
 import type { Said } from '../../readiness/model.ts';
 import { saysSomething } from '../../readiness/record.ts';
-import { keepSaid } from './record-store.ts';
+import { keepSaid, type SaidByPeople } from './record-store.ts';
 
 /** Who records what they were told, and where they may. */
 export type Teller = { readonly id: string; readonly scope: Scope };
@@ -34,13 +34,11 @@ export async function confirm(
   if (there.length === 0) return err(problem(PROBLEMS.noSuchTps));
   const receivedAt = platform.clock();
   const observedAt = election.pinnedAsOf ?? receivedAt;
-  const { battery, powerBank, power, contact, ready } = said;
-  const answers = { battery, powerBank, power, contact, ready };
-  const content = { ...answers, election: election.slug, tps: code, by: by.id, at: receivedAt.toISOString() };
-  const id = createHash('sha256').update(canonicalJson(content)).digest();
+  const record = saidRecord({ election, code, by: by.id, receivedAt, observedAt }, said);
+  const { id, said: answers } = record;
   await db.transaction().execute(async (trx) => {
     const recording = { electionId: election.id, by: by.id, receivedAt, importId: null };
-    const isNew = await keepSaid(trx, recording, [{ id, tpsCode: code, said: answers, observedAt }]);
+    const isNew = await keepSaid(trx, recording, [record]);
     if (isNew === 0) return;
     await recordAudit(trx, {
       ...{
@@ -53,4 +51,27 @@ export async function confirm(
     });
   });
   return ok({ id: id.toString('hex') });
+}
+
+/** What somebody said of a TPS as it is kept; its identity is the hash of what was said, where, by whom and when it was recorded. */
+export function saidRecord(
+  {
+    election,
+    code,
+    by,
+    receivedAt,
+    observedAt,
+  }: {
+    readonly election: Election;
+    readonly code: string;
+    readonly by: string;
+    readonly receivedAt: Date;
+    readonly observedAt: Date;
+  },
+  { battery, powerBank, power, contact, ready }: Said,
+): SaidByPeople {
+  const answers = { battery, powerBank, power, contact, ready };
+  const content = { ...answers, election: election.slug, tps: code, by, at: receivedAt.toISOString() };
+  const id = createHash('sha256').update(canonicalJson(content)).digest();
+  return { id, tpsCode: code, said: answers, observedAt };
 }

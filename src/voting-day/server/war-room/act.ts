@@ -101,14 +101,16 @@ export type IncidentWish = {
   readonly cause: string;
   readonly name: string;
   readonly tps: readonly string[];
+  /** The open incident that may hold some of them: what is opened now is a finer cause of it, and has them until it is closed. */
+  readonly within: string | null;
 };
 
-/** Opens an incident that keeps its TPS. @returns its identity, or that a TPS is not theirs, not of this election, or held by an open incident */
+/** Opens an incident that keeps its TPS. @returns its identity, or that a TPS is not theirs, not of this election, or held by another open incident than the one it is a part of */
 export async function openIncident(
   platform: Platform,
   election: Election,
   actor: Actor,
-  { cause, name, tps }: IncidentWish,
+  { cause, name, tps, within }: IncidentWish,
 ): Promise<Result<string, Problem>> {
   const written = withoutPersonalData(name);
   if (!written.ok) return written;
@@ -124,7 +126,8 @@ export async function openIncident(
   if (first !== undefined) return err(problem(PROBLEMS.noSuchTps, text(first, first)));
   const [id, at] = [randomUUID(), eveningNow(platform, election)];
   return db.transaction().execute(async (trx): Promise<Result<string, Problem>> => {
-    if ((await heldAlready(trx, election.id, codes)).length > 0) return err(problem(PROBLEMS.conflict, HELD));
+    const held = await heldAlready(trx, election.id, codes);
+    if ([...held].some((incident) => incident !== within)) return err(problem(PROBLEMS.conflict, HELD));
     await insertIncident(trx, { id, electionId: election.id, cause, name, tps: codes, at, by: actor.id });
     const kind = 'incident-opened' as const;
     const none = { tps: null, contest: null, faults: null, note: null };
@@ -136,7 +139,14 @@ export async function openIncident(
         action: 'war-room.open-incident',
         subject: `incident:${id}`,
       },
-      ...{ detail: { election: election.slug, cause, tps: codes.length } },
+      ...{
+        detail: {
+          election: election.slug,
+          cause,
+          tps: codes.length,
+          ...(within !== null && held.has(within) ? { within } : {}),
+        },
+      },
     });
     return ok(id);
   });

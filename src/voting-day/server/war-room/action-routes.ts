@@ -76,6 +76,10 @@ const incidentRoute = policyRoute({
         cause: z.enum([...SHARED_CAUSES, 'other']),
         name: z.string().trim().min(1).max(200),
         tps: z.array(tpsCode).min(1).max(20_000),
+        within: z.uuid().nullable().default(null).openapi({
+          description:
+            'The open incident that this is a finer cause of: it holds some of these TPS, and has them again when this is closed',
+        }),
       }),
     ),
   },

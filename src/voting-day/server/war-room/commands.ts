@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { PROBLEMS, problem } from '../../../kernel/index.ts';
-import { EVERYTHING, NOWHERE } from '../../../platform/server/access/scope.ts';
+import { EVERYTHING } from '../../../platform/server/access/scope.ts';
 import {
   CommandFailure,
   commandActor,
@@ -124,7 +124,7 @@ async function silent(
   const state = choiceOption('--state', flags.state, LIST_STATES);
   await judgePending(platform, election);
   const page = await deskList(platform, election, {
-    ...{ scope: EVERYTHING, state, region: flags.region, after: null, limit, callScope: NOWHERE },
+    ...{ scope: EVERYTHING, state, region: flags.region, after: null, limit, callScope: EVERYTHING },
   });
   printAnswer(flags.json, { election: election.slug, state, ...page }, () =>
     [
@@ -154,14 +154,14 @@ async function incidents(platform: Platform, flags: Flags): Promise<void> {
       silent: quiet,
       open: open.map(openView),
     },
-    suspected: suspected.map(({ found, name }) => suspectedView(found, name)),
+    suspected: suspected.map(suspectedView),
   };
   printAnswer(flags.json, view, () =>
     [
       `${quiet} diam dari / silent of ${expected} TPS`,
       ...view.suspected.map(
-        ({ cause, name, tps, expected: of, chance, sureness }) =>
-          `? ${sharedCauseName(cause).id} / ${sharedCauseName(cause).en} ${name}: ${tps.length} dari / of ${of}  ${sureness} (peluang kebetulan / chance ${chance.toExponential(1)})`,
+        ({ cause, name, tps, expected: of, chance, sureness, within }) =>
+          `? ${within ? `${within.name} > ` : ''}${sharedCauseName(cause).id} / ${sharedCauseName(cause).en} ${name}: ${tps.length} dari / of ${of}  ${sureness} (peluang kebetulan / chance ${chance.toExponential(1)})`,
       ),
       ...view.open.map(({ name, tps, heard }) => `! ${name}: ${tps.length} TPS, ${heard} terdengar / heard`),
     ].join('\n'),

@@ -111,7 +111,7 @@ export function deskRoutes(platform: Platform) {
       if (!election.ok) return problemResponse(c, election.error);
       const scope = scopeOf(principalOf(c), election.value.id);
       const { asOf, suspected, open, ...all } = await incidentsNow(platform, election.value, scope);
-      const shown = suspected.map(({ found, name }) => suspectedView(found, name));
+      const shown = suspected.map(suspectedView);
       return c.json({ asOf: asOf.toISOString(), ...all, suspected: shown, open: open.map(openView) }, 200);
     })
     .openapi(queueRoute, async (c) => {

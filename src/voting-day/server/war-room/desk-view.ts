@@ -7,12 +7,13 @@ import type { Journey } from '../../travel/model.ts';
 import { COMPANIONS, MEANS } from '../../travel/record.ts';
 import { ACTION_KINDS, ACTION_NAMES } from '../../war-room/actions.ts';
 import { faultWords, noteWords } from '../../war-room/fault-words.ts';
-import { SHARED_CAUSES, type SuspectedIncident } from '../../war-room/incidents.ts';
+import { SHARED_CAUSES } from '../../war-room/incidents.ts';
 import { fetchedUntil, movingUntil } from '../../war-room/moving.ts';
 import { scoreOf } from '../../war-room/silence.ts';
 import type { EveningAction, ListedAction } from './action-store.ts';
 import type { EveningQuestion } from './board-store.ts';
 import type { OpenIncident } from './incident-store.ts';
+import type { NamedIncident } from './incidents.ts';
 import type { QueueRow } from './publication-store.ts';
 import type { ListedTps } from './silent-store.ts';
 import type { FormStages } from './tps-store.ts';
@@ -276,6 +277,9 @@ const suspectedSchema = z.object({
   }),
   chance: z.number(),
   sureness: z.enum(['likely', 'strong', 'very-strong']),
+  within: z.object({ id: z.string(), name: z.string() }).nullable().openapi({
+    description: 'The open incident that holds these TPS, of which this is a finer cause',
+  }),
 });
 
 /** Incidents: those that the figures suggest, and those that somebody has opened. */
@@ -304,9 +308,9 @@ export const incidentsSchema = z
   .openapi('WarRoomIncidents');
 
 /** An incident that the figures suggest, with the name of what its TPS share. */
-export function suspectedView(found: SuspectedIncident, name: string): z.infer<typeof suspectedSchema> {
+export function suspectedView({ found, name, within }: NamedIncident): z.infer<typeof suspectedSchema> {
   const { cause, expected, tps, beside, chance, sureness } = found;
-  return { cause, name, expected, tps: [...tps], beside, chance, sureness };
+  return { cause, name, expected, tps: [...tps], beside, chance, sureness, within };
 }
 
 /** An incident that somebody opened. */

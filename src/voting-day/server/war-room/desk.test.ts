@@ -364,7 +364,10 @@ test('the command line says the same', async () => {
     total: { tps: 56, silent: 5, moving: 1, overdue: 1, sealBroken: 1 },
     forecast: null,
   });
-  expect((await run('silent', '--limit', '2')).items).toHaveLength(2);
+  const { items } = await run('silent', '--limit', '2');
+  expect(items).toHaveLength(2);
+  // Whoever is at the server may read the roster, and so whom to call.
+  expect(items[0].near.runner).toEqual({ person: 'Contoh', contact: '0800' });
   expect((await run('incidents')).suspected).toMatchObject([{ cause: 'village', name: 'Tarempa Barat' }]);
 });
 

@@ -12,18 +12,19 @@ const INCIDENT_LOCK = 541_001;
 /** Tests older than this say little about the network that a TPS is on. */
 const HEARD_WITHIN = '60 days';
 
-/** How many TPS of a scope are expected by now and how many of them silent; and without those of open incidents, the groups of which enough are silent. */
+/** How many TPS are expected by now, how many of them are silent, and in how many groups they are. */
+export type Looked = { readonly expected: number; readonly silent: number; readonly groups: number };
+
+/** What is silent within a scope: everything, what no open incident holds, and the groups of which enough are silent, with how many of each nobody holds. */
 export type SilentGroups = {
-  readonly expected: number;
-  readonly silent: number;
-  /** What is looked at: TPS that no open incident holds. */
-  readonly free: { readonly expected: number; readonly silent: number; readonly groups: number };
-  readonly candidates: readonly CauseGroup[];
+  readonly all: Looked;
+  readonly free: Looked;
+  readonly candidates: readonly (CauseGroup & { readonly free: number })[];
 };
 
 /**
  * What silent TPS within a scope share. An operator is looked at within a district and within a regency: not the whole of it fails at once.
- * @param held TPS of open incidents: somebody is on them, and a TPS belongs to one incident only
+ * @param held TPS of open incidents
  */
 export async function silentGroups(
   db: Database,
@@ -33,32 +34,32 @@ export async function silentGroups(
 ): Promise<SilentGroups> {
   const { electionId } = question;
   const { rows } = await sql<
-    Pick<SilentGroups, 'expected' | 'silent' | 'free'> & { candidates: readonly CauseGroup[] | null }
+    Pick<SilentGroups, 'all' | 'free'> & { candidates: SilentGroups['candidates'] | null }
   >`
     WITH due AS MATERIALIZED (
-      SELECT d.code, d.silent, d.code = ANY(${[...held]}::text[]) AS held
+      SELECT d.code, d.silent, d.code <> ALL(${[...held]}::text[]) AS free
       FROM (${dueStates(question, within(scope))}) d),
-    free AS (SELECT code, silent FROM due WHERE NOT held),
     shared AS NOT MATERIALIZED (
-      SELECT code, silent, 'village' AS cause, left(code, 10) AS key FROM free
-      UNION ALL SELECT code, silent, 'district', left(code, 6) FROM free
-      UNION ALL SELECT code, silent, 'regency', left(code, 4) FROM free
-      UNION ALL SELECT code, silent, 'province', left(code, 2) FROM free
-      UNION ALL SELECT free.code, free.silent, c.cause, c.key FROM free
-        JOIN shared_cause c ON c.election_id = ${electionId} AND c.tps_code = free.code),
+      SELECT code, silent, free, 'village' AS cause, left(code, 10) AS key FROM due
+      UNION ALL SELECT code, silent, free, 'district', left(code, 6) FROM due
+      UNION ALL SELECT code, silent, free, 'regency', left(code, 4) FROM due
+      UNION ALL SELECT code, silent, free, 'province', left(code, 2) FROM due
+      UNION ALL SELECT due.code, due.silent, due.free, c.cause, c.key FROM due
+        JOIN shared_cause c ON c.election_id = ${electionId} AND c.tps_code = due.code),
     sized AS (
-      SELECT cause, key, count(*)::int AS expected, count(*) FILTER (WHERE silent) AS silent FROM shared
+      SELECT cause, key, count(*)::int AS expected, count(*) FILTER (WHERE free)::int AS free, count(*) FILTER (WHERE silent) AS silent FROM shared
       GROUP BY 1, 2 HAVING count(*) >= ${FEWEST_TPS}),
     told AS (
-      SELECT z.cause, z.key, z.expected, array_agg(s.code ORDER BY s.code) AS silent
-      FROM sized z JOIN shared s ON s.silent AND s.cause = z.cause AND s.key = z.key WHERE z.silent >= ${FEWEST_TPS} GROUP BY 1, 2, 3)
-    SELECT a.expected, a.silent, a.free || jsonb_build_object('groups', (SELECT count(*) FROM sized)) AS free,
-      (SELECT json_agg(json_build_object('cause', cause, 'key', key, 'expected', expected, 'silent', silent) ORDER BY cause, key)
+      SELECT z.cause, z.key, z.expected, z.free, array_agg(s.code ORDER BY s.code) AS silent
+      FROM sized z JOIN shared s ON s.silent AND s.cause = z.cause AND s.key = z.key WHERE z.silent >= ${FEWEST_TPS} GROUP BY 1, 2, 3, 4)
+    SELECT
+      jsonb_build_object('expected', a.expected, 'silent', a.silent, 'groups', (SELECT count(*) FROM sized)) AS all,
+      jsonb_build_object('expected', a.free, 'silent', a.free_silent,
+        'groups', (SELECT count(*) FROM sized WHERE free >= ${FEWEST_TPS})) AS free,
+      (SELECT json_agg(json_build_object('cause', cause, 'key', key, 'expected', expected, 'free', free, 'silent', silent) ORDER BY cause, key)
         FROM told) AS candidates
-    FROM (SELECT count(*)::int AS expected, count(*) FILTER (WHERE silent)::int AS silent,
-      jsonb_build_object('expected', count(*) FILTER (WHERE NOT held), 'silent', count(*) FILTER (WHERE silent AND NOT held)) AS free FROM due) a`.execute(
-    db,
-  );
+    FROM (SELECT count(*) AS expected, count(*) FILTER (WHERE silent) AS silent, count(*) FILTER (WHERE free) AS free,
+      count(*) FILTER (WHERE silent AND free) AS free_silent FROM due) a`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('an aggregate has one row');
   return { ...row, candidates: row.candidates ?? [] };
@@ -98,14 +99,14 @@ export async function ensureShared(db: Database, electionId: number, now: Date):
   });
 }
 
-/** Holds back whoever else opens an incident of this election until the transaction ends. @returns TPS of some that an open incident holds already */
+/** Holds back whoever else opens an incident of this election until the transaction ends. @returns the open incidents that hold some TPS already */
 export async function heldAlready(
   trx: Transaction<DB>,
   electionId: number,
   codes: readonly string[],
-): Promise<readonly string[]> {
+): Promise<ReadonlySet<string>> {
   await sql`SELECT pg_advisory_xact_lock(${INCIDENT_LOCK}, ${electionId})`.execute(trx);
-  return [...(await incidentsOfTps(trx, electionId, codes)).keys()];
+  return new Set([...(await incidentsOfTps(trx, electionId, codes)).values()].map(({ id }) => id));
 }
 
 /** An incident that somebody opened. */
@@ -132,6 +133,12 @@ export async function insertIncident(trx: Transaction<DB>, incident: NewIncident
     .execute();
 }
 
+/** That no incident holds TPS `t` of incident `i` which was opened later and is still open. */
+const HAS_IT_STILL = sql<boolean>`NOT EXISTS (
+  SELECT FROM war_room_incident_tps n JOIN war_room_incident later ON later.id = n.incident_id AND later.opened_as > i.opened_as
+  WHERE n.election_id = t.election_id AND n.tps_code = t.tps_code
+    AND NOT EXISTS (SELECT FROM war_room_action c WHERE c.incident_id = later.id AND c.kind = 'closed'))`;
+
 /** An incident that is open: its TPS, how many of them have been heard since, and what was done last. */
 export type OpenIncident = {
   readonly id: string;
@@ -139,7 +146,7 @@ export type OpenIncident = {
   readonly name: string;
   readonly openedAt: Date;
   readonly openedBy: string | null;
-  /** Its TPS within the scope that was asked for, and how many of these have been heard since. */
+  /** Its TPS within the scope that was asked for, without those for which a finer cause was opened since, and how many of these have been heard since. */
   readonly tps: readonly string[];
   readonly heard: number;
   /** How many of its TPS lie outside that scope: whoever sees only a part does not act on it. */
@@ -168,31 +175,32 @@ export async function openIncidents(
         count(*) FILTER (WHERE NOT ${within})::int AS elsewhere,
         count(*) FILTER (WHERE ${within} AND (SELECT ${isHeard} FROM form_arrival f
           WHERE f.election_id = t.election_id AND f.tps_code = t.tps_code))::int AS heard
-      FROM war_room_incident_tps t WHERE t.incident_id = i.id) m ON m.tps IS NOT NULL
+      FROM war_room_incident_tps t WHERE t.incident_id = i.id AND ${HAS_IT_STILL}) m ON m.tps IS NOT NULL
     LEFT JOIN LATERAL (SELECT * FROM war_room_action a WHERE a.incident_id = i.id ORDER BY a.id DESC LIMIT 1) l ON true
     LEFT JOIN auth_user u ON i.opened_by = 'user:' || u.id
     LEFT JOIN auth_user lu ON l.by = 'user:' || lu.id
     WHERE i.election_id = ${electionId} AND (${only}::text IS NULL OR i.id::text = ${only})
       AND NOT EXISTS (SELECT FROM war_room_action c WHERE c.incident_id = i.id AND c.kind = 'closed')
-    ORDER BY i.opened_at DESC, i.id LIMIT 200`.execute(db);
+    ORDER BY i.opened_as DESC LIMIT 200`.execute(db);
   return rows;
 }
 
-/** The TPS within a scope that open incidents hold, however many there are and wherever else they reach. */
+/** The TPS within a scope that open incidents hold, however many there are and wherever else they reach, each with its incident. */
 export async function tpsInIncidents(
   db: Database,
   electionId: number,
   scope: Scope,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ code: string }>`
-    SELECT DISTINCT t.tps_code AS code FROM war_room_incident_tps t
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ code: string; incident: string }>`
+    SELECT DISTINCT ON (t.tps_code) t.tps_code AS code, i.id AS incident
+    FROM war_room_incident_tps t JOIN war_room_incident i ON i.id = t.incident_id
     WHERE t.election_id = ${electionId} AND ${withinScope(sql`t.tps_code`, scope)}
       AND NOT EXISTS (SELECT FROM war_room_action c WHERE c.incident_id = t.incident_id AND c.kind = 'closed')
-    ORDER BY 1`.execute(db);
-  return rows.map(({ code }) => code);
+    ORDER BY t.tps_code, i.opened_as DESC`.execute(db);
+  return new Map(rows.map(({ code, incident }) => [code, incident]));
 }
 
-/** The open incident that holds each of some TPS, by code; those in none are missing. */
+/** The open incident that holds each of some TPS, of several the one opened last, by code; those in none are missing. */
 export async function incidentsOfTps(
   db: Database,
   electionId: number,
@@ -203,6 +211,6 @@ export async function incidentsOfTps(
     FROM war_room_incident_tps t JOIN war_room_incident i ON i.id = t.incident_id
     WHERE t.election_id = ${electionId} AND t.tps_code = ANY(${[...codes]}::text[])
       AND NOT EXISTS (SELECT FROM war_room_action c WHERE c.incident_id = i.id AND c.kind = 'closed')
-    ORDER BY t.tps_code, i.opened_at DESC`.execute(db);
+    ORDER BY t.tps_code, i.opened_as DESC`.execute(db);
   return new Map(rows.map(({ code, ...incident }) => [code, incident]));
 }

@@ -2,6 +2,7 @@ import { regionNames } from '../../../connectivity/server/index.ts';
 import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
+import { finerIncidents, freeGroup } from '../../war-room/finer-incidents.ts';
 import { type SuspectedIncident, suspectedIncidents } from '../../war-room/incidents.ts';
 import type { EveningQuestion } from './board-store.ts';
 import { eveningQuestion } from './evening-question.ts';
@@ -14,28 +15,47 @@ import {
   tpsInIncidents,
 } from './incident-store.ts';
 
+/** A suspected incident, the name of what its TPS share, and the open incident that it is a part of. */
+export type NamedIncident = {
+  readonly found: SuspectedIncident;
+  readonly name: string;
+  readonly within: { readonly id: string; readonly name: string } | null;
+};
+
 /** What silence shares within a scope, and which incidents are open. */
 export type Incidents = {
   readonly asOf: Date;
   readonly expected: number;
   readonly silent: number;
-  readonly suspected: readonly { readonly found: SuspectedIncident; readonly name: string }[];
+  readonly suspected: readonly NamedIncident[];
   readonly open: readonly OpenIncident[];
 };
 
-/** Works out which incidents the figures suggest now, among the TPS that no open incident holds. */
+/** Works out which incidents the figures suggest now: among the TPS that no open incident holds, and finer ones within those. */
 export async function incidentsNow(platform: Platform, election: Election, scope: Scope): Promise<Incidents> {
   const { db } = platform.database;
   const question = await eveningQuestion(platform, election);
   await ensureShared(db, election.id, question.now);
   const open = await openIncidents(db, election.id, scope);
-  const held = await tpsInIncidents(db, election.id, scope);
-  const { candidates, free, ...all } = await groupsOnce(platform, question, scope, held);
-  const suspected = suspectedIncidents(candidates, free);
-  const names = await regionNames(db, [...new Set(suspected.map(regionOf))]);
+  const holders = await tpsInIncidents(db, election.id, scope);
+  const { candidates, all, free } = await groupsOnce(platform, question, scope, [...holders.keys()]);
+  const groups = candidates
+    .map((group) => freeGroup(group, holders))
+    .filter(({ silent }) => silent.length > 0);
+  const found = suspectedIncidents(groups, free).map((one) => ({ found: one, within: null }));
+  const silent = new Set(candidates.flatMap((group) => group.silent));
+  const parts =
+    holders.size === 0 ? [] : finerIncidents(suspectedIncidents(candidates, all), silent, holders);
+  const finer = parts.flatMap(({ found: one, within }) =>
+    open.filter(({ id }) => id === within).map(({ id, name }) => ({ found: one, within: { id, name } })),
+  );
+  const suspected = [...found, ...finer];
+  const names = await regionNames(db, [...new Set(suspected.map((one) => regionOf(one.found)))]);
   return {
     ...{ asOf: question.now, expected: all.expected, silent: all.silent, open },
-    suspected: suspected.map((found) => ({ found, name: nameOf(found, names.get(regionOf(found))?.name) })),
+    suspected: suspected.map(({ found: one, within }) => ({
+      ...{ found: one, name: nameOf(one, names.get(regionOf(one))?.name), within },
+    })),
   };
 }
 

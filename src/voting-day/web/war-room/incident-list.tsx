@@ -48,7 +48,7 @@ export function IncidentList({ election }: { readonly election: ElectionItem }) 
               ))}
               {suspected.map((incident) => (
                 <Suspected
-                  key={`${incident.cause} ${incident.name}`}
+                  key={`${incident.cause} ${incident.name} ${incident.within?.id}`}
                   election={election}
                   incident={incident}
                 />
@@ -73,10 +73,12 @@ function Suspected({
   const { t, say, language } = useSpeaker();
   const client = useQueryClient();
   const mayAct = holdsRole(useUser(), OFFICERS);
-  const { cause, name, tps, beside, expected, chance, sureness } = incident;
+  const { cause, name, tps, beside, expected, chance, sureness, within } = incident;
   const open = useChange({
     mutationFn: () =>
-      sendJson('POST', `/elections/${election.slug}/war-room/incidents`, { cause, name, tps }),
+      sendJson('POST', `/elections/${election.slug}/war-room/incidents`, {
+        ...{ cause, name, tps, within: within?.id ?? null },
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['war-room', election.slug] }),
   });
   const sure = {
@@ -103,12 +105,20 @@ function Suspected({
           : null}
       </p>
       <p className="small muted">
+        {within
+          ? t(
+              `Sebab yang lebih sempit di dalam insiden “${within.name}”: `,
+              `A finer cause within the incident “${within.name}”: `,
+            )
+          : null}
         {sure} ({t('peluang kebetulan', 'chance alone')} {formatChance(chance, language)})
       </p>
       {mayAct ? (
         <div>
           <Button size="compact-md" variant="default" loading={open.isPending} onClick={() => open.mutate()}>
-            {t('Buka insiden', 'Open the incident')}
+            {within
+              ? t('Buka sebagai insiden sendiri', 'Open as an incident of its own')
+              : t('Buka insiden', 'Open the incident')}
           </Button>
         </div>
       ) : null}

@@ -18,8 +18,8 @@ export function WallIncidents({ election }: { readonly election: string }) {
       `${tps.length - heard} of ${tps.length} silent`,
     ),
   }));
-  const suspected = data.suspected.map(({ cause, name, tps, expected }) => ({
-    ...{ key: `${cause} ${name}`, cause, name, isOpen: false },
+  const suspected = data.suspected.map(({ cause, name, tps, expected, within }) => ({
+    ...{ key: `${cause} ${name} ${within?.id}`, cause, name, isOpen: false },
     count: t(`${tps.length} dari ${expected} diam`, `${tps.length} of ${expected} silent`),
   }));
   const all = [...open, ...suspected];

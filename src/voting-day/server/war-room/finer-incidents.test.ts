@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addElection, addTps } from '../../../../tests/support/election.ts';
+import { fillEvening } from '../../../../tests/support/fill-evening.ts';
+import { openHouse, type Visitor } from '../../../../tests/support/people.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/support/test-platform.ts';
+import type { IncidentsAnswer, ListAnswer } from '../../web/war-room/api.ts';
+
+const at = (village: string, many: number) =>
+  Array.from({ length: many }, (_, n) => `${village}${String(n + 1).padStart(3, '0')}`);
+/** A village of Anambas and one of Batam are silent; another of Anambas is heard. */
+const WEST = at('2105012001', 8);
+const EAST = at('2105022001', 24);
+const BATAM = at('2171011001', 40);
+const ROOM = '/api/elections/kepri-2024/war-room';
+
+let opened: TestPlatform;
+let officer: Visitor;
+let batam: Visitor;
+beforeAll(async () => {
+  opened = await openTestPlatform(new Date('2024-11-27T20:00:00+07:00'));
+  const { platform } = opened;
+  const house = await openHouse(platform);
+  const electionId = await addElection(platform, { slug: 'kepri-2024', isDefault: true });
+  const all = [...WEST, ...EAST, ...BATAM];
+  await addTps(platform, electionId, all);
+  officer = await house.person({ role: 'provincial-officer' });
+  batam = await house.person({ role: 'regency-officer', regencyCode: '2171' });
+  await fillEvening(platform.database.pool, electionId, all, (tps) =>
+    [...WEST, ...BATAM].includes(tps) ? null : { at: new Date('2024-11-27T17:20:00+07:00') },
+  );
+});
+afterAll(() => opened.close());
+
+const incidents = () => officer.json<IncidentsAnswer>('GET', `${ROOM}/incidents`);
+const open = (wish: object) => officer.json<{ id: string }>('POST', `${ROOM}/incidents`, wish);
+
+const shown = async () =>
+  (await incidents()).suspected.map(({ cause, tps, within }) => ({
+    cause,
+    tps,
+    within: within?.name ?? null,
+  }));
+
+test('beside a coarse incident its finer causes are still told, each of them once', async () => {
+  expect(await shown()).toEqual([
+    { cause: 'village', tps: BATAM, within: null },
+    { cause: 'village', tps: WEST, within: null },
+  ]);
+  await open({ cause: 'province', name: 'Kepulauan Riau', tps: [...WEST, ...BATAM] });
+  expect(await shown()).toEqual([
+    { cause: 'village', tps: BATAM, within: 'Kepulauan Riau' },
+    { cause: 'village', tps: WEST, within: 'Kepulauan Riau' },
+  ]);
+});
+
+test('one that is opened as a part of it has its TPS until it is closed, and what is left is that incident itself', async () => {
+  const [wide] = (await incidents()).open;
+  const part = { cause: 'village', name: 'Barat', tps: WEST };
+  expect((await officer.call('POST', `${ROOM}/incidents`, part)).status).toBe(409);
+  const elsewhere = { ...part, within: '00000000-0000-4000-8000-000000000000' };
+  expect((await officer.call('POST', `${ROOM}/incidents`, elsewhere)).status).toBe(409);
+  const finer = { ...part, within: wide?.id };
+  expect((await batam.call('POST', `${ROOM}/incidents`, finer)).status).toBe(403);
+  const { id } = await open(finer);
+  expect(await incidents()).toMatchObject({
+    suspected: [],
+    open: [
+      { name: 'Barat', tps: WEST },
+      { name: 'Kepulauan Riau', tps: BATAM },
+    ],
+  });
+  const { items } = await officer.json<ListAnswer>('GET', `${ROOM}/list?state=silent&region=2105012001`);
+  expect(new Set(items.map(({ incident }) => incident?.name))).toEqual(new Set(['Barat']));
+  await officer.json('POST', `${ROOM}/actions`, { incident: id, kind: 'closed' });
+  expect((await incidents()).open).toMatchObject([{ name: 'Kepulauan Riau', tps: [...WEST, ...BATAM] }]);
+});
