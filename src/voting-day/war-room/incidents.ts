@@ -12,7 +12,7 @@ export const SHARED_CAUSES = [
 /** One of them. */
 export type SharedCause = (typeof SHARED_CAUSES)[number];
 
-/** TPS that share something: those expected by now, and those of them that are silent. */
+/** TPS that share something: those expected by now or heard before that, and those of them that are silent. */
 export type CauseGroup = {
   readonly cause: SharedCause;
   readonly key: string;
@@ -43,7 +43,10 @@ const LEAST_SHARE = 0.5;
 /** What is outside all incidents settles in two or three rounds. */
 const MOST_ROUNDS = 8;
 
-/** Whether nearly all that is expected is silent, as when the fault is our own. */
+/** *Policy:* whoever hears nothing from anywhere for half an hour looks at themselves first. */
+export const LATELY_MINUTES = 30;
+
+/** Whether nearly all that is expected is silent: our own fault, where nothing was heard lately either. */
 export function isNearlyAll({ expected, silent }: Counts): boolean {
   return expected > 0 && silent >= 0.9 * expected;
 }
@@ -53,7 +56,7 @@ export function isNearlyAll({ expected, silent }: Counts): boolean {
  * incidents, looked for again until it settles; the forecast, by which one TPS in ten is later than its P90, is counted into that as ten TPS, and is all there is where
  * everything is silent. An incident's chance is that of so many silent at that rate (binomial tail), multiplied by how many groups were
  * looked at (Bonferroni), so that many villages do not make an incident of chance.
- * @param all TPS expected by now, how many of them are silent, and how many groups there are, those also that hold too few to be looked at here
+ * @param all TPS expected by now or heard, how many of them are silent, and how many groups there are, those also that hold too few to be looked at here
  */
 export function suspectedIncidents(
   groups: readonly CauseGroup[],

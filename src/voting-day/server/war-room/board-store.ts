@@ -96,7 +96,10 @@ export function tpsStates(
     GROUP BY t.code`;
 }
 
-/** TPS of some areas that are expected by now, as `code`, and whether each is `silent`: no more of each than that takes. */
+/**
+ * TPS of some areas that are expected by now or heard before that, as `code`, and whether each is `silent`: no more of each than that takes. Without those
+ * heard early, what is expected early in the evening would be the silent ones alone, and any cause of theirs the whole province.
+ */
 export function dueStates(question: EveningQuestion, areas: readonly string[] | null): RawBuilder<unknown> {
   const { electionId, now, forecast } = question;
   return sql`
@@ -106,7 +109,15 @@ export function dueStates(question: EveningQuestion, areas: readonly string[] | 
     LEFT JOIN ${journeysOf(question)} j ON j.tps_code = t.code
     LEFT JOIN (SELECT DISTINCT f.tps_code FROM ${formsWithin(areas)} WHERE f.election_id = ${electionId}
       AND ${heardForm('f')}) h ON h.tps_code = t.code
-    WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL AND ${silentFromOf(question)} < ${now}`;
+    WHERE t.election_id = ${electionId} AND t.withdrawn_at IS NULL AND (h.tps_code IS NOT NULL OR ${silentFromOf(question)} < ${now})`;
+}
+
+/** Whether anything was heard of any TPS of the election, wherever it is, since an instant, by our own clock. */
+export async function isAnythingHeard(db: Database, electionId: number, since: Date): Promise<boolean> {
+  const { rows } = await sql<{ heard: boolean }>`
+    SELECT EXISTS (SELECT FROM form_arrival f WHERE f.election_id = ${electionId} AND greatest(f.figures_at, f.sms_at) >= ${since}
+      AND ${heardForm('f')}) AS heard`.execute(db);
+  return rows[0]?.heard ?? false;
 }
 
 /** The counts of some districts of an election, or of all. */

@@ -143,6 +143,7 @@ async function incidents(platform: Platform, flags: Flags): Promise<void> {
     asOf,
     expected,
     silent: quiet,
+    isAllQuiet,
     suspected,
     open,
   } = await incidentsNow(platform, election, EVERYTHING);
@@ -152,6 +153,7 @@ async function incidents(platform: Platform, flags: Flags): Promise<void> {
       asOf: asOf.toISOString(),
       expected,
       silent: quiet,
+      isAllQuiet,
       open: open.map(openView),
     },
     suspected: suspected.map(suspectedView),
@@ -159,6 +161,9 @@ async function incidents(platform: Platform, flags: Flags): Promise<void> {
   printAnswer(flags.json, view, () =>
     [
       `${quiet} diam dari / silent of ${expected} TPS`,
+      ...(isAllQuiet
+        ? ['! periksa dahulu server dan jaringan kita / look at our own server and network first']
+        : []),
       ...view.suspected.map(
         ({ cause, name, tps, expected: of, chance, sureness, within }) =>
           `? ${within ? `${within.name} > ` : ''}${sharedCauseName(cause).id} / ${sharedCauseName(cause).en} ${name}: ${tps.length} dari / of ${of}  ${sureness} (peluang kebetulan / chance ${chance.toExponential(1)})`,

@@ -286,8 +286,14 @@ const suspectedSchema = z.object({
 export const incidentsSchema = z
   .object({
     asOf: instant,
-    expected: count,
+    expected: count.openapi({
+      description: 'TPS that should have been heard by now, and those heard before that',
+    }),
     silent: count,
+    isAllQuiet: z.boolean().openapi({
+      description:
+        'Nearly everything expected in the whole election is silent and nothing was heard in the last half hour: look at our own server first. Always false to whoever sees a part only',
+    }),
     suspected: z.array(suspectedSchema),
     open: z.array(
       z.object({

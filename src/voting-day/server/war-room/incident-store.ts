@@ -12,7 +12,7 @@ const INCIDENT_LOCK = 541_001;
 /** Tests older than this say little about the network that a TPS is on. */
 const HEARD_WITHIN = '60 days';
 
-/** How many TPS are expected by now, how many of them are silent, and in how many groups they are. */
+/** How many TPS are expected by now or heard before that, how many of them are silent, and in how many groups they are. */
 export type Looked = { readonly expected: number; readonly silent: number; readonly groups: number };
 
 /** What is silent within a scope: everything, what no open incident holds, and the groups of which enough are silent, with how many of each nobody holds. */

@@ -3,8 +3,13 @@ import type { Scope } from '../../../platform/server/access/scope.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { finerIncidents, freeGroup } from '../../war-room/finer-incidents.ts';
-import { type SuspectedIncident, suspectedIncidents } from '../../war-room/incidents.ts';
-import type { EveningQuestion } from './board-store.ts';
+import {
+  isNearlyAll,
+  LATELY_MINUTES,
+  type SuspectedIncident,
+  suspectedIncidents,
+} from '../../war-room/incidents.ts';
+import { type EveningQuestion, isAnythingHeard } from './board-store.ts';
 import { eveningQuestion } from './evening-question.ts';
 import {
   ensureShared,
@@ -27,6 +32,8 @@ export type Incidents = {
   readonly asOf: Date;
   readonly expected: number;
   readonly silent: number;
+  /** Nearly all of the election is silent and nothing was heard lately: the fault may be our own. Always false within a narrower scope, which cannot tell. */
+  readonly isAllQuiet: boolean;
   readonly suspected: readonly NamedIncident[];
   readonly open: readonly OpenIncident[];
 };
@@ -53,10 +60,16 @@ export async function incidentsNow(platform: Platform, election: Election, scope
   const names = await regionNames(db, [...new Set(suspected.map((one) => regionOf(one.found)))]);
   return {
     ...{ asOf: question.now, expected: all.expected, silent: all.silent, open },
+    isAllQuiet:
+      scope.everything && isNearlyAll(all) && !(await isAnythingHeard(db, election.id, lately(question))),
     suspected: suspected.map(({ found: one, within }) => ({
       ...{ found: one, name: nameOf(one, names.get(regionOf(one))?.name), within },
     })),
   };
+}
+
+function lately({ now }: EveningQuestion): Date {
+  return new Date(now.getTime() - LATELY_MINUTES * 60_000);
 }
 
 const underWay = new WeakMap<Platform, Map<string, Promise<SilentGroups>>>();

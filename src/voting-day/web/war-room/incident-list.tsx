@@ -7,7 +7,6 @@ import { Answered, Empty, Failed } from '../../../platform/web/kit/states.tsx';
 import { useSpeaker } from '../../../platform/web/language.tsx';
 import { holdsRole, useUser } from '../../../platform/web/session.ts';
 import type { ElectionItem } from '../../../registry/web/index.ts';
-import { isNearlyAll } from '../../war-room/incidents.ts';
 import { sharedCauseName } from '../../war-room/shared-cause-words.ts';
 import { ActionForm } from './action-form.tsx';
 import { type IncidentsAnswer, incidentsQuery } from './api.ts';
@@ -21,7 +20,7 @@ export function IncidentList({ election }: { readonly election: ElectionItem }) 
   const found = useQuery(incidentsQuery(election.slug));
   return (
     <Answered query={found} lines={4}>
-      {({ suspected, open, ...all }) =>
+      {({ suspected, open, isAllQuiet }) =>
         suspected.length + open.length === 0 ? (
           <Empty title={t('Tidak ada sebab bersama yang menonjol', 'No shared cause stands out')} />
         ) : (
@@ -34,11 +33,11 @@ export function IncidentList({ election }: { readonly election: ElectionItem }) 
                 )}
               </p>
             ) : null}
-            {suspected.length > 0 && isNearlyAll(all) ? (
+            {isAllQuiet ? (
               <p className="small">
                 {t(
-                  'Hampir semua yang diharapkan diam: periksa dahulu server dan jaringan kita sendiri.',
-                  'Nearly everything expected is silent: look at our own server and network first.',
+                  'Hampir semua yang diharapkan diam, dan setengah jam terakhir tidak terdengar apa pun: periksa dahulu server dan jaringan kita sendiri.',
+                  'Nearly everything expected is silent, and nothing was heard in the last half hour: look at our own server and network first.',
                 )}
               </p>
             ) : null}
