@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { sha256Of } from '../../src/platform/web/device-key.ts';
 import type { Item } from '../../src/platform/web/outbox/item.ts';
 import {
   bytesOfBase45,
@@ -12,6 +13,10 @@ import {
   resultPayload,
 } from '../../src/sealed/index.ts';
 import type { IssuedReceipt } from '../../src/voting-day/server/index.ts';
+import { checkDigit, openingOf, typedText } from '../../src/voting-day/typed-sms.ts';
+import { RELAY_KIND } from '../../src/voting-day/web/field/relay-kind.ts';
+import { RELAY_RECORD_KIND } from '../../src/voting-day/web/field/relay-record-kind.ts';
+import { slipOfItem } from '../../src/voting-day/web/field/relayed.ts';
 import { qrTextOf, slipShaOf } from '../../src/voting-day/web/field/result-kind.ts';
 import { changed, FATES, type Fate, withAnotherVote } from './fates.ts';
 import { type Counted, type Held, NOTHING, type Office, type Place } from './office.ts';
@@ -25,9 +30,14 @@ export const SEEN = {
   'received again after a restore': 0,
   'lost by a restore': 0,
   'carried by another phone': 0,
+  'a file carried by another phone': 0,
   'proven by a receipt that was scanned': 0,
   'a file': 0,
+  'a photo by hand': 0,
   'an SMS': 0,
+  'a damaged SMS': 0,
+  'a typed SMS': 0,
+  'a typed SMS that is kept': 0,
   'refused for a changed letter': 0,
   'a correction': 0,
   'a photo': 0,
@@ -41,6 +51,8 @@ export class Evening {
   readonly place: Place;
   readonly phones: readonly Phone[];
   backup: Held = NOTHING;
+  /** SMS that were understood, each once however often it came. */
+  readonly sms = new Set<string>();
   /** Receipts that were checked, by what they are for and what they say. */
   readonly proven = new Map<string, IssuedReceipt>();
 
@@ -103,6 +115,14 @@ const happening = fc.oneof(
     weight: 2,
     arbitrary: fc.tuple(phone, fc.integer({ min: 1, max: 3 }), isChanged).map((args) => texts(...args)),
   },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(phone, contest, fc.nat(999), fc.integer({ min: 1, max: 3 }), isChanged)
+      .map((args) => typesAnSms(...args)),
+  },
+  { weight: 3, arbitrary: fc.tuple(phone, phone, isChanged, fates).map((args) => carriesFile(...args)) },
+  { weight: 3, arbitrary: fc.tuple(phone, isChanged).map((args) => handsInPhotos(...args)) },
   {
     weight: 3,
     arbitrary: fc.tuple(phone, fc.nat(14)).map(([at, steps]) => {
@@ -200,15 +220,90 @@ function handsIn(of: number, isDamaged: boolean): Happening {
   });
 }
 
+/** Another phone is given the file, and carries it as it carries a QR. */
+function carriesFile(by: number, of: number, isDamaged: boolean, some: readonly Fate[]): Happening {
+  const name = `${by} carries a file of ${of}${isDamaged ? ', damaged' : ''} [${some}]`;
+  return happens(name, async (all) => {
+    const item = await all.phone(of).lastSealed();
+    if (!item) return;
+    const file = await all.phone(of).file(item);
+    // What was changed on its way is told before anybody travels with it.
+    expect(await all.phone(by).choose(isDamaged ? changed(file) : file)).toBe(!isDamaged);
+    await sends(by, some).act(all);
+    await all.phone(of).scanReceipts(all.phone(by));
+  });
+}
+
+/** Photos go with the file on the stick; one whose bytes are others than its record names is never kept. */
+function handsInPhotos(of: number, isDamaged: boolean): Happening {
+  return happens(`photos of ${of} are handed in${isDamaged ? ', damaged' : ''}`, async (all) => {
+    const item = await all.phone(of).lastSealed();
+    const photos = item && (await all.phone(of).photosOf(item));
+    if (!item || !photos || photos.size === 0) return;
+    await handsIn(of, false).act(all);
+    for (const [sha256, file] of photos) {
+      const bytes = Buffer.from(await file.arrayBuffer());
+      const isThere = await all.office.hasFile(sha256);
+      const sent = isDamaged ? Buffer.from(changed(bytes.toString('latin1')), 'latin1') : bytes;
+      const answer = await all.office.handInPhoto(sha256, sent);
+      // Of one that is there already nothing more is read.
+      expect([sha256, answer.status]).toEqual([sha256, isDamaged && !isThere ? 409 : 200]);
+      expect(await all.office.hasFile(sha256)).toBe(isThere || !isDamaged);
+      expect((await all.office.held(all.place)).files.has(sha256)).toBe(isThere || !isDamaged);
+      if (answer.status !== 200) continue;
+      expect(await all.phones[0]?.check(await answer.json(), sha256)).toMatchObject({
+        ok: true,
+        value: { kind: 'photo' },
+      });
+      SEEN['a photo by hand'] += 1;
+    }
+  });
+}
+
 function texts(of: number, times: number, isDamaged: boolean): Happening {
   return happens(`an SMS of ${of} comes ${times} times${isDamaged ? ', damaged' : ''}`, async (all) => {
     const item = await all.phone(of).lastSealed();
     if (!item) return;
     const sms = all.phone(of).sms(item);
-    for (let time = 0; time < times; time += 1) await all.office.hear(isDamaged ? changed(sms) : sms);
-    if (!isDamaged) expect(await all.office.hasSms(sms)).toBe(true);
-    SEEN['an SMS'] += 1;
+    await hears(all, isDamaged ? changed(sms) : sms, times, isDamaged ? null : sms);
+    SEEN[isDamaged ? 'a damaged SMS' : 'an SMS'] += 1;
   });
+}
+
+/** Somebody types on a plain phone, with or without a slip of the finger that its check digit finds. */
+function typesAnSms(of: number, about: Contest, votes: number, times: number, isDamaged: boolean): Happening {
+  const name = `${about} ${votes} typed as an SMS at ${of} ${times} times${isDamaged ? ', damaged' : ''}`;
+  return happens(name, async (all) => {
+    const { tps } = all.phone(of);
+    const digits = String(votes).padStart(3, '0');
+    const check = (checkDigit(digits) + (isDamaged ? 1 : 0)) % 10;
+    const opening = openingOf(tps, false);
+    const said = typedText({ synthetic: false, tps, contest: about, boxes: [{ box: 'IV.1', value: votes }] });
+    const sms = `${opening} ${about === 'governor' ? 'G' : 'B'} N1 ${votes} ${check}`;
+    if (isDamaged) await hears(all, sms, times, null);
+    else await hearsTonight(all, sms, times, said);
+    SEEN[isDamaged ? 'a damaged SMS' : 'a typed SMS'] += 1;
+  });
+}
+
+/** What is typed is of an evening: the server's clock, which other evenings put off too, says whether it is kept, and then it is kept once. */
+async function hearsTonight(all: Evening, sms: string, times: number, said: string): Promise<void> {
+  const { office, place } = all;
+  for (let time = 0; time < times; time += 1) await office.hear(sms);
+  const kept = await office.sms(place);
+  if (kept.includes(said)) {
+    all.sms.add(said);
+    SEEN['a typed SMS that is kept'] += 1;
+  }
+  expect(kept).toEqual([...all.sms].sort());
+}
+
+/** An SMS comes; it is kept once as what it says, or, where it says nothing, not at all. */
+async function hears(all: Evening, sms: string, times: number, said: string | null): Promise<void> {
+  const { office, place } = all;
+  for (let time = 0; time < times; time += 1) await office.hear(sms);
+  if (said !== null) all.sms.add(said);
+  expect(await office.sms(place)).toEqual([...all.sms].sort());
 }
 
 /** The same file an hour later has the same receipt, which is valid, and the server has what it names. */
@@ -226,6 +321,16 @@ async function isTheSameLater(
     value: { kind: 'result' },
   });
   expect(await office.lacks([issued('result', sha256 ?? '', receipt)])).toEqual([]);
+}
+
+/** Whether a receipt names a record: one over the full record, which a carrier of its file shows, proves the figures too. */
+function isOver(receipt: Envelope | null, record: string | null): boolean {
+  return receipt !== null && (JSON.parse(receipt.payload) as Receipt).subject === record;
+}
+
+/** SHA-256 of the figures that an item brings, its own phone's or another's. */
+async function figuresShaOf(item: Item): Promise<string> {
+  return item.kind === RELAY_RECORD_KIND.kind ? sha256Of(slipOfItem(item).signed) : slipShaOf(item);
 }
 
 function issued(kind: IssuedReceipt['kind'], subject: string, envelope: Envelope): IssuedReceipt {
@@ -258,7 +363,10 @@ async function holds({ phones, proven, office }: Evening): Promise<void> {
       if (item.state === 'received') await isProven(item.receipt, item.sha256 ?? '');
       const { isSaid, now, earlier } = figuresReceipts(item);
       for (const receipt of isSaid ? [now, ...earlier] : earlier)
-        await isProven(receipt, await slipShaOf(item));
+        await isProven(
+          receipt,
+          isOver(receipt, item.sha256) ? (item.sha256 ?? '') : await figuresShaOf(item),
+        );
     }
   }
   expect(await office.lacks(fresh)).toEqual([]);
@@ -285,7 +393,7 @@ export async function everythingIsThereOnce(evening: Evening): Promise<void> {
   const results = items.filter(({ kind }) => kind === 'result');
   count(items, phones);
   const { records, slips, files } = await office.held(place);
-  expect(items.filter(({ kind, state }) => kind !== 'relay' && state !== 'received')).toEqual([]);
+  expect(items.filter(({ kind, state }) => kind !== RELAY_KIND.kind && state !== 'received')).toEqual([]);
   const expected = results.map(
     ({ sha256, body }) => [sha256 ?? '', resultPayload(body as unknown as ResultRecord)] as const,
   );
@@ -304,6 +412,9 @@ export async function everythingIsThereOnce(evening: Evening): Promise<void> {
 function countedByTheRule(counted: readonly Counted[], forms: ReadonlySet<string>): void {
   const brought = counted.filter(({ slips }) => slips.length > 0);
   expect(brought.map(({ form }) => form)).toEqual([...forms].sort());
+  // What came as SMS alone says what to expect and is never counted.
+  for (const { form, slips, figuresAt } of counted)
+    if (slips.length === 0) expect([form, figuresAt]).toEqual([form, null]);
   for (const { form, slips, figuresAt, rehearsedAt } of brought) {
     const counts = slips.some(
       ({ slip, receivedAt }) => Math.max(Date.parse(receivedAt), madeAtMsOf(slip)) >= CLOSES_AT_MS,
@@ -325,7 +436,8 @@ async function backedUp(evening: Evening): Promise<void> {
   evening.backup = await evening.office.held(evening.place);
 }
 
-async function restored({ office, place, backup }: Evening): Promise<void> {
+async function restored({ office, place, backup, sms }: Evening): Promise<void> {
+  sms.clear();
   SEEN['lost by a restore'] += await office.restore(place, backup);
 }
 
@@ -335,7 +447,8 @@ function count(items: readonly Item[], phones: readonly Phone[]): void {
   SEEN.killed += phones.reduce((sum, { killed }) => sum + killed, 0);
   for (const item of items) {
     if (item.state === 'received') SEEN.received += 1;
-    if (item.kind === 'relay') SEEN['carried by another phone'] += 1;
+    if (item.kind === RELAY_RECORD_KIND.kind) SEEN['a file carried by another phone'] += 1;
+    if (item.kind === RELAY_KIND.kind) SEEN['carried by another phone'] += 1;
     if (item.kind === 'form-photo') SEEN['a photo'] += 1;
     if (((item.body as Partial<ResultRecord>).revision ?? 0) > 1) SEEN['a correction'] += 1;
   }

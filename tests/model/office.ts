@@ -4,7 +4,7 @@ import type { Platform } from '../../src/platform/server/platform.ts';
 import { createDeviceKey, type DeviceKey } from '../../src/platform/web/device-key.ts';
 import type { Canonical, PublicKey } from '../../src/sealed/index.ts';
 import { bytesOfHex } from '../../src/sealed/index.ts';
-import { type IssuedReceipt, missingReceipts } from '../../src/voting-day/server/index.ts';
+import { formPhotoFiles, type IssuedReceipt, missingReceipts } from '../../src/voting-day/server/index.ts';
 import { takeSms } from '../../src/voting-day/server/sms/take-sms.ts';
 import { addElection, addTps } from '../support/election.ts';
 import { enrolKeys } from '../support/field.ts';
@@ -91,14 +91,6 @@ export class Office {
     return receipts.length === 0 ? [] : missingReceipts(this.platform.database.db, receipts);
   }
 
-  /** Whether an SMS was kept as it came. */
-  async hasSms(text: string): Promise<boolean> {
-    const { rows } = await this.platform.database.pool.query('SELECT FROM result_sms WHERE said = $1', [
-      text,
-    ]);
-    return rows.length > 0;
-  }
-
   /** Enrols three phones at two TPS of their own. */
   async place(number: number): Promise<Place> {
     const tps = [`${VILLAGE}${code(2 * number + 1)}`, `${VILLAGE}${code(2 * number + 2)}`] as const;
@@ -123,9 +115,28 @@ export class Office {
     return this.#officer.call('POST', `/api/elections/${ELECTION}/results/files`, { file } as Canonical);
   }
 
+  /** A photo on the stick beside it, as the console sends it. */
+  async handInPhoto(sha256: string, bytes: Uint8Array): Promise<Response> {
+    return this.#officer.call('POST', `/api/elections/${ELECTION}/results/photos/${sha256}`, bytes);
+  }
+
   /** An SMS as the gateway brings it. */
   async hear(text: string): Promise<void> {
     await takeSms(this.platform, { from: '+620000', text }, async () => {});
+  }
+
+  /** All SMS of some TPS, as they are kept. */
+  async sms({ tps }: Place): Promise<string[]> {
+    const { rows } = await this.platform.database.pool.query<{ said: string }>(
+      'SELECT said FROM result_sms WHERE election_id = $1 AND tps_code = ANY($2) ORDER BY said',
+      [this.#electionId, tps],
+    );
+    return rows.map(({ said }) => said);
+  }
+
+  /** Whether a photo lies here whole, also where a restored database does not know it. */
+  hasFile(sha256: string): Promise<boolean> {
+    return formPhotoFiles(this.platform.config.dataDir).hasIntact(sha256);
   }
 
   async held({ tps }: Place): Promise<Held> {

@@ -27,19 +27,28 @@ import {
 } from '../../src/sealed/index.ts';
 import { formWith } from '../../src/voting-day/form.fixture.ts';
 import { broughtBy } from '../../src/voting-day/web/field/brought.ts';
-import { type FiguresReceipt, withFigures } from '../../src/voting-day/web/field/deliver-result.ts';
+import {
+  type FiguresReceipt,
+  figuresReceiptOf,
+  withFigures,
+} from '../../src/voting-day/web/field/deliver-result.ts';
 import { isSealed, lastResult } from '../../src/voting-day/web/field/kept-results.ts';
 import { FORM_PHOTO_KIND, formPhotoBodies } from '../../src/voting-day/web/field/photos/form-photo-kind.ts';
+import { carriedOf } from '../../src/voting-day/web/field/read-carried.ts';
 import { receiptQrText } from '../../src/voting-day/web/field/receipt-text.ts';
 import { recordBody } from '../../src/voting-day/web/field/record-body.ts';
 import { RELAY_KIND } from '../../src/voting-day/web/field/relay-kind.ts';
+import { RELAY_RECORD_KIND } from '../../src/voting-day/web/field/relay-record-kind.ts';
+import type { Relayed, RelayedRecord } from '../../src/voting-day/web/field/relayed.ts';
 import { qrTextOf, RESULT_KIND } from '../../src/voting-day/web/field/result-kind.ts';
 import { sha256 } from '../support/field.ts';
 import { Network, type Send } from './fates.ts';
 import type { Office } from './office.ts';
 import { photographed } from './photographed.ts';
 
-const KINDS = new Map([RESULT_KIND, RELAY_KIND, FORM_PHOTO_KIND].map((kind) => [kind.kind, kind]));
+const KINDS = new Map(
+  [RESULT_KIND, RELAY_KIND, RELAY_RECORD_KIND, FORM_PHOTO_KIND].map((kind) => [kind.kind, kind]),
+);
 
 /** The server as a phone meets it. */
 export type PhoneServer = Pick<Office, 'election' | 'receiptKeys' | 'smsKeyOf'> & {
@@ -144,19 +153,26 @@ export class Phone {
 
   /** Reads a QR off another phone, as its page does. */
   async scan(qr: string): Promise<void> {
-    if (!parseSlipText(qr).ok) return;
+    if (parseSlipText(qr).ok) await this.#carry(RELAY_KIND.kind, { form: 'sigap-relay-1', qr });
+  }
+
+  /** Chooses the file of another phone, as its page does. @returns whether it is carried */
+  async choose(file: string): Promise<boolean> {
+    const read = await carriedOf(file, this.#office.election);
+    if (!read.ok) return false;
+    const kind = read.value.form === 'sigap-relay-1' ? RELAY_KIND : RELAY_RECORD_KIND;
+    await this.#carry(kind.kind, read.value);
+    return true;
+  }
+
+  async #carry(kind: string, what: Relayed | RelayedRecord): Promise<void> {
     await this.alive(async (outbox) => {
-      if ((await this.items()).some(({ body }) => (body as { qr?: string }).qr === qr)) return;
+      const items = await this.items();
+      if (items.some((item) => item.kind === kind && (item.body as { qr?: string }).qr === what.qr)) return;
       const madeAt = new Date(this.nowMs).toISOString();
       const item = await outbox.add({
-        ...{
-          device: this.key.id,
-          kind: RELAY_KIND.kind,
-          election: this.#office.election,
-          madeAt,
-          keep: null,
-        },
-        bodyOf: () => ({ form: 'sigap-relay-1', qr }),
+        ...{ device: this.key.id, kind, election: this.#office.election, madeAt, keep: null },
+        bodyOf: () => what,
       });
       this.saved.add(item.id);
     });
@@ -164,7 +180,8 @@ export class Phone {
 
   /** Reads the receipts that another phone shows. */
   async scanReceipts(carrier: Phone): Promise<void> {
-    for (const { receipt } of await carrier.items()) {
+    const shown = (await carrier.items()).flatMap((item) => [figuresReceiptOf(item), item.receipt]);
+    for (const receipt of shown) {
       if (!receipt) continue;
       for (const item of await this.items()) {
         if (item.kind !== RESULT_KIND.kind || item.state !== 'sealed') continue;
@@ -179,6 +196,17 @@ export class Phone {
         });
       }
     }
+  }
+
+  /** The photos that lie on this phone beside a result, whole, by their SHA-256. */
+  async photosOf({ body }: Item): Promise<ReadonlyMap<string, Blob>> {
+    const found = new Map<string, Blob>();
+    for (const { sha256: photo, preview } of (body as unknown as ResultRecord).photos)
+      for (const one of [photo, preview.sha256]) {
+        const file = await this.#kept.file(one);
+        if (file) found.set(one, file);
+      }
+    return found;
   }
 
   /** The file that this phone gives away. */
