@@ -158,6 +158,40 @@ test('without a camera figures are saved all the same, and a photo added later i
   await context.close();
 });
 
+test('a phone whose room for photos is used up sends none of them, says what to do, and still asks for the receipt', async () => {
+  const { page, context } = await openPhone(browser);
+  await fakeCamera(context);
+  const asked = resultRequests(page);
+  const title = 'Foto dari ponsel ini sudah sebanyak yang disimpan server';
+  const state = /\/api\/results\/photos\/[0-9a-f]{64}$/;
+  await context.route(state, (route) =>
+    route.fulfill({ status: 429, json: { code: 'SIGAP-3304', status: 429, title } }),
+  );
+  await openForm(page, tokens[4] ?? '');
+  await layPageBefore(page);
+  await photograph(page, 1);
+  await page.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await page.getByRole('button', { name: 'Ganti foto halaman 1' }).waitFor();
+  await typeForm(page, SOUND);
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await page.getByText('Diterima server').waitFor();
+  await page.getByText('Jatah foto ponsel ini di server (100 MB) penuh').waitFor();
+  await page.getByRole('button', { name: /^Bagikan dengan 1 foto asli/ }).waitFor();
+  expect(await page.getByText('Server sedang sibuk atau terganggu').count()).toBe(0);
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await keepPicture(page, 'foto-jatah-penuh-360');
+  expect(asked.filter((path) => path.startsWith('photos/'))).toEqual([]);
+
+  await context.unroute(state);
+  await page.goto('/lapangan/antrean');
+  await page.getByRole('button', { name: 'Kirim sekarang' }).click();
+  await expect
+    .poll(async () => (await itemsOf(page)).map(({ state: how }) => how))
+    .toEqual(['received', 'received', 'received']);
+  await context.close();
+});
+
 test('without any signal result and photos leave as files together, and the real command takes all of them', async () => {
   const { page, context } = await openPhone(browser);
   await fakeCamera(context);

@@ -502,6 +502,7 @@ export interface FormReading {
   reader: string;
   record: Buffer;
   tps_code: string;
+  turn: number | null;
 }
 
 export interface FormReadingTurn {

@@ -57,7 +57,10 @@ const growthOf =
     proveConsistency(sha256, readTile, from, to);
 const tools = toolsOf(growthOf(log));
 const noGrowth = toolsOf(async () => null);
-const remembered = { vkey: vkeyOf(logSigner.key), checkpoint: signedCheckpoint(logSigner, younger.edge) };
+const remembered = {
+  ...{ vkey: vkeyOf(logSigner.key), checkpoint: signedCheckpoint(logSigner, younger.edge) },
+  policy: POLICY,
+};
 const text = (written: string) => new TextEncoder().encode(written);
 const flippedText = (written: string, bit: number) =>
   new TextDecoder().decode(flipped(text(written), bit % (8 * text(written).length)));
@@ -79,7 +82,8 @@ test('entries are shown with their witnesses, and what to remember', async () =>
         { name: 's3', seenAtS: null },
         { name: 's4', seenAtS: null },
       ],
-      remember: { vkey: vkeyOf(logSigner.key), checkpoint: claims.newest },
+      remember: { vkey: vkeyOf(logSigner.key), checkpoint: claims.newest, policy: POLICY },
+      otherPolicy: null,
     },
   });
 });
@@ -97,6 +101,20 @@ test('a log that grew out of what was remembered is shown to have done so', asyn
   expect(await checkTps({ ...(await claimsOf()), remembered }, tools)).toMatchObject({
     ok: true,
     value: { growth: { from: 500 } },
+  });
+});
+
+test('witnesses that were exchanged are told, and the policy that was trusted stays until somebody says otherwise', async () => {
+  const policy = `log ${vkeyOf(logSigner.key)}\nquorum none\n`;
+  const changed = { ...(await claimsOf()), policy, remembered };
+  expect(await checkTps(changed, tools)).toMatchObject({
+    ok: true,
+    value: { otherPolicy: POLICY, remember: { policy: POLICY } },
+  });
+  const unknown = { ...changed, remembered: { ...remembered, policy: null } };
+  expect(await checkTps(unknown, tools)).toMatchObject({
+    ok: true,
+    value: { otherPolicy: null, remember: { policy } },
   });
 });
 
@@ -122,7 +140,7 @@ test('a fork, a shrunk log, another key, another log and another TPS are told ap
     return found.ok ? 'shown' : found.error.reason;
   };
   const rememberedOf = (edge = log.edge, by = logSigner) => ({
-    remembered: { vkey: vkeyOf(by.key), checkpoint: signedCheckpoint(by, edge) },
+    remembered: { vkey: vkeyOf(by.key), checkpoint: signedCheckpoint(by, edge), policy: POLICY },
   });
   expect(await reasons(rememberedOf(fork.edge))).toBe('forked');
   expect(await reasons({ newest: signedCheckpoint(logSigner, fork.edge) })).toBe('forked');

@@ -21,6 +21,8 @@ export type RememberedLog = {
   readonly vkey: string;
   /** The newest checkpoint that was checked, as it was published. */
   readonly checkpoint: string;
+  /** The policy that was trusted, as it was published; null where it was not kept. */
+  readonly policy: string | null;
 };
 
 /** What a TPS is checked with; nothing of it is trusted. */
@@ -66,6 +68,8 @@ export type TpsShown = {
   readonly witnesses: readonly { readonly name: string; readonly seenAtS: number | null }[];
   /** Against what was remembered: nothing was, it is the same, or the log grew out of it from that size. */
   readonly growth: { readonly from: number } | null;
+  /** The policy that was trusted before, where another one is published now: its witnesses are not those that somebody chose to trust. */
+  readonly otherPolicy: string | null;
   /** To be remembered for the next time. */
   readonly remember: RememberedLog;
 };
@@ -103,6 +107,7 @@ export async function checkTps(claims: TpsClaims, tools: CheckTools): Promise<Re
 
   const met: Signed[] = [{ ...newest.value, written: claims.newest }, ...proven.value.map((one) => one.over)];
   if (met.some(({ checkpoint }) => checkpoint.origin !== origin)) return err({ reason: 'other-log' });
+  const trusted = claims.remembered?.policy ?? claims.policy;
   const last = met.reduce((one, other) => (other.checkpoint.size > one.checkpoint.size ? other : one));
   const before = remembered.value;
   if (before && before.origin !== origin) return err({ reason: 'other-log' });
@@ -115,7 +120,9 @@ export async function checkTps(claims: TpsClaims, tools: CheckTools): Promise<Re
     entries: proven.value.map(({ entry }) => entry).toSorted((one, other) => one.place - other.place),
     witnesses: seenBy(policy.value, met),
     growth: before && { from: before.size },
-    remember: { vkey: key ? vkeyOf(key) : '', checkpoint: last.written },
+    otherPolicy: trusted === claims.policy ? null : trusted,
+    // Another policy is trusted only when whoever checks says so.
+    remember: { vkey: key ? vkeyOf(key) : '', checkpoint: last.written, policy: trusted },
   });
 }
 

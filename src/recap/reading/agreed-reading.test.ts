@@ -4,7 +4,7 @@ import { formWith } from '../../voting-day/form.fixture.ts';
 import { cHasilRules, type FormFigure } from '../../voting-day/index.ts';
 import { readTogether } from './agreed-reading.ts';
 import { judgeRead } from './judge-read-form.ts';
-import { freeTurn, wayOfTurn } from './turns.ts';
+import { freeTurn, mayKeep, wayOfTurn } from './turns.ts';
 
 const flat = (...change: Parameters<typeof formWith>): FormFigure[] => {
   const { numerals, words } = formWith(...change);
@@ -106,13 +106,44 @@ describe('what is told of a form that is read', () => {
 });
 
 test('turns: as many as are wanted, the lowest that nobody has', () => {
-  expect(freeTurn(2, 0, [])).toBe(1);
-  expect(freeTurn(2, 0, [1])).toBe(2);
-  expect(freeTurn(2, 0, [2])).toBe(1);
-  expect(freeTurn(2, 0, [1, 2])).toBeNull();
-  expect(freeTurn(2, 1, [])).toBe(2);
-  expect(freeTurn(2, 1, [2])).toBeNull();
-  expect(freeTurn(3, 2, [])).toBe(3);
-  expect(freeTurn(2, 2, [])).toBeNull();
+  expect(freeTurn(2, [], [])).toBe(1);
+  expect(freeTurn(2, [], [1])).toBe(2);
+  expect(freeTurn(2, [], [2])).toBe(1);
+  expect(freeTurn(2, [], [1, 2])).toBeNull();
+  expect(freeTurn(2, [1], [])).toBe(2);
+  expect(freeTurn(2, [2], [])).toBe(1);
+  expect(freeTurn(2, [1], [2])).toBeNull();
+  expect(freeTurn(3, [2, 1], [])).toBe(3);
+  expect(freeTurn(2, [1, 2], [])).toBeNull();
   expect([1, 2, 3, 4].map(wayOfTurn)).toEqual(['forward', 'backward', 'none', 'none']);
+});
+
+test('whoever takes, reloads, keeps late or gives up: the first two readings of a form are never made in the same way', () => {
+  type Reader = { turn: number | null; isAlive: boolean; hasKept: boolean };
+  const act = fc.record({ who: fc.nat({ max: 3 }), does: fc.constantFrom('take', 'keep', 'lapse') });
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
+      const readers = Array.from(
+        { length: 4 },
+        (): Reader => ({ turn: null, isAlive: false, hasKept: false }),
+      );
+      const kept: number[] = [];
+      for (const { who, does } of acts) {
+        const me = readers[who] as Reader;
+        const held = readers.flatMap((one) => (one !== me && one.isAlive ? [one.turn as number] : []));
+        if (me.hasKept) continue;
+        if (does === 'lapse') me.isAlive = false;
+        if (does === 'take') {
+          const free = freeTurn(2, kept, held);
+          if (free !== null) Object.assign(me, { turn: free, isAlive: true });
+        }
+        if (does === 'keep' && me.turn !== null && mayKeep(me.turn, 2, kept, held)) {
+          kept.push(me.turn);
+          Object.assign(me, { isAlive: false, hasKept: true });
+        }
+      }
+      expect(kept.length).toBeLessThanOrEqual(2);
+      expect(new Set(kept.map(wayOfTurn)).size).toBe(kept.length);
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 import { readTpsCode, readVillageCode } from '../../registry/index.ts';
+import { figureOfCell } from './figure-text.ts';
 import type { FormColumns } from './recognise.ts';
 
 /** How many pairs the forms of a file have, row by row. */
@@ -12,7 +13,7 @@ export type PairCounts = {
 
 /**
  * All forms of one contest in one regency have as many pairs. A row has those that it says it has; where the file has no column for that, those that most
- * rows of its contest and regency have anything written for (of two as frequent the more), so that neither a blank box nor one stray figure moves it.
+ * rows of its contest and regency have a number for (of two as frequent the more), so that neither a blank box nor one stray figure moves it.
  */
 export function pairCounts(columns: FormColumns): PairCounts {
   const [least = 1, most = 1] = [columns.layouts[0]?.pairs, columns.layouts.at(-1)?.pairs];
@@ -51,10 +52,15 @@ function saidPairs(cell: string, least: number, most: number): number | null {
   return pairs >= least && pairs <= most ? pairs : null;
 }
 
-/** The number of the last pair in whose boxes anything stands; null where nothing does. */
+/** The number of the last pair in whose boxes a number stands; null where none does. A struck box or a dash is how a pair is crossed out that is none. */
 function lastWritten(cells: readonly string[], { layouts }: FormColumns): number | null {
-  const found = layouts.findLast(({ lastPair }) => lastPair.some((at) => (cells[at] ?? '').trim() !== ''));
+  const found = layouts.findLast(({ lastPair }) => lastPair.some((at) => isNumber(cells[at] ?? '')));
   return found?.pairs ?? null;
+}
+
+function isNumber(cell: string): boolean {
+  const read = figureOfCell(cell);
+  return read.kind === 'figure' && typeof read.figure === 'number';
 }
 
 function groupOf(cells: readonly string[], columns: FormColumns): string {

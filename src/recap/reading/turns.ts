@@ -14,14 +14,30 @@ export function wayOfTurn(turn: number): ReadingWay {
 }
 
 /**
- * The turn that may be given out: as many as readings are wanted, less those that are kept and those that others have in hand. The lowest that nobody has,
- * so that somebody who gives up leaves the same turn behind.
+ * The turn that may be given out: as many as readings are wanted, less those that are kept and those that others have in hand. The lowest that nobody has or had,
+ * so that somebody who gives up leaves the same turn behind, and the first two readings are never made in the same way.
+ * @param kept turns of the readings that are kept
  * @param held turns of others that have not ended
  * @returns null when there is none
  */
-export function freeTurn(wanted: number, kept: number, held: readonly number[]): number | null {
-  if (wanted - kept - held.length <= 0) return null;
-  let turn = kept + 1;
-  while (held.includes(turn)) turn += 1;
+export function freeTurn(wanted: number, kept: readonly number[], held: readonly number[]): number | null {
+  if (wanted - kept.length - held.length <= 0) return null;
+  let turn = 1;
+  while (kept.includes(turn) || held.includes(turn)) turn += 1;
   return turn;
+}
+
+/**
+ * Whether a reading may be kept that was made in some turn, also after that ended: one is still wanted, and neither is there nor has anybody in hand one of the first two
+ * that is made in the same way. Two who were proposed the same would agree on what neither typed.
+ * @param held turns of others that have not ended
+ */
+export function mayKeep(
+  turn: number,
+  wanted: number,
+  kept: readonly number[],
+  held: readonly number[],
+): boolean {
+  if (wanted - kept.length - held.length <= 0) return false;
+  return wayOfTurn(turn) === 'none' || !(kept.includes(turn) || held.includes(turn));
 }

@@ -63,7 +63,7 @@ export class Photos {
   /** How a photo stands that a record of the deliverer's election announces. */
   async state(sha256: string, delivery: Delivery): Promise<Result<PhotoState, Problem>> {
     const announced = await this.#announced(sha256, delivery);
-    return announced.ok ? ok(await this.#intake.state(announced.value)) : announced;
+    return announced.ok ? this.#intake.state(announced.value) : announced;
   }
 
   /** Takes a part. */

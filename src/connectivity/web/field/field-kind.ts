@@ -27,6 +27,8 @@ export type FieldKind = {
   readonly refusalOf?: (body: Canonical) => Text | null;
   /** What to do instead, where an item that is held for this can never be taken; null where it may still be. */
   readonly setAside?: (failure: Failure) => Text | null;
+  /** What to do meanwhile, where an item waits for what no try brings about, told in place of the failure; null where it does not. */
+  readonly stuckFor?: (failure: Failure) => Text | null;
   /** How urgent an item is (`RANK`); as a record where it does not say. */
   readonly rank?: (item: Item) => number;
   /** SHA-256 of the part of an item over which it has a receipt while it has none over the whole; null where there is none. */

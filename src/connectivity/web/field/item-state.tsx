@@ -44,10 +44,11 @@ export function ItemState({ item }: { readonly item: Item }) {
   const { say, t, language } = useSpeaker();
   const { enrolments } = useFieldState();
   const { kinds } = useField();
+  const { state, receivedAt, lastFailure } = item;
   const aside = setAsideWords(item, kinds);
+  const stuck = lastFailure && (kinds.get(item.kind)?.stuckFor?.(lastFailure) ?? null);
   const part = partReceivedOf(item, kinds);
   const zone = enrolments.devices.find(({ key }) => key.id === item.device)?.answer.election.timeZone;
-  const { state, receivedAt, lastFailure } = item;
   const at = (instant: string) => formatInstant(instant, zone ?? 'Asia/Jakarta', language);
   // The server tells whoever has no session to sign in; a phone has nothing to sign in with.
   const hasOwnWords = lastFailure?.why !== 'unauthorized';
@@ -74,8 +75,8 @@ export function ItemState({ item }: { readonly item: Item }) {
       )}
       {lastFailure && (
         <p className="field-hint">
-          {say(WHY[lastFailure.why])}
-          {hasOwnWords && lastFailure.words && `: ${lastFailure.words}`}
+          {say(stuck ?? WHY[lastFailure.why])}
+          {!stuck && hasOwnWords && lastFailure.words && `: ${lastFailure.words}`}
           {lastFailure.code && ` (${lastFailure.code})`}
           {item.attempts > 1 && ` · ${t(`${item.attempts} kali dicoba`, `tried ${item.attempts} times`)}`}
         </p>

@@ -43,9 +43,15 @@ export class PartIntake<Kept, File extends AnnouncedFile = AnnouncedFile> {
     this.#options = options;
   }
 
-  /** How a file stands. */
-  state(file: File): Promise<PartState<Kept>> {
-    return this.#inTurn(file.sha256, () => this.#state(file));
+  /** How a file stands. @returns refused when parts are missing for which there is no room: nobody sends bytes to be told so */
+  state(file: File): Promise<Result<PartState<Kept>, Problem>> {
+    return this.#inTurn(file.sha256, async () => {
+      const state = await this.#state(file);
+      const isAllHere = 'kept' in state || state.missing.length === 0;
+      return isAllHere || file.bytes <= (await this.#room(file))
+        ? ok(state)
+        : err(problem(PROBLEMS.tooMuchKept));
+    });
   }
 
   /**

@@ -8,7 +8,12 @@ export function recall(election: string): RememberedLog | null {
     const kept = JSON.parse(
       localStorage.getItem(nameOf(election)) ?? 'null',
     ) as Partial<RememberedLog> | null;
-    return kept && { vkey: String(kept.vkey), checkpoint: String(kept.checkpoint) };
+    return (
+      kept && {
+        ...{ vkey: String(kept.vkey), checkpoint: String(kept.checkpoint) },
+        policy: typeof kept.policy === 'string' ? kept.policy : null,
+      }
+    );
   } catch {
     return null;
   }

@@ -11,7 +11,7 @@ import { element, saving } from './dom.ts';
 import { forget, recall, remember } from './memory.ts';
 import { type Asked, entryList, logFacts, type Verdict, verdictBox } from './show.ts';
 import { growthOf, MissingFile, proofsOf, readerOf, sha256, verifyEd25519 } from './tools.ts';
-import { faultWords, MEANING, SEEN, WHOLE } from './words.ts';
+import { faultWords, MEANING, POLICY, SEEN, WHOLE } from './words.ts';
 
 /** Bytes of an entry as they are usual, for saying how much there is to read. */
 const USUAL_ENTRY_BYTES = 500;
@@ -86,15 +86,22 @@ function show(
   asked: Asked,
 ): void {
   const { entries } = shown;
-  const verdict: Verdict =
-    entries.length === 0 ? 'nothing' : entries.every((one) => one.isWitnessed) ? 'witnessed' : 'signed';
+  const { language } = asked;
+  const isTrusted = shown.otherPolicy === null;
+  const isWitnessed = isTrusted && entries.every((one) => one.isWitnessed);
+  const verdict: Verdict = entries.length === 0 ? 'nothing' : isWitnessed ? 'witnessed' : 'signed';
   document.getElementById('menurut-server')?.remove();
-  const top = verdictBox(verdict, MEANING[verdict as keyof typeof MEANING], asked.language);
+  const top = verdictBox(
+    verdict,
+    MEANING[isTrusted ? (verdict as keyof typeof MEANING) : 'otherPolicy'],
+    language,
+  );
   // One thing that does not hold makes the whole red, also when it is found later.
   const onBroken = (words: Text) =>
-    top.replaceWith(verdictBox('broken', words, asked.language), evidenceLink(claims, asked));
+    top.replaceWith(verdictBox('broken', words, language), evidenceLink(claims, asked));
   box.replaceChildren(
     top,
+    ...(isTrusted ? [] : [otherPolicy(claims, shown, asked)]),
     ...(entries.length > 0 ? [entryList(entries, asked)] : []),
     logFacts(shown, isKept, asked),
     ...(shown.newest.size > 0 ? [wholeLog(shown, read, asked, onBroken)] : []),
@@ -133,6 +140,26 @@ function wholeLog(
     }
   });
   return element('div', { id: 'seluruh-log' }, button, said);
+}
+
+/** Both policies beside each other, and a button with which whoever checks trusts the new one. */
+function otherPolicy({ policy }: TpsClaims, { otherPolicy: before, remember: kept }: TpsShown, asked: Asked) {
+  const { election, language } = asked;
+  const button = pressed(POLICY.trust, language);
+  button.addEventListener('click', () => {
+    remember(election, { ...kept, policy });
+    location.reload();
+  });
+  return element(
+    'details',
+    { id: 'kebijakan-lain' },
+    element('summary', {}, POLICY.compare[language]),
+    element('p', {}, POLICY.before[language]),
+    element('pre', {}, before ?? ''),
+    element('p', {}, POLICY.now[language]),
+    element('pre', {}, policy),
+    button,
+  );
 }
 
 function forgetButton({ election, language }: Asked): HTMLElement {

@@ -24,6 +24,10 @@ export const MEANING = {
     'Log-nya sendiri utuh sejauh diperiksa. Bahwa memang tidak ada catatan baru terbukti bila seluruh log dibaca.',
     'The log itself is sound as far as was checked. That there is no entry is shown only by reading the whole log.',
   ),
+  otherPolicy: text(
+    'Kantor ini kini menerbitkan saksi atau kuorum lain daripada saat perangkat ini terakhir memeriksa. Catatan di bawah ditandatangani, tetapi saksi yang dahulu Anda percaya belum tentu melihatnya. Bandingkan kedua kebijakan, tanyakan sebabnya kepada kantor dan para saksi.',
+    'This office now publishes other witnesses or another quorum than when this device last checked. The entries below are signed, but the witnesses that you trusted may not have seen them. Compare both policies, and ask the office and the witnesses why.',
+  ),
   unreachable: text(
     'Server atau jaringan tidak menjawab, atau peramban ini terlalu tua. Itu tidak berarti ada yang salah dengan log. Muat ulang nanti, atau periksa dengan program lain (di bawah).',
     'The server or the network did not answer, or this browser is too old. That does not mean that anything is wrong with the log. Load the page again later, or check with another program (below).',
@@ -133,6 +137,14 @@ export const SEEN = {
   evidence: text('Simpan bukti kejanggalan ini', 'Save the evidence of this'),
   forget: text('Lupakan simpanan di perangkat ini', 'Forget what this device kept'),
   checking: text('Sedang memeriksa di perangkat Anda …', 'Checking on your device …'),
+} as const;
+
+/** Words about a policy that is not the one that was trusted. */
+export const POLICY = {
+  compare: text('Bandingkan kebijakan saksi', 'Compare the policies'),
+  before: text('Dahulu dipercaya perangkat ini:', 'Trusted by this device before:'),
+  now: text('Kini diterbitkan:', 'Published now:'),
+  trust: text('Percaya kebijakan yang baru', 'Trust the new policy'),
 } as const;
 
 /** Words about what somebody holds. */

@@ -303,6 +303,18 @@ describe('a file of forms', () => {
       });
     });
 
+    test.each(['XXX', 'x', '-'])(
+      'a box of a pair that is none, crossed out by %s, hides nothing',
+      async (crossed) => {
+        const rows = codes.map((tps, at) => [
+          ...[tps, 'governor'],
+          ...(cells(two(at < 50)) as (number | string)[]).with(24, crossed),
+        ]);
+        const { view } = await checkJson(written(['kontes'], ...rows));
+        expect(broken(view.readings[0].rules)).toBe('P4! 50');
+      },
+    );
+
     test('a last pair that nobody has read in one row is a blank box, and breaks nothing', async () => {
       const rows = codes.map((tps) => [tps, ...cells(two(false))]);
       const unread = (rows[0] ?? []).with(24, '');

@@ -20,7 +20,7 @@ BEGIN
      WHERE (b.election_id, b.tps_code, b.contest) = (one.election_id, one.tps_code, one.contest) AND b.id < one.id ORDER BY b.id DESC LIMIT 1;
     said := format(
       '{"contest":%s,"corrects":%s,"election":%s,"heldOn":%s,"reason":%s,"record":"sigap-revote-1","recordedAt":"%s","salt":"%s","synthetic":%s,"tps":"%s","what":"%s","words":%s}',
-      to_json(one.contest), coalesce(to_json(before)::text, 'null'), to_json(one.slug), coalesce(to_json(one.held_on::text)::text, 'null'), to_json(one.reason),
+      to_json(one.contest), coalesce(to_json(before)::text, 'null'), to_json(one.slug), coalesce(to_json(to_char(one.held_on, 'YYYY-MM-DD'))::text, 'null'), to_json(one.reason),
       to_char(one.ordered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex'), to_json(one.synthetic), one.tps_code,
       CASE WHEN one.held_on IS NULL THEN 'withdrawn' ELSE 'ordered' END, to_json(one.words));

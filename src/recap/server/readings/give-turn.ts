@@ -41,14 +41,16 @@ export async function giveTurn(
       const others = turns.filter((one) => one.reader !== asked.reader && one.expiresAt > now);
       const { wanted } = readTogether(readings.map(({ figures }) => figures));
       const held = others.map(({ turn }) => turn);
-      const free = freeTurn(wanted, readings.length, held);
+      const kept = readings.map((one) => one.turn);
+      const free = freeTurn(wanted, kept, held);
       if (free === null) {
         // It was read while its standing had not been added up yet.
         except.push(form.record);
         continue;
       }
       const own = turns.find((one) => one.reader === asked.reader && one.expiresAt > now);
-      const turn = own && own.turn > readings.length && !held.includes(own.turn) ? own.turn : free;
+      const isFree = own !== undefined && !kept.includes(own.turn) && !held.includes(own.turn);
+      const turn = isFree ? own.turn : free;
       await dropTurns(trx, asked.reader, form.record);
       await keepTurn(trx, form.record, { reader: asked.reader, turn, expiresAt });
       return { form, turn, expiresAt };

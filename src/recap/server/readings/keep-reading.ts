@@ -5,6 +5,7 @@ import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import type { FormFigure } from '../../../voting-day/index.ts';
 import { type ReadingStanding, readTogether } from '../../reading/agreed-reading.ts';
+import { mayKeep } from '../../reading/turns.ts';
 import { addUp } from '../tally/add-up.ts';
 import {
   dropTurns,
@@ -23,7 +24,8 @@ export type ReadForm = {
 };
 
 /**
- * Keeps a reading: whoever had the turn and has not read these photos. After their turn ended it is kept all the same, as long as nobody else took it. The
+ * Keeps a reading: whoever had the turn and has not read these photos. After their turn ended it is kept all the same, as long as nobody else
+ * took it and no reading made in the same way is there. The
  * same reading again has the same answer; no figure is refused for what it says.
  * @returns where the readings of this form stand now
  */
@@ -55,8 +57,11 @@ export async function keepReading(
     if (!turn) return err(problem(PROBLEMS.notYourTurn));
     const { wanted } = readTogether(there);
     const held = turns.filter(({ reader, expiresAt }) => reader !== by.id && expiresAt > at);
-    if (wanted - readings.length - held.length <= 0) return err(problem(PROBLEMS.turnEnded));
-    await insertReading(trx, { electionId, form, reader: by.id, figures, confirmed, at });
+    const [keptTurns, heldTurns] = [readings, held].map((some) => some.map((one) => one.turn));
+    if (!mayKeep(turn.turn, wanted, keptTurns ?? [], heldTurns ?? []))
+      return err(problem(PROBLEMS.turnEnded));
+    const kept = { electionId, form, reader: by.id, turn: turn.turn, figures, confirmed, at };
+    await insertReading(trx, kept);
     await dropTurns(trx, by.id);
     await recordAudit(trx, {
       ...{ at, actor: by.id, action: 'recap.read', subject: `record:${record}` },

@@ -86,6 +86,8 @@ const sums = async (at: number) => {
 const goOn = (minutes: number) => {
   now = new Date(now.getTime() + minutes * 60_000);
 };
+/** A hash may have any three digits in it. */
+const withoutHashes = (answer: object) => JSON.stringify(answer).replaceAll(/[0-9a-f]{64}/g, '');
 const sound = flat(formWith());
 const [typo, other] = [flat(formWith({ 'IV.1': 141 })), flat(formWith({ 'V.B': 3 }))];
 
@@ -99,7 +101,7 @@ describe('two blind readings', () => {
       ...{ registered: { L: 150, P: 151, J: 301 }, dpt: { L: 150, P: 151, J: 301 } },
     });
     expect(turn.photos.map(({ page }: Answer) => page)).toEqual([1, 2]);
-    expect(JSON.stringify(turn)).not.toContain('141');
+    expect(withoutHashes(turn)).not.toContain('141');
     const photo = `/api/elections/kepri-2024/results/photos/${turn.photos[0].sha256}`;
     expect((await ani.call('GET', photo)).status).toBe(200);
     expect(await take(budi)).toMatchObject({ record: sealed.identity, way: 'backward' });

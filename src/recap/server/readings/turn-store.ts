@@ -28,7 +28,11 @@ export type Turn = {
 
 /** What a record has of readings and turns. */
 export type RecordReadings = {
-  readonly readings: readonly { readonly reader: string; readonly figures: readonly FormFigure[] }[];
+  readonly readings: readonly {
+    readonly reader: string;
+    readonly turn: number;
+    readonly figures: readonly FormFigure[];
+  }[];
   readonly turns: readonly Turn[];
 };
 
@@ -102,7 +106,7 @@ export async function readingsOfRecord(trx: Transaction<DB>, record: string): Pr
   const [readings, turns] = await Promise.all([
     trx
       .selectFrom('form_reading')
-      .select(['reader', 'figures'])
+      .select(['reader', 'turn', 'figures'])
       .where('record', '=', id)
       .orderBy('id')
       .execute(),
@@ -113,8 +117,10 @@ export async function readingsOfRecord(trx: Transaction<DB>, record: string): Pr
       .execute(),
   ]);
   return {
-    readings: readings.map(({ reader, figures }) => ({
+    readings: readings.map(({ reader, turn, figures }, at) => ({
       reader,
+      // Readings of before turns were kept with them came in the order of their turns.
+      turn: turn ?? at + 1,
       figures: figures as unknown as FormFigure[],
     })),
     turns: turns.map(({ expires_at, ...turn }) => ({ ...turn, expiresAt: expires_at })),
@@ -149,6 +155,7 @@ export type NewReading = {
   readonly electionId: number;
   readonly form: FormToRead;
   readonly reader: string;
+  readonly turn: number;
   readonly figures: readonly FormFigure[];
   readonly confirmed: readonly string[];
   readonly at: Date;
@@ -156,11 +163,12 @@ export type NewReading = {
 
 /** Keeps a reading. */
 export async function insertReading(trx: Transaction<DB>, reading: NewReading): Promise<void> {
-  const { electionId, form, reader, figures, confirmed, at } = reading;
+  const { electionId, form, reader, turn, figures, confirmed, at } = reading;
   await trx
     .insertInto('form_reading')
     .values({
-      ...{ election_id: electionId, tps_code: form.tps, contest: form.contest, pairs: form.pairs, reader },
+      ...{ election_id: electionId, tps_code: form.tps, contest: form.contest, pairs: form.pairs },
+      ...{ reader, turn },
       ...{ record: Buffer.from(form.record, 'hex'), figures: JSON.stringify(figures) },
       ...{ confirmed: [...confirmed], read_at: at },
     })

@@ -38,6 +38,8 @@ let commission: Visitor;
 let batam: Visitor;
 let auditor: Visitor;
 let pictures = 0;
+/** Sheets by their district. */
+const sheets = new Map<string, string>();
 
 const CORRECTION = {
   ...{
@@ -79,12 +81,13 @@ beforeAll(async () => {
   for (const [area, village] of [
     ['210501', '2105012001'],
     ['210502', '2105022001'],
-  ]) {
+  ] as const) {
     const figures = GOVERNOR.numerals.map(() => 500);
-    await commission.json('POST', `${RECAP}/sheets`, {
+    const { id: sheet } = await commission.json<{ id: string }>('POST', `${RECAP}/sheets`, {
       ...{ contest: 'governor', area, pairs: 2, columns: [{ area: village, figures }], totals: figures },
       previous: null,
     });
+    sheets.set(area, sheet);
   }
   await commission.json('POST', `${RECAP}/corrections`, CORRECTION);
   await commission.json('POST', `${RECAP}/corrections`, ODD_CORRECTION);
@@ -247,4 +250,15 @@ test('of a village one of whose forms is read the sum is told to no reader: it l
   expect([await below(auditor), await below(ani)]).toEqual([288, null]);
   await readTwice('2105022001', formWith({ 'IV.1': 141, 'V.A': 241, 'V.B': 14 }), 'governor');
   expect(await below(ani)).toBe(288);
+});
+
+test('once the plenary of the district has signed nothing is kept from its officers any more, read or not', async () => {
+  await bringForm(1, formWith({ 'IV.1': 142, 'V.A': 242, 'V.B': 13 }), 'governor', 2);
+  const path = 'areas/2105022001/tps';
+  const told = async () => JSON.parse(await textOf(ani, 'areas/210502')).unseen;
+  expect(await told()).toBe(1);
+  const signing = { place: 'Palmatak', statement: 'Dibacakan.', objections: [], sheet: sheets.get('210502') };
+  await commission.json('POST', `${RECAP}/plenaries`, signing);
+  expect(await told()).toBe(0);
+  expect(await textOf(ani, path)).not.toContain('angka sesudah');
 });

@@ -36,7 +36,7 @@ export async function formsOf(
   return rows;
 }
 
-/** The forms of a contest within an area that count, and whether people agree on what their photos say. */
+/** The forms of a contest within an area that count, and whether they are read: people agree on what their photos say, or the plenary of their district has signed. */
 export async function formStandings(
   db: Database,
   electionId: number,
@@ -44,7 +44,8 @@ export async function formStandings(
   area: string,
 ): Promise<readonly FormStanding[]> {
   const { rows } = await sql<FormStanding>`
-    SELECT tps_code AS tps, standing = 'agreed' AS "isAgreed" FROM form_figures
+    SELECT tps_code AS tps, standing = 'agreed' OR EXISTS (SELECT FROM recap_plenary p
+        WHERE p.election_id = ${electionId} AND p.contest = ${contest} AND p.area_code = left(tps_code, 6)) AS "isAgreed" FROM form_figures
      WHERE election_id = ${electionId} AND contest = ${contest} AND ${startsWith('tps_code', area)}`.execute(
     db,
   );

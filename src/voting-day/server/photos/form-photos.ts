@@ -111,10 +111,10 @@ export class FormPhotos {
     return lacking;
   }
 
-  /** How a file stands that a record of the deliverer's election announces. */
+  /** How a file stands that a record of the deliverer's election announces; refused when there is no room for what is missing of it. */
   async state(sha256: string, delivery: Delivery): Promise<Result<PartState<KeptFile>, Problem>> {
     const announced = await this.#announced(sha256, delivery);
-    return announced.ok ? ok(await this.#intake.state(announced.value)) : announced;
+    return announced.ok ? this.#intake.state(announced.value) : announced;
   }
 
   /** Takes a part. */
@@ -147,7 +147,9 @@ export class FormPhotos {
   ): Promise<Result<Envelope, Problem>> {
     const at = this.#platform.clock();
     const photo: Brought = { ...announced, electionId: election.id, from, receivedAt: at };
-    const isThere = 'kept' in (await this.#intake.state(photo));
+    const state = await this.#intake.state(photo);
+    if (!state.ok) return state;
+    const isThere = 'kept' in state.value;
     if (!isThere) {
       const sent = await this.#parts(photo, bytes);
       if (!sent.ok) return sent;

@@ -98,16 +98,22 @@ test('photos of one phone come to 100 MB and no more, however many versions name
     await announced(greedy, CHUNK),
     await announced(greedy, CHUNK),
   ];
+  const stateOf = ({ hash }: Announced) => ask(greedy, 'GET', `/api/results/photos/${hash}`);
+  // Told before it sends a byte.
+  expect(await stateOf(large)).toMatchObject({ status: 429, body: { code: 'SIGAP-3304' } });
+  expect((await stateOf(small)).body).toEqual({ state: 'receiving', missing: [0] });
   expect(await chunk(greedy, large)).toMatchObject({ status: 429, body: { code: 'SIGAP-3304' } });
   // It answers for what its records name, whoever brings it.
   expect((await chunk(neighbour, large)).body.code).toBe('SIGAP-3304');
   expect((await brought(greedy, small)).status).toBe(200);
   expect((await brought(greedy, next)).body.code).toBe('SIGAP-3304');
+  expect((await stateOf(next)).body.code).toBe('SIGAP-3304');
   // What is there is still said to be there.
   expect((await brought(greedy, small)).status).toBe(200);
   expect((await chunk(neighbour, await announced(neighbour, LARGEST))).status).toBe(200);
   // Whoever has a shell on the server may take it all the same.
   expect(await delivered(next)).toBe(0);
+  expect(await stateOf(next)).toMatchObject({ status: 200, body: { state: 'received' } });
   expect((await brought(greedy, next)).status).toBe(200);
 });
 

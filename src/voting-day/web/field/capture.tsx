@@ -57,9 +57,7 @@ export function Capture({ field, place, beside, listedPairs, before, onSaved }: 
     name,
     before
       ? entryOf(before.record.figures)
-      : emptyEntry(
-          pairsToBegin({ election: place.election, contest }, listedPairs, field.state.items, localStorage),
-        ),
+      : emptyEntry(pairsToBegin({ ...place, contest }, listedPairs, field.state.items, localStorage)),
   );
   const [isAsking, setAsking] = useState(false);
   const { byTwo, entry, readings } = typing;
@@ -81,7 +79,7 @@ export function Capture({ field, place, beside, listedPairs, before, onSaved }: 
     setTyping({ ...typing, entry: changed });
   };
   const choosePairs = (pairs: number) => {
-    keepPairsChosen({ election: place.election, contest }, pairs, localStorage);
+    keepPairsChosen({ ...place, contest }, pairs, localStorage);
     change({ ...entry, pairs });
   };
   const done = () => {

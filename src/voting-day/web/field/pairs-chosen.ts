@@ -1,14 +1,16 @@
 import type { Item } from '../../../platform/web/outbox/item.ts';
 import { type Contest, MOST_PAIRS, type ResultRecord } from '../../../sealed/index.ts';
 
-/** Which contest of which election: all its forms have as many pairs. */
-type Of = { readonly election: string; readonly contest: Contest };
+/** A TPS's form of a contest: within the election all of the governor's forms have as many pairs, and all of a regent's within its regency. */
+type Of = { readonly election: string; readonly tps: string; readonly contest: Contest };
 
+/** Of a TPS's code, those that say its regency. */
+const REGENCY_DIGITS = 4;
 /** What most contests have, where this phone knows nothing yet; the officer says otherwise. */
 const USUAL_PAIRS = 2;
 
 /**
- * How many pairs a new form begins with: as somebody chose last on this phone for this contest, else as the election says, else as the last result of it has
+ * How many pairs a new form begins with: as somebody chose last on this phone for this contest, of a regent for its regency, else as the election says, else as the last result of it has
  * that this phone sealed.
  * @param listed as the election says; null where it says nothing
  * @param items what this phone has sealed, in the order it was made
@@ -23,8 +25,7 @@ export function pairsToBegin(
   if (isPairs(chosen)) return chosen;
   if (isPairs(listed)) return listed;
   const sealed = items.findLast(({ kind, body }) => {
-    const { election, contest } = body as unknown as ResultRecord;
-    return kind === 'result' && election === of.election && contest === of.contest;
+    return kind === 'result' && keyOf(body as unknown as ResultRecord) === keyOf(of);
   });
   const pairs = (sealed?.body as unknown as ResultRecord | undefined)?.figures.pairs;
   return isPairs(pairs) ? pairs : USUAL_PAIRS;
@@ -35,8 +36,9 @@ export function keepPairsChosen(of: Of, pairs: number, store: Storage): void {
   read(() => store.setItem(keyOf(of), String(pairs)));
 }
 
-function keyOf({ election, contest }: Of): string {
-  return `sigap-pasangan-${election}-${contest}`;
+function keyOf({ election, tps, contest }: Of): string {
+  const regency = contest === 'regent' ? `-${tps.slice(0, REGENCY_DIGITS)}` : '';
+  return `sigap-pasangan-${election}-${contest}${regency}`;
 }
 
 function isPairs(pairs: unknown): pairs is number {

@@ -96,6 +96,17 @@ test('a kept file that is not what it was is told and set aside, and not sent fo
   ).toMatchObject({ kind: 'later', failure: { code: 'SIGAP-3117' } });
 });
 
+test('for a photo that the server has no room for no byte is sent; it waits, and the phone says to bring it as a file', async () => {
+  const noRoom = answer(429, { code: 'SIGAP-3304', title: 'Sudah sebanyak yang disimpan server' });
+  const { ask, asked } = server(noRoom);
+  const outcome = await FORM_PHOTO_KIND.deliver(ITEM, ask, watch());
+  expect(asked).toEqual(['GET photos/#']);
+  // Once an operator has taken it in, the same question brings its receipt.
+  if (outcome.kind !== 'later') throw new Error(outcome.kind);
+  expect(FORM_PHOTO_KIND.stuckFor?.(outcome.failure)?.id).toMatch(/simpan sebagai berkas/);
+  expect(FORM_PHOTO_KIND.stuckFor?.({ ...outcome.failure, code: 'SIGAP-3303' })).toBeNull();
+});
+
 test('what is no photo to the server is set aside and told; what may pass is not', () => {
   const held = (failure: Partial<Failure>): Item => ({
     ...ITEM,

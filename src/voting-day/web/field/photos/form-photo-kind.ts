@@ -30,6 +30,12 @@ const NOT_ANNOUNCED = 'SIGAP-3302';
 const NOT_WHOLE = 'SIGAP-3117';
 /** It is whole, and no photo that is kept. */
 const NO_PHOTO = 'SIGAP-3118';
+/** The server keeps as many photos of the phone that made the result as it keeps of one. */
+const NO_ROOM = 'SIGAP-3304';
+const BRING_AS_FILE = text(
+  'Jatah foto ponsel ini di server (100 MB) penuh: foto ini menunggu di ponsel dan angkanya tidak terpengaruh. Di halaman hasil, simpan sebagai berkas dengan “Bagikan dengan … foto asli” dan serahkan ke kantor kabupaten/kota',
+  'This phone’s room for photos at the server (100 MB) is used up: this one waits on the phone and the figures are not affected. On the result’s page, save it as a file with “Share with … original photos” and give it to the regency’s office',
+);
 const TAKE_AGAIN = text(
   'Potret lagi halaman ini lewat “Tambah foto” di halaman hasil. Angkanya tidak terpengaruh.',
   'Photograph this page again with “Add photos” on the result’s page. The figures are not affected.',
@@ -46,6 +52,7 @@ export const FORM_PHOTO_KIND: FieldKind = {
   }),
   nameOf,
   setAside,
+  stuckFor: ({ code }) => (code === NO_ROOM ? BRING_AS_FILE : null),
   deliver,
   rank: ({ body }) => (bodyOf(body).isPreview ? RANK.preview : RANK.photo),
   lacking: (photos, ask) => lackingOf('photos', photos, ask),
