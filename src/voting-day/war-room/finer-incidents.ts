@@ -3,30 +3,26 @@ import { type CauseGroup, FEWEST_TPS, type SuspectedIncident } from './incidents
 /** A cause that holds some of an open incident's silent TPS. */
 export type FinerIncident = { readonly found: SuspectedIncident; readonly within: string };
 
-/** What holds so much of an open incident's silence is that incident, by whatever name. */
+/** What holds so much of all that an incident was opened with is that incident, by whatever name. */
 const NEARLY_ALL = 0.9;
 
 /**
  * Of the causes that explain the silence of all TPS, held or not, those that are a part of an open incident: everything was silent when it was opened, and by now
- * two cells are; or it was opened for a wider area than the cause.
+ * one cell alone is; or it was opened for a wider area than the cause.
  * @param holders the open incident of each TPS that one holds
+ * @param sizes with how many TPS each incident was opened, however many have been heard since or have gone to a finer cause
  */
 export function finerIncidents(
   found: readonly SuspectedIncident[],
-  silent: ReadonlySet<string>,
   holders: ReadonlyMap<string, string>,
+  sizes: ReadonlyMap<string, number>,
 ): FinerIncident[] {
-  const stillSilent = new Map<string, number>();
-  for (const code of silent) {
-    const holder = holders.get(code);
-    if (holder !== undefined) stillSilent.set(holder, (stillSilent.get(holder) ?? 0) + 1);
-  }
   return found.flatMap((incident) => {
     const parts = Map.groupBy(incident.tps, (code) => holders.get(code));
     const [within, tps] = [...parts].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [undefined, []];
     if (within === undefined || tps.length < FEWEST_TPS) return [];
     if (tps.length < NEARLY_ALL * incident.tps.length) return [];
-    if (tps.length >= NEARLY_ALL * (stillSilent.get(within) ?? 0)) return [];
+    if (tps.length >= NEARLY_ALL * (sizes.get(within) ?? 0)) return [];
     const aside = incident.tps.length - tps.length;
     const { expected, beside } = incident;
     return [{ within, found: { ...incident, tps, expected: expected - aside, beside: beside + aside } }];

@@ -11,6 +11,7 @@ import {
 } from '../../../kernel/index.ts';
 import { isWithin, type Scope } from '../../../platform/server/access/scope.ts';
 import { recordAudit } from '../../../platform/server/audit/store.ts';
+import type { Database } from '../../../platform/server/database.ts';
 import type { Platform } from '../../../platform/server/platform.ts';
 import type { Election } from '../../../registry/index.ts';
 import { tpsAmong } from '../../../registry/server/index.ts';
@@ -105,7 +106,7 @@ export type IncidentWish = {
   readonly within: string | null;
 };
 
-/** Opens an incident that keeps its TPS. @returns its identity, or that a TPS is not theirs, not of this election, or held by another open incident than the one it is a part of */
+/** Opens an incident that keeps its TPS. @returns its identity, or that a TPS is not theirs, not of this election, or held by another open incident than the one it is a part of, or that that one reaches beyond where they may act */
 export async function openIncident(
   platform: Platform,
   election: Election,
@@ -128,6 +129,8 @@ export async function openIncident(
   return db.transaction().execute(async (trx): Promise<Result<string, Problem>> => {
     const held = await heldAlready(trx, election.id, codes);
     if ([...held].some((incident) => incident !== within)) return err(problem(PROBLEMS.conflict, HELD));
+    if (within !== null && held.has(within) && !(await isWholeTheirs(trx, election, actor, within)))
+      return err(problem(PROBLEMS.notFound));
     await insertIncident(trx, { id, electionId: election.id, cause, name, tps: codes, at, by: actor.id });
     const kind = 'incident-opened' as const;
     const none = { tps: null, contest: null, faults: null, note: null };
@@ -164,8 +167,18 @@ async function reachProblem(
     const known = await tpsAmong(db, [{ electionId: election.id, tpsCode: tps }]);
     return known.length > 0 ? null : problem(PROBLEMS.noSuchTps);
   }
+  return (await isWholeTheirs(db, election, { scope }, incident)) ? null : problem(PROBLEMS.notFound);
+}
+
+/** Whether all of an open incident lies where somebody may act: of one over two regencies nobody does whose reach is one of them. */
+async function isWholeTheirs(
+  db: Database,
+  election: Election,
+  { scope }: Pick<Actor, 'scope'>,
+  incident: string | null,
+): Promise<boolean> {
   const open = await openIncidents(db, election.id, scope, incident);
-  return open.some(({ elsewhere }) => elsewhere === 0) ? null : problem(PROBLEMS.notFound);
+  return open.some(({ elsewhere }) => elsewhere === 0);
 }
 
 const HELD = text(

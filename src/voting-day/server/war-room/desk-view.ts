@@ -304,6 +304,9 @@ export const incidentsSchema = z
         openedBy: z.string().nullable(),
         tps: z.array(z.string()),
         heard: count,
+        openedWith: count.openapi({
+          description: 'TPS that it was opened with, those also that a finer cause has since',
+        }),
         elsewhere: count.openapi({
           description: 'TPS of it outside one’s own area; then only who sees all acts on it',
         }),

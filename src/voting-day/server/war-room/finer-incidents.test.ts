@@ -53,7 +53,7 @@ test('beside a coarse incident its finer causes are still told, each of them onc
   ]);
 });
 
-test('one that is opened as a part of it has its TPS until it is closed, and what is left is that incident itself', async () => {
+test('one that is opened as a part of it has its TPS until it is closed, and the other cause is told still', async () => {
   const [wide] = (await incidents()).open;
   const part = { cause: 'village', name: 'Barat', tps: WEST };
   expect((await officer.call('POST', `${ROOM}/incidents`, part)).status).toBe(409);
@@ -63,7 +63,7 @@ test('one that is opened as a part of it has its TPS until it is closed, and wha
   expect((await batam.call('POST', `${ROOM}/incidents`, finer)).status).toBe(403);
   const { id } = await open(finer);
   expect(await incidents()).toMatchObject({
-    suspected: [],
+    suspected: [{ cause: 'village', tps: BATAM, within: { name: 'Kepulauan Riau' } }],
     open: [
       { name: 'Barat', tps: WEST },
       { name: 'Kepulauan Riau', tps: BATAM },
@@ -73,4 +73,31 @@ test('one that is opened as a part of it has its TPS until it is closed, and wha
   expect(new Set(items.map(({ incident }) => incident?.name))).toEqual(new Set(['Barat']));
   await officer.json('POST', `${ROOM}/actions`, { incident: id, kind: 'closed' });
   expect((await incidents()).open).toMatchObject([{ name: 'Kepulauan Riau', tps: [...WEST, ...BATAM] }]);
+});
+
+test('of an incident over two regencies who sees one of them takes nothing out, and who sees all does', async () => {
+  const [wide] = (await incidents()).open;
+  const finer = { cause: 'village', name: 'Batam', tps: BATAM, within: wide?.id };
+  const seen = await batam.json<IncidentsAnswer>('GET', `${ROOM}/incidents`);
+  expect(seen.open).toMatchObject([{ name: 'Kepulauan Riau', tps: BATAM, elsewhere: WEST.length }]);
+  expect((await batam.call('POST', `${ROOM}/incidents`, finer)).status).toBe(404);
+  expect((await incidents()).open).toHaveLength(1);
+  const { id } = await open(finer);
+  expect((await incidents()).open).toMatchObject([{ name: 'Batam' }, { name: 'Kepulauan Riau', tps: WEST }]);
+  for (const incident of [id, wide?.id])
+    await officer.json('POST', `${ROOM}/actions`, { incident, kind: 'closed' });
+});
+
+test('the same cause under the same name is no part of itself, though less of it is silent by now', async () => {
+  const own = (await incidents()).suspected.find(({ tps }) => tps.length === BATAM.length);
+  // Opened with TPS that have been heard since.
+  const wish = { cause: 'village', name: own?.name, tps: [...BATAM, ...EAST] };
+  const { id } = await open(wish);
+  expect(await shown()).toEqual([{ cause: 'village', tps: WEST, within: null }]);
+  await officer.json('POST', `${ROOM}/actions`, { incident: id, kind: 'closed' });
+  await open({ ...wish, name: 'Lain' });
+  expect(await shown()).toEqual([
+    { cause: 'village', tps: WEST, within: null },
+    { cause: 'village', tps: BATAM, within: 'Lain' },
+  ]);
 });

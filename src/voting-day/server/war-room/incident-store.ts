@@ -149,6 +149,8 @@ export type OpenIncident = {
   /** Its TPS within the scope that was asked for, without those for which a finer cause was opened since, and how many of these have been heard since. */
   readonly tps: readonly string[];
   readonly heard: number;
+  /** With how many TPS it was opened, wherever they are and whatever came of them. */
+  readonly openedWith: number;
   /** How many of its TPS lie outside that scope: whoever sees only a part does not act on it. */
   readonly elsewhere: number;
   readonly lastKind: string | null;
@@ -169,6 +171,7 @@ export async function openIncidents(
   const within = withinScope(sql`t.tps_code`, scope);
   const { rows } = await sql<OpenIncident>`
     SELECT i.id, i.cause, i.name, i.opened_at AS "openedAt", coalesce(u.name, i.opened_by) AS "openedBy", m.tps, m.heard, m.elsewhere,
+      (SELECT count(*)::int FROM war_room_incident_tps o WHERE o.incident_id = i.id) AS "openedWith",
       l.kind AS "lastKind", l.at AS "lastAt", coalesce(lu.name, l.by) AS "lastBy"
     FROM war_room_incident i
     JOIN LATERAL (SELECT array_agg(t.tps_code ORDER BY t.tps_code) FILTER (WHERE ${within}) AS tps,

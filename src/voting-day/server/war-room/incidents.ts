@@ -50,11 +50,10 @@ export async function incidentsNow(platform: Platform, election: Election, scope
     .map((group) => freeGroup(group, holders))
     .filter(({ silent }) => silent.length > 0);
   const found = suspectedIncidents(groups, free).map((one) => ({ found: one, within: null }));
-  const silent = new Set(candidates.flatMap((group) => group.silent));
-  const parts =
-    holders.size === 0 ? [] : finerIncidents(suspectedIncidents(candidates, all), silent, holders);
+  const sizes = new Map(open.map(({ id, openedWith }) => [id, openedWith]));
+  const parts = holders.size === 0 ? [] : finerIncidents(suspectedIncidents(candidates, all), holders, sizes);
   const finer = parts.flatMap(({ found: one, within }) =>
-    open.filter(({ id }) => id === within).map(({ id, name }) => ({ found: one, within: { id, name } })),
+    open.filter(({ id }) => id === within).map((incident) => ({ found: one, within: incident })),
   );
   const suspected = [...found, ...finer];
   const names = await regionNames(db, [...new Set(suspected.map((one) => regionOf(one.found)))]);
@@ -62,9 +61,12 @@ export async function incidentsNow(platform: Platform, election: Election, scope
     ...{ asOf: question.now, expected: all.expected, silent: all.silent, open },
     isAllQuiet:
       scope.everything && isNearlyAll(all) && !(await isAnythingHeard(db, election.id, lately(question))),
-    suspected: suspected.map(({ found: one, within }) => ({
-      ...{ found: one, name: nameOf(one, names.get(regionOf(one))?.name), within },
-    })),
+    suspected: suspected.flatMap(({ found: one, within }) => {
+      const name = nameOf(one, names.get(regionOf(one))?.name);
+      // What somebody opened by this very name is not a part of itself.
+      if (within?.cause === one.cause && within.name === name) return [];
+      return [{ found: one, name, within: within && { id: within.id, name: within.name } }];
+    }),
   };
 }
 

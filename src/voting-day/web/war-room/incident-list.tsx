@@ -50,6 +50,7 @@ export function IncidentList({ election }: { readonly election: ElectionItem }) 
                   key={`${incident.cause} ${incident.name} ${incident.within?.id}`}
                   election={election}
                   incident={incident}
+                  isWholeTheirs={isWholeTheirs(incident, open)}
                 />
               ))}
             </ul>
@@ -65,13 +66,15 @@ type SuspectedIncident = IncidentsAnswer['suspected'][number];
 function Suspected({
   election,
   incident,
+  isWholeTheirs,
 }: {
   readonly election: ElectionItem;
   readonly incident: SuspectedIncident;
+  readonly isWholeTheirs: boolean;
 }) {
   const { t, say, language } = useSpeaker();
   const client = useQueryClient();
-  const mayAct = holdsRole(useUser(), OFFICERS);
+  const mayAct = holdsRole(useUser(), OFFICERS) && isWholeTheirs;
   const { cause, name, tps, beside, expected, chance, sureness, within } = incident;
   const open = useChange({
     mutationFn: () =>
@@ -111,6 +114,12 @@ function Suspected({
             )
           : null}
         {sure} ({t('peluang kebetulan', 'chance alone')} {formatChance(chance, language)})
+        {isWholeTheirs
+          ? null
+          : t(
+              '; insiden itu melampaui wilayah Anda: provinsi yang membukanya',
+              '; that incident reaches beyond your area: the province opens it',
+            )}
       </p>
       {mayAct ? (
         <div>
@@ -127,6 +136,11 @@ function Suspected({
 }
 
 type OpenIncident = IncidentsAnswer['open'][number];
+
+/** Whether the incident that a cause is a part of lies wholly where one may act; one that is part of none does. */
+function isWholeTheirs({ within }: SuspectedIncident, open: readonly OpenIncident[]): boolean {
+  return within === null || open.some(({ id, elsewhere }) => id === within.id && elsewhere === 0);
+}
 
 function Open({ election, incident }: { readonly election: ElectionItem; readonly incident: OpenIncident }) {
   const { t, say, language } = useSpeaker();
