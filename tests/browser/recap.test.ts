@@ -116,6 +116,23 @@ test('the console opens for whoever is only of the commission on recapitulation,
   await office.context.close();
 });
 
+test('before its plenary signs, whoever may read the photos is told what is wrong of a form, and no figure of it', async () => {
+  const { page, context, complaints } = await open(null, `/konsol/rekap?wilayah=${village}`, 1440);
+  await page.getByText('Hitung ulang: pengguna bukan jumlah suara (P8)', { exact: false }).waitFor();
+  // Who may read the photos is told which rule is broken, and no figure of the form that nobody has read.
+  await page.getByText('Angka itu tampil sesudah dua orang sepakat membacanya.', { exact: false }).waitFor();
+  await page.getByText('P8 (keras): ', { exact: false }).waitFor();
+  await page.getByText('P14 (peringatan): A.L; angka sesudah dua orang sepakat', { exact: false }).waitFor();
+  expect(await page.locator('main').textContent()).not.toMatch(/\b(256|151|302)\b/);
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'rekap-desa-ditahan-1440');
+  await page.setViewportSize({ width: 360, height: 800 });
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await keepPicture(page, 'rekap-desa-ditahan-360');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('a PPK records the sheet from a spreadsheet, sees what does not add up, corrects it, and signs', async () => {
   const { page, context, complaints } = await open(commission, `/konsol/rekap?wilayah=${district}`, 1440);
   await page.getByRole('heading', { level: 1, name: 'Di mana angka tidak cocok?' }).waitFor();
@@ -294,16 +311,9 @@ test('a file with a bad row is refused row by row; the office reads and has no b
     .getByText(`1 dari ${codes.filter((code) => code.startsWith(village)).length} TPS perlu dilihat.`)
     .waitFor();
   await page.getByText('Hitung ulang: pengguna bukan jumlah suara (P8)', { exact: false }).waitFor();
-  // Who may read the photos is told which rule is broken, and no figure of the form that nobody has read.
-  await page.getByText('Angka itu tampil sesudah dua orang sepakat membacanya.', { exact: false }).waitFor();
-  await page.getByText('P8 (keras): ', { exact: false }).waitFor();
-  await page.getByText('P14 (peringatan): A.L; angka sesudah dua orang sepakat', { exact: false }).waitFor();
-  expect(await page.locator('main').textContent()).not.toMatch(/\b(256|151|302)\b/);
+  // The plenary of the district has signed: nothing is kept from its officers any more.
+  expect(await page.getByText('Angka itu tampil sesudah dua orang sepakat').count()).toBe(0);
   expect(await axeFindings(page)).toEqual([]);
-  await keepPicture(page, 'rekap-desa-ditahan-1440');
-  await page.setViewportSize({ width: 360, height: 800 });
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
-  await keepPicture(page, 'rekap-desa-ditahan-360');
   expect(complaints).toEqual([]);
   await context.close();
 });
