@@ -45,8 +45,8 @@ const PICTURE = /\/photos\/\{sha256\}$/;
  */
 const MADE_BEFORE =
   /\/plans\/\{plan\}|\/recap\/sheets\/\{id\}|\/recap\/areas\/\{area\}\/(pdf|figures)$|\/schedule(\.csv)?$|\/attachments\/|\/troubleTicket\/\{id\}$|\/letters\/\{id\}|^\/api\/partner-access$/;
-/** What everybody may read: the stages of every form, as the public log says them (recap/server/publication), and covered copies of photos (recap/server/redacted). */
-const FOR_EVERYBODY = /\/completeness(\/|$)|\/recap\/tps\/\{tps\}\/photos$/;
+/** What everybody may read: the stages of every form, as the public log says them (recap/server/publication), that the log grew (hashes alone, recap/server/log), and covered copies of photos (recap/server/redacted). */
+const FOR_EVERYBODY = /\/completeness(\/|$)|\/log\/growth$|\/recap\/tps\/\{tps\}\/photos$/;
 /** Routes about people, keys and the house itself, in which no TPS stands. */
 const NOT_ABOUT_TPS = /^\/api\/(users|keys|audit|session|land\.json|templates|demo|priors)/;
 

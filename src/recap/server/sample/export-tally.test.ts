@@ -71,8 +71,8 @@ test('every TPS of the present list has its row: forms that count, zeros for oth
 
 test('a form that awaits a re-vote stands as zeros with its bound', async () => {
   await sql(
-    `INSERT INTO recap_revote (election_id, tps_code, contest, held_on, reason, words, ordered_at, ordered_by)
-     SELECT id, $1, 'governor', '2024-11-30', 'ordered', '', now(), 'system:test' FROM election`,
+    `INSERT INTO recap_revote (election_id, tps_code, contest, held_on, reason, words, ordered_at, ordered_by, content, record)
+     SELECT id, $1, 'governor', '2024-11-30', 'ordered', '', now(), 'system:test', '{}', sha256('{}') FROM election`,
     [TPS[3]],
   );
   expect((await exported()).lines).toContain(`${TPS[3]},gubernur,287,0,0,0`);
