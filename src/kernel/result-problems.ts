@@ -50,8 +50,8 @@ export const RESULT_PROBLEMS = {
       'The server keeps as many photos of this phone as it keeps of one',
     ],
     [
-      'Angka tidak terpengaruh. Fotonya tetap di ponsel: serahkan sebagai berkas ke kantor kabupaten/kota; operator server menerimanya dengan `sigap sealed deliver --photo`.',
-      'The figures are not affected. The photo stays on the phone: give it as a file to the regency’s office; the server’s operator takes it in with `sigap sealed deliver --photo`.',
+      'Angka tidak terpengaruh. Fotonya tetap di ponsel: serahkan sebagai berkas ke kantor kabupaten/kota, yang menerimanya di konsol (Berkas hasil).',
+      'The figures are not affected. The photo stays on the phone: give it as a file to the regency’s office, which takes it in through the console (Berkas hasil).',
     ],
   ),
 } as const satisfies Record<string, ProblemKind>;

@@ -117,7 +117,9 @@ export async function checkTps(claims: TpsClaims, tools: CheckTools): Promise<Re
   if (broken) return err(broken);
   return ok({
     newest: last.checkpoint,
-    entries: proven.value.map(({ entry }) => entry).toSorted((one, other) => one.place - other.place),
+    entries: proven.value
+      .map(({ entry }) => ({ ...entry, isWitnessed: entry.isWitnessed && trusted === claims.policy }))
+      .toSorted((one, other) => one.place - other.place),
     witnesses: seenBy(policy.value, met),
     growth: before && { from: before.size },
     otherPolicy: trusted === claims.policy ? null : trusted,

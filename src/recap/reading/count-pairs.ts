@@ -1,5 +1,5 @@
 import { readTpsCode, readVillageCode } from '../../registry/index.ts';
-import { figureOfCell } from './figure-text.ts';
+import { hasNumber } from './figure-text.ts';
 import type { FormColumns } from './recognise.ts';
 
 /** How many pairs the forms of a file have, row by row. */
@@ -54,13 +54,8 @@ function saidPairs(cell: string, least: number, most: number): number | null {
 
 /** The number of the last pair in whose boxes a number stands; null where none does. A struck box or a dash is how a pair is crossed out that is none. */
 function lastWritten(cells: readonly string[], { layouts }: FormColumns): number | null {
-  const found = layouts.findLast(({ lastPair }) => lastPair.some((at) => isNumber(cells[at] ?? '')));
+  const found = layouts.findLast(({ lastPair }) => lastPair.some((at) => hasNumber(cells[at] ?? '')));
   return found?.pairs ?? null;
-}
-
-function isNumber(cell: string): boolean {
-  const read = figureOfCell(cell);
-  return read.kind === 'figure' && typeof read.figure === 'number';
 }
 
 function groupOf(cells: readonly string[], columns: FormColumns): string {

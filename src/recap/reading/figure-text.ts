@@ -12,6 +12,12 @@ const WHOLE = /^[+-]?\d+(?:\.0+)?$/;
 const STRUCK = /^[x]{1,4}$/i;
 const FORMULA = /^['’]?[=@\t\r]|^['’]?[+-](?!\d)/;
 
+/** Whether a cell holds a number; a struck box, a dash or nothing is none. */
+export function hasNumber(cell: string): boolean {
+  const read = figureOfCell(cell);
+  return read.kind === 'figure' && typeof read.figure === 'number';
+}
+
 /**
  * Reads a cell that should hold a figure. Nothing: an empty box. X, XX, XXX: struck. Whole numbers as they stand, negative ones and those of four digits
  * too; `83.0` is how some programs write 83. What separates thousands, and what is no number, is no figure: nothing is guessed.

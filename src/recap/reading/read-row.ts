@@ -2,7 +2,7 @@ import { type Text, text } from '../../kernel/index.ts';
 import { readTpsCode, readTpsNumber, readVillageCode, tpsCode } from '../../registry/index.ts';
 import type { FormFigure } from '../../voting-day/index.ts';
 import { contestOf, type PairCounts } from './count-pairs.ts';
-import { figureOfCell } from './figure-text.ts';
+import { figureOfCell, hasNumber } from './figure-text.ts';
 import type { Reading, ReadRow, RowFault, RowFaultKind } from './model.ts';
 import type { FormColumns, FormLayout } from './recognise.ts';
 
@@ -149,7 +149,7 @@ function pairsTooMany(
   { otherPairs, pairs }: FormLayout,
 ): RowFault[] {
   return otherPairs
-    .filter((column) => (cells[column] ?? '').trim() !== '')
+    .filter((column) => hasNumber(cells[column] ?? ''))
     .map((column) =>
       fault(
         'pair-too-many',

@@ -312,6 +312,7 @@ describe('a file of forms', () => {
         ]);
         const { view } = await checkJson(written(['kontes'], ...rows));
         expect(broken(view.readings[0].rules)).toBe('P4! 50');
+        expect(view).toMatchObject({ told: {}, readings: [{ clean: 50, hard: 50 }] });
       },
     );
 

@@ -431,6 +431,22 @@ test('an entry said twice, one of no kind and one of a later kind, all signed wi
   expect(later.lines.out).toContain('this reader does not know it');
 });
 
+test('a disk that is full when the checkpoint is to be written: the one before stands, and the next one goes on', async () => {
+  const { size } = await publishLog(platform, election);
+  await bring(field, sealedResult(phoneOf(2), { contest: 'regent' }), phoneOf(2));
+  const log = openElectionLog(platform, SLUG);
+  const before = await log.files.read('checkpoint');
+  const writeCheckpoint = () => {
+    throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+  };
+  const full = { ...log, files: { ...log.files, writeCheckpoint } };
+  await expect(publishLog(platform, election, full)).rejects.toThrow('no room');
+  expect(await log.files.read('checkpoint')).toEqual(before);
+  expect((await run('verify', log.files.dir, '--json')).exitCode).toBe(0);
+  expect(await publishLog(platform, election)).toMatchObject({ size: size + 1, added: 1 });
+  expect((await run('verify', log.files.dir, '--json')).exitCode).toBe(0);
+});
+
 test('misuse is told in both languages', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'sigap-log-'));
   mkdirSync(join(dir, 'empty'));

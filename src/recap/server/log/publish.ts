@@ -28,8 +28,11 @@ const LOCK_PATIENCE_MS = 30_000;
  * Killed in between, it goes on where it was: places are kept in the database, and what was not signed is written again.
  * @throws LogBroken when the files are not what was signed; nothing is written then
  */
-export async function publishLog(platform: Platform, election: Election): Promise<Published> {
-  const log = openElectionLog(platform, election.slug);
+export async function publishLog(
+  platform: Platform,
+  election: Election,
+  log: ElectionLog = openElectionLog(platform, election.slug),
+): Promise<Published> {
   return withFileLock(join(log.files.dir, '.lock'), LOCK_PATIENCE_MS, async () => {
     await assertOurs(platform, election, log);
     const writer = await openLogWriter(log.files, log.signer);

@@ -38,6 +38,7 @@ let commission: Visitor;
 let batam: Visitor;
 let auditor: Visitor;
 let pictures = 0;
+let now = new Date('2024-11-27T17:30:00+07:00');
 /** Sheets by their district. */
 const sheets = new Map<string, string>();
 
@@ -58,7 +59,7 @@ const ODD_CORRECTION = { ...CORRECTION, box: 'V.A', from: 766, to: 741, words: '
 
 beforeAll(async () => {
   opened = await openTestPlatform();
-  platform = { ...opened.platform, clock: () => new Date('2024-11-27T17:30:00+07:00') };
+  platform = { ...opened.platform, clock: () => now };
   house = await openHouse(platform);
   field = new Visitor(house.app);
   const id = await addElection(platform, { slug: 'kepri-2024', isDefault: true });
@@ -261,4 +262,8 @@ test('once the plenary of the district has signed nothing is kept from its offic
   await commission.json('POST', `${RECAP}/plenaries`, signing);
   expect(await told()).toBe(0);
   expect(await textOf(ani, path)).not.toContain('angka sesudah');
+  // What comes afterwards is read like any.
+  now = new Date(now.getTime() + 60_000);
+  await bringForm(1, formWith({ 'IV.1': 143, 'V.A': 243, 'V.B': 12 }), 'governor', 3);
+  expect(await told()).toBe(1);
 });

@@ -36,7 +36,7 @@ export async function formsOf(
   return rows;
 }
 
-/** The forms of a contest within an area that count, and whether they are read: people agree on what their photos say, or the plenary of their district has signed. */
+/** The forms of a contest within an area that count, and whether they are read: people agree on what their photos say, or the plenary of their district has signed since they came. */
 export async function formStandings(
   db: Database,
   electionId: number,
@@ -44,9 +44,11 @@ export async function formStandings(
   area: string,
 ): Promise<readonly FormStanding[]> {
   const { rows } = await sql<FormStanding>`
-    SELECT tps_code AS tps, standing = 'agreed' OR EXISTS (SELECT FROM recap_plenary p
-        WHERE p.election_id = ${electionId} AND p.contest = ${contest} AND p.area_code = left(tps_code, 6)) AS "isAgreed" FROM form_figures
-     WHERE election_id = ${electionId} AND contest = ${contest} AND ${startsWith('tps_code', area)}`.execute(
+    SELECT f.tps_code AS tps, f.standing = 'agreed' OR EXISTS (SELECT FROM recap_plenary p
+        WHERE p.election_id = ${electionId} AND p.contest = ${contest} AND p.area_code = left(f.tps_code, 6)
+          AND p.signed_at >= s.received_at) AS "isAgreed"
+      FROM form_figures f JOIN result_slip s ON s.id = f.slip
+     WHERE f.election_id = ${electionId} AND f.contest = ${contest} AND ${startsWith('f.tps_code', area)}`.execute(
     db,
   );
   return rows;

@@ -64,7 +64,12 @@ export type HandingIn = {
 };
 
 /** A file that somebody is bringing. */
-type Brought = PhotoOfTps & { readonly from: string; readonly receivedAt: Date };
+type Brought = PhotoOfTps & {
+  readonly from: string;
+  /** By a person, whose name stays with it, not by a phone. */
+  readonly isHandedIn: boolean;
+  readonly receivedAt: Date;
+};
 
 /** Where the photos of forms lie. */
 export function formPhotoFiles(dataDir: string): PartFiles {
@@ -90,9 +95,9 @@ export class FormPhotos {
       files: this.#files,
       partBytes: CHUNK_BYTES,
       mostUnderWay: MOST_UNDER_WAY_BYTES,
-      room: async ({ from, maker }) =>
-        // Whoever has a shell here decides how full the disk becomes.
-        from === BY_COMMAND
+      room: async ({ isHandedIn, maker }) =>
+        // Somebody of the office decides what is worth its room: the way out for a phone whose own room is used up.
+        isHandedIn
           ? Number.POSITIVE_INFINITY
           : MOST_KEPT_BYTES - (await keptOfMaker(platform.database.db, maker, CHUNK_BYTES)),
       find: (photo) => this.#find(photo),
@@ -146,7 +151,8 @@ export class FormPhotos {
     { election, bytes, from, actor }: HandingIn,
   ): Promise<Result<Envelope, Problem>> {
     const at = this.#platform.clock();
-    const photo: Brought = { ...announced, electionId: election.id, from, receivedAt: at };
+    const about = { electionId: election.id, from, isHandedIn: true, receivedAt: at };
+    const photo: Brought = { ...announced, ...about };
     const state = await this.#intake.state(photo);
     if (!state.ok) return state;
     const isThere = 'kept' in state.value;
@@ -218,7 +224,7 @@ export class FormPhotos {
   async #announced(sha256: string, { by, receivedAt }: Delivery): Promise<Result<Brought, Problem>> {
     const found = await announcedPhoto(this.#platform.database.db, sha256, by);
     return found
-      ? ok({ ...found, electionId: by.electionId, from: by.id, receivedAt })
+      ? ok({ ...found, electionId: by.electionId, from: by.id, isHandedIn: false, receivedAt })
       : err(problem(PROBLEMS.photoNotAnnounced));
   }
 

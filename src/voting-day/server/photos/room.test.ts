@@ -111,7 +111,12 @@ test('photos of one phone come to 100 MB and no more, however many versions name
   // What is there is still said to be there.
   expect((await brought(greedy, small)).status).toBe(200);
   expect((await chunk(neighbour, await announced(neighbour, LARGEST))).status).toBe(200);
-  // Whoever has a shell on the server may take it all the same.
+  // A person of the office takes it all the same: in the console, or with a shell on the server.
+  const another = await announced(greedy, CHUNK);
+  const officer = await house.person({ role: 'regency-officer', regencyCode: TPS.slice(0, 4) });
+  const path = `/api/elections/kepri-2024/results/photos/${another.hash}`;
+  expect((await officer.call('POST', path, another.photo)).status).toBe(200);
+  expect(await stateOf(another)).toMatchObject({ status: 200, body: { state: 'received' } });
   expect(await delivered(next)).toBe(0);
   expect(await stateOf(next)).toMatchObject({ status: 200, body: { state: 'received' } });
   expect((await brought(greedy, next)).status).toBe(200);

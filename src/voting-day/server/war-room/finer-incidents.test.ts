@@ -75,11 +75,29 @@ test('one that is opened as a part of it has its TPS until it is closed, and the
   expect((await incidents()).open).toMatchObject([{ name: 'Kepulauan Riau', tps: [...WEST, ...BATAM] }]);
 });
 
+test('one whose TPS all went to finer causes is still listed and can be closed by who sees all of it', async () => {
+  const [wide] = (await incidents()).open;
+  const part = (name: string, tps: readonly string[]) =>
+    open({ cause: 'village', name, tps, within: wide?.id });
+  const parts = [await part('Barat', WEST), await part('Batam', BATAM)];
+  expect((await incidents()).open).toMatchObject([
+    { name: 'Batam', tps: BATAM },
+    { name: 'Barat', tps: WEST },
+    { name: 'Kepulauan Riau', tps: [], openedWith: WEST.length + BATAM.length, elsewhere: 0 },
+  ]);
+  const seen = await batam.json<IncidentsAnswer>('GET', `${ROOM}/incidents`);
+  expect(seen.open).toMatchObject([{ name: 'Batam' }]);
+  for (const { id } of parts) await officer.json('POST', `${ROOM}/actions`, { incident: id, kind: 'closed' });
+  expect((await incidents()).open).toMatchObject([{ name: 'Kepulauan Riau', tps: [...WEST, ...BATAM] }]);
+});
+
 test('of an incident over two regencies who sees one of them takes nothing out, and who sees all does', async () => {
   const [wide] = (await incidents()).open;
   const finer = { cause: 'village', name: 'Batam', tps: BATAM, within: wide?.id };
   const seen = await batam.json<IncidentsAnswer>('GET', `${ROOM}/incidents`);
   expect(seen.open).toMatchObject([{ name: 'Kepulauan Riau', tps: BATAM, elsewhere: WEST.length }]);
+  // All that is silent where they look is no finer cause of it.
+  expect(seen.suspected).toEqual([]);
   expect((await batam.call('POST', `${ROOM}/incidents`, finer)).status).toBe(404);
   expect((await incidents()).open).toHaveLength(1);
   const { id } = await open(finer);

@@ -149,9 +149,9 @@ export type OpenIncident = {
   /** Its TPS within the scope that was asked for, without those for which a finer cause was opened since, and how many of these have been heard since. */
   readonly tps: readonly string[];
   readonly heard: number;
-  /** With how many TPS it was opened, wherever they are and whatever came of them. */
+  /** With how many TPS within the scope it was opened, whatever came of them. */
   readonly openedWith: number;
-  /** How many of its TPS lie outside that scope: whoever sees only a part does not act on it. */
+  /** How many of the TPS that it was opened with lie outside that scope: whoever sees only a part does not act on it. */
   readonly elsewhere: number;
   readonly lastKind: string | null;
   readonly lastAt: Date | null;
@@ -159,7 +159,7 @@ export type OpenIncident = {
 };
 
 /**
- * The incidents that are not closed and have TPS within a scope, the latest first, two hundred at most.
+ * The incidents that are not closed and have TPS within a scope, the latest first, two hundred at most; one whose TPS all went to finer causes too, for whoever sees the whole of it.
  * @param only the identity of the one that is asked for; null: all
  */
 export async function openIncidents(
@@ -170,15 +170,15 @@ export async function openIncidents(
 ): Promise<readonly OpenIncident[]> {
   const within = withinScope(sql`t.tps_code`, scope);
   const { rows } = await sql<OpenIncident>`
-    SELECT i.id, i.cause, i.name, i.opened_at AS "openedAt", coalesce(u.name, i.opened_by) AS "openedBy", m.tps, m.heard, m.elsewhere,
-      (SELECT count(*)::int FROM war_room_incident_tps o WHERE o.incident_id = i.id) AS "openedWith",
+    SELECT i.id, i.cause, i.name, i.opened_at AS "openedAt", coalesce(u.name, i.opened_by) AS "openedBy", m.tps, m.heard, m.elsewhere, m.here AS "openedWith",
       l.kind AS "lastKind", l.at AS "lastAt", coalesce(lu.name, l.by) AS "lastBy"
     FROM war_room_incident i
-    JOIN LATERAL (SELECT array_agg(t.tps_code ORDER BY t.tps_code) FILTER (WHERE ${within}) AS tps,
+    JOIN LATERAL (SELECT coalesce(array_agg(t.tps_code ORDER BY t.tps_code) FILTER (WHERE ${within} AND ${HAS_IT_STILL}), '{}') AS tps,
+        count(*) FILTER (WHERE ${within})::int AS here,
         count(*) FILTER (WHERE NOT ${within})::int AS elsewhere,
-        count(*) FILTER (WHERE ${within} AND (SELECT ${isHeard} FROM form_arrival f
+        count(*) FILTER (WHERE ${within} AND ${HAS_IT_STILL} AND (SELECT ${isHeard} FROM form_arrival f
           WHERE f.election_id = t.election_id AND f.tps_code = t.tps_code))::int AS heard
-      FROM war_room_incident_tps t WHERE t.incident_id = i.id AND ${HAS_IT_STILL}) m ON m.tps IS NOT NULL
+      FROM war_room_incident_tps t WHERE t.incident_id = i.id) m ON cardinality(m.tps) > 0 OR (m.here > 0 AND m.elsewhere = 0)
     LEFT JOIN LATERAL (SELECT * FROM war_room_action a WHERE a.incident_id = i.id ORDER BY a.id DESC LIMIT 1) l ON true
     LEFT JOIN auth_user u ON i.opened_by = 'user:' || u.id
     LEFT JOIN auth_user lu ON l.by = 'user:' || lu.id

@@ -152,7 +152,13 @@ function Open({ election, incident }: { readonly election: ElectionItem; readonl
         <strong>
           {say(sharedCauseName(cause))}: {name}
         </strong>{' '}
-        – {t(`${tps.length} TPS, ${heard} sudah terdengar`, `${tps.length} TPS, ${heard} heard since`)}
+        –{' '}
+        {tps.length === 0
+          ? t(
+              'semua TPS-nya kini di insiden yang lebih sempit',
+              'all of its TPS are in finer incidents by now',
+            )
+          : t(`${tps.length} TPS, ${heard} sudah terdengar`, `${tps.length} TPS, ${heard} heard since`)}
         {elsewhere > 0
           ? t(
               `; ${elsewhere} TPS lagi di luar wilayah Anda, ditangani provinsi`,
