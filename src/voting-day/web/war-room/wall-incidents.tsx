@@ -4,14 +4,16 @@ import { sharedCauseName } from '../../war-room/shared-cause-words.ts';
 import { incidentsQuery } from './api.ts';
 
 /** Incidents that find room on a wall. */
-const MOST = 3;
+const MOST = 2;
 
 /** Open incidents, then those that the figures suggest; nothing where they could not be asked for. */
 export function WallIncidents({ election }: { readonly election: string }) {
   const { t, say } = useSpeaker();
   const { data, isError } = useQuery(incidentsQuery(election));
   if (!data || isError) return null;
-  const open = data.open.map(({ id, cause, name, tps, heard }) => ({
+  // One whose TPS all went to finer incidents has nothing left to say from five metres.
+  const still = data.open.filter(({ tps }) => tps.length > 0);
+  const open = still.map(({ id, cause, name, tps, heard }) => ({
     ...{ key: id, cause, name, isOpen: true },
     count: t(
       `${tps.length - heard} dari ${tps.length} diam`,
